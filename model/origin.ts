@@ -1,0 +1,66 @@
+/** A half-open range of byte offsets in one file of the repository. Lines and columns are computed when shown. */
+export interface Span {
+  /** Path relative to the project root, with `/`. */
+  readonly path: string;
+  /** First byte. */
+  readonly start: number;
+  /** Behind the last byte. */
+  readonly end: number;
+}
+
+/** One step of a network transcript: which server said it, over what. */
+export interface Step {
+  /** Name of the transcript. */
+  readonly transcript: string;
+  /** Index of the step in it. */
+  readonly step: number;
+  /** Server asked, as `name (address)`. */
+  readonly server: string;
+}
+
+/**
+ * Where a fact comes from. `via` tells how the reader got there: the `$INCLUDE` lines (outermost first) or the
+ * `$GENERATE` line whose expansion this is.
+ */
+export type Origin =
+  | { readonly kind: 'text'; readonly span: Span; readonly via?: readonly Span[] }
+  | { readonly kind: 'probe'; readonly step: Step };
+
+export function textOrigin(path: string, start: number, end: number): Origin {
+  return { kind: 'text', span: { path, start, end } };
+}
+
+/** Why something is not known. `cause` is a stable identifier with a message of its own in every language. */
+export interface Gap {
+  readonly cause: GapCause;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly origin?: Origin;
+}
+
+export type GapCause =
+  // declared
+  | 'outsideRepository' // the name belongs to a zone that is not declared here
+  | 'includeNotFound'
+  | 'includeOutside'
+  | 'includeCycle'
+  | 'includeTooDeep'
+  | 'placeholder' // a template placeholder stands where a value is expected
+  | 'unreadableRecord' // a line of the zone could not be understood
+  | 'ambiguousWorld' // the zone is declared more than once and nothing tells which is meant
+  | 'fileTooLarge'
+  | 'unreadableFile'
+  | 'partialSource' // octoDNS: other sources or processors add to this zone
+  | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
+  | 'generateTooLarge'
+  | 'unsupportedSyntax'
+  // observed
+  | 'notAsked'
+  | 'timeout'
+  | 'unreachable' // no route, refused, reset
+  | 'noIpv6Here'
+  | 'noResolver'
+  | 'serverFailure' // SERVFAIL, REFUSED …
+  | 'malformedResponse'
+  | 'notAuthoritative'
+  | 'budgetExhausted'
+  | 'replayMissing';

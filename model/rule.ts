@@ -1,0 +1,91 @@
+import type { NonEmpty, Params } from './plane.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import type { Severity, Verdict } from './verdict.ts';
+import type { Delegation, MailDomain, NameServer, View } from './view.ts';
+import type { RRset, Zone } from './zone/zone.ts';
+
+/** The clause a rule stands on. */
+export interface Basis {
+  /** `RFC 7208`, `IANA DNSSEC algorithms`, … */
+  readonly doc: string;
+  /** `4.6.4`; empty for a whole document. */
+  readonly section: string;
+  readonly level: 'MUST' | 'SHOULD' | 'MAY' | 'BCP';
+}
+
+interface RuleHead<M extends string> {
+  /** `area/norm`, one norm somebody would discuss or waive on its own. */
+  readonly id: `${string}/${string}`;
+  readonly basis: NonEmpty<Basis>;
+  readonly severity: Severity;
+  readonly stage: 'trial' | 'stable' | 'retired';
+  /** Version that brought it. */
+  readonly since: string;
+  readonly formerly?: readonly string[];
+  /** Rules that make this one moot when they fail: it is then `blocked`. */
+  readonly requires?: readonly string[];
+  /** Rows of the catalog it decides. */
+  readonly covers: readonly string[];
+  readonly messages: readonly M[];
+}
+
+/** Turns the problems a parser met into findings. */
+export interface ProblemRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'problem';
+  readonly problems: NonEmpty<ProblemCode>;
+  check(problem: Problem, view: View): Verdict<M>;
+}
+
+/** Looks at every RRset of the given types, once for all such rules. */
+export interface SweepRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'rrset';
+  readonly types: 'any' | readonly number[];
+  /** Only sets with that many records are shown. Default 1. */
+  readonly atLeast?: number;
+  check(rrset: RRset, view: View): Verdict<M>;
+}
+
+export interface ZoneRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'zone';
+  check(zone: Zone, view: View): Verdict<M>;
+}
+
+/** A zone cut: at least the parent's side is known. */
+export interface DelegationRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'delegation';
+  check(delegation: Delegation, view: View): Verdict<M>;
+}
+
+/** A name that receives or sends mail: has MX, or is the apex of a zone, or publishes SPF. */
+export interface MailDomainRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'mail-domain';
+  check(domain: MailDomain, view: View): Verdict<M>;
+}
+
+/** A host that the apex NS of a zone names. */
+export interface NameServerRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'name-server';
+  check(server: NameServer, view: View): Verdict<M>;
+}
+
+/** Compares worlds on purpose; speaks once per group. */
+export interface RepositoryRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'repository';
+  check(view: View): Verdict<M>;
+}
+
+export type Rule<M extends string = string> =
+  | ProblemRule<M>
+  | SweepRule<M>
+  | ZoneRule<M>
+  | DelegationRule<M>
+  | MailDomainRule<M>
+  | NameServerRule<M>
+  | RepositoryRule<M>;
+
+/** Declares a rule; keeps its message ids as literal types, so that `check` can say no others. */
+export function rule<const M extends string>(declaration: Rule<M>): Rule<M> {
+  return declaration;
+}
+
+export type { Params };

@@ -1,0 +1,90 @@
+import type { DomainName } from '../names/name.ts';
+import type { Gap, Origin } from '../origin.ts';
+import type { Plane } from '../plane.ts';
+
+/** One record of one zone. */
+export interface RecordRef {
+  readonly zone: Zone;
+  /** Row in the zone's columns. */
+  readonly index: number;
+}
+
+/** Number of a name inside one zone. Parents have smaller numbers than their children. */
+export type NameId = number;
+
+/**
+ * All records with one owner and type. In a sweep the same object is shown again and again with other contents:
+ * take what you keep (`ref`, `at`, `owner`) before you return.
+ */
+export interface RRset {
+  readonly zone: Zone;
+  readonly ownerId: NameId;
+  /** Owner in lower case. */
+  readonly owner: DomainName;
+  readonly type: number;
+  /** Number of records. */
+  readonly count: number;
+  /** TTL of record `i`, in seconds. */
+  ttl(i: number): number;
+  /** RDATA of record `i` in uncompressed wire form, letter case as written. */
+  wire(i: number): Uint8Array;
+  /** Id of the domain name in the RDATA of an NS, CNAME, DNAME, PTR, MX, SRV, ALIAS record; -1 for other types. */
+  targetId(i: number): NameId;
+  /** That name. */
+  target(i: number): DomainName;
+  /** True when the name in the RDATA was written without a final dot (and was completed with the origin). */
+  targetIsRelative(i: number): boolean;
+  ref(i: number): RecordRef;
+  /** The whole record. */
+  at(i: number): Origin;
+  /** Field `field` of the RDATA (0 = first), or the whole RDATA without it. */
+  rdataAt(i: number, field?: number): Origin;
+  /** RDATA bytes as written, for cheap first looks. Only for text sources; undefined for others. */
+  rawStartsWith(i: number, asciiLowerCase: string): boolean;
+}
+
+/** What a name server that has only this zone would say. */
+export type Lookup =
+  | { readonly kind: 'answer'; readonly rrset: RRset; /** Owner of the wildcard the answer comes from. */ readonly wildcard?: DomainName }
+  | { readonly kind: 'cname'; readonly rrset: RRset; readonly target: DomainName; readonly wildcard?: DomainName }
+  | { readonly kind: 'dname'; readonly rrset: RRset; readonly target: DomainName }
+  | { readonly kind: 'delegated'; readonly cut: DomainName; readonly rrset: RRset }
+  | { readonly kind: 'nodata' }
+  | { readonly kind: 'nxdomain' }
+  | { readonly kind: 'outOfZone' }
+  | { readonly kind: 'unknown'; readonly gap: Gap };
+
+/** Facts about a name, as bits (see `NAME_BIT` in store.ts). */
+export interface Zone {
+  readonly plane: Plane;
+  readonly apex: DomainName;
+  readonly apexId: NameId;
+  /** Format that declares it: `zonefile`, `octodns`, …, or `dns` when observed. */
+  readonly format: string;
+  /** The file that declares it; for observed zones the empty string. */
+  readonly path: string;
+  /** View of the server configuration, or undefined. */
+  readonly view: string | undefined;
+  /** Why not everything of the zone is known; empty when it is whole. */
+  readonly gaps: readonly Gap[];
+  /** Number of records. */
+  readonly size: number;
+  lookup(name: DomainName, type: number): Lookup;
+  /** The RRset as it stands in the file, also below a cut (glue) and without wildcards. */
+  rrset(owner: DomainName, type: number): RRset | undefined;
+  rrsetById(owner: NameId, type: number): RRset | undefined;
+  /** Id of a name that is mentioned in the zone, as owner or in RDATA; -1 otherwise. */
+  idOf(name: DomainName): NameId;
+  nameOf(id: NameId): DomainName;
+  parentIdOf(id: NameId): NameId;
+  /** Bits of NAME_BIT. */
+  bitsOf(id: NameId): number;
+  /** Types that stand at a name, ascending. */
+  typesAt(id: NameId): readonly number[];
+  /** Id of the zone cut at or above the name and below the apex; -1 when there is none. */
+  cutOf(id: NameId): NameId;
+  /** True for names at or below the apex. */
+  contains(id: NameId): boolean;
+  /** Every name that owns records, in order of first appearance. */
+  owners(): Iterable<NameId>;
+}
