@@ -1,0 +1,120 @@
+import { lowerName, nameFromText, wireOf } from './wire.ts';
+
+/** Absolute domain name, ASCII lower case, master-file presentation (RFC 1035 §5.1 escapes), final dot; the root is '.'. */
+export type DomainName = string & { readonly __brand: 'DomainName' };
+
+/**
+ * What is wrong with a name in text: 'badAtSign' is '@' where no origin is known; an '@' inside a longer name is an ordinary octet
+ * of its label (RFC 1035 §5.1 speaks of the free standing one only).
+ */
+export type NameProblemCode = 'emptyLabel' | 'labelTooLong' | 'nameTooLong' | 'badEscape' | 'emptyName' | 'badAtSign';
+
+/** The name that `text` spells; a relative one is completed by `origin`, or by the root. Characters above ASCII count as their UTF-8 octets. */
+export function domainName(text: string, origin?: DomainName): DomainName | undefined {
+  const bytes = octetsOf(text);
+  const read = nameFromText(bytes, 0, bytes.length, origin === undefined ? undefined : wireOf(origin));
+  return 'wire' in read ? lowerName(read.wire) : undefined;
+}
+
+export const ROOT = '.' as DomainName;
+
+/** The labels from left to right, without the root label, escapes kept. */
+export function labelsOf(name: DomainName): string[] {
+  if (name === ROOT) return [];
+  const labels: string[] = [];
+  for (let start = 0; start < name.length;) {
+    const dot = labelEnd(name, start);
+    labels.push(name.slice(start, dot));
+    start = dot + 1;
+  }
+  return labels;
+}
+
+/** The name without its first label; undefined for the root. */
+export function parentOf(name: DomainName): DomainName | undefined {
+  if (name === ROOT) return undefined;
+  const dot = labelEnd(name, 0);
+  return dot === name.length - 1 ? ROOT : (name.slice(dot + 1) as DomainName);
+}
+
+/** Whether `name` equals `ancestor` or stands below it. */
+export function isAtOrBelow(name: DomainName, ancestor: DomainName): boolean {
+  if (ancestor === ROOT || name === ancestor) return true;
+  const dot = name.length - ancestor.length - 1;
+  return dot > 0 && name.charCodeAt(dot) === DOT && name.endsWith(ancestor) && !isEscaped(name, dot);
+}
+
+/** Canonical order of names (RFC 4034 §6.1): by labels from the right, each as lower-case octets; negative, zero or positive. */
+export function canonicalCompare(a: DomainName, b: DomainName): number {
+  if (a === b) return 0;
+  if (a === ROOT) return -1;
+  if (b === ROOT) return 1;
+  if (a.includes('\\') || b.includes('\\')) return compareLabels(labelOctets(a), labelOctets(b));
+  return comparePlain(a, b);
+}
+
+const DOT = 0x2e;
+const BACKSLASH = 0x5c;
+
+/** Index of the dot that ends the label starting at `start`. */
+function labelEnd(name: DomainName, start: number): number {
+  let at = start;
+  for (let code = name.charCodeAt(at); code !== DOT; code = name.charCodeAt(at)) at += code === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+function isEscaped(name: string, at: number): boolean {
+  let before = at;
+  while (before > 0 && name.charCodeAt(before - 1) === BACKSLASH) before--;
+  return (at - before) % 2 === 1;
+}
+
+function comparePlain(a: string, b: string): number {
+  let endA = a.length - 1;
+  let endB = b.length - 1;
+  while (endA > 0 && endB > 0) {
+    const startA = a.lastIndexOf('.', endA - 1) + 1;
+    const startB = b.lastIndexOf('.', endB - 1) + 1;
+    const shorter = Math.min(endA - startA, endB - startB);
+    for (let i = 0; i < shorter; i++) {
+      const difference = a.charCodeAt(startA + i) - b.charCodeAt(startB + i);
+      if (difference !== 0) return difference;
+    }
+    const difference = endA - startA - (endB - startB);
+    if (difference !== 0) return difference;
+    endA = startA - 1;
+    endB = startB - 1;
+  }
+  return endA - endB;
+}
+
+function labelOctets(name: DomainName): Uint8Array[] {
+  const wire = wireOf(name);
+  const labels: Uint8Array[] = [];
+  for (let at = 0; wire[at] !== 0; at += 1 + wire[at]!) labels.unshift(wire.subarray(at + 1, at + 1 + wire[at]!));
+  return labels;
+}
+
+function compareLabels(a: readonly Uint8Array[], b: readonly Uint8Array[]): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const left = a[i]!;
+    const right = b[i]!;
+    for (let k = 0; k < left.length && k < right.length; k++) if (left[k] !== right[k]) return left[k]! - right[k]!;
+    if (left.length !== right.length) return left.length - right.length;
+  }
+  return a.length - b.length;
+}
+
+/** UTF-8 octets of a text; a lone surrogate counts as U+FFFD. */
+function octetsOf(text: string): Uint8Array {
+  const octets: number[] = [];
+  for (const character of text) {
+    let code = character.codePointAt(0)!;
+    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
+    if (code < 0x80) octets.push(code);
+    else if (code < 0x800) octets.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
+    else if (code < 0x10000) octets.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+    else octets.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+  }
+  return Uint8Array.from(octets);
+}

@@ -1,0 +1,303 @@
+import type { DomainName } from '../names/name.ts';
+import { lowerName, nameToText } from '../names/wire.ts';
+import { hexText } from './encoding.ts';
+import { RdataReader } from './reader.ts';
+import { readTypeBitmap } from './bitmap.ts';
+
+/**
+ * Typed views of sound RDATA (what `encodeRdata` gave, or what `isSoundRdata` passed); RangeError on anything else. Field names are those of
+ * the RFC in one word; numbers as on the wire; names in lower case, and in `spelled` as they were written where that differs.
+ */
+export interface Spelled {
+  readonly spelled: Readonly<Record<string, string>>;
+}
+
+export interface Soa extends Spelled {
+  mname: DomainName;
+  rname: DomainName;
+  serial: number;
+  refresh: number;
+  retry: number;
+  expire: number;
+  minimum: number;
+}
+export function readSoa(wire: Uint8Array): Soa {
+  const r = new ViewReader(wire);
+  return {
+    mname: r.domain('mname'),
+    rname: r.domain('rname'),
+    serial: r.u32(),
+    refresh: r.u32(),
+    retry: r.u32(),
+    expire: r.u32(),
+    minimum: r.u32(),
+    spelled: r.spelled,
+  };
+}
+
+/** NS, CNAME, DNAME, PTR, and the other types that hold one name only. */
+export interface Target extends Spelled {
+  target: DomainName;
+}
+export function readTarget(wire: Uint8Array): Target {
+  const r = new ViewReader(wire);
+  return { target: r.domain('target'), spelled: r.spelled };
+}
+
+export interface Mx extends Spelled {
+  preference: number;
+  exchange: DomainName;
+}
+export function readMx(wire: Uint8Array): Mx {
+  const r = new ViewReader(wire);
+  return { preference: r.u16(), exchange: r.domain('exchange'), spelled: r.spelled };
+}
+
+export interface Srv extends Spelled {
+  priority: number;
+  weight: number;
+  port: number;
+  target: DomainName;
+}
+export function readSrv(wire: Uint8Array): Srv {
+  const r = new ViewReader(wire);
+  return { priority: r.u16(), weight: r.u16(), port: r.u16(), target: r.domain('target'), spelled: r.spelled };
+}
+
+/** TXT, SPF and their kin: the character-strings in order. */
+export function readTxt(wire: Uint8Array): Uint8Array[] {
+  const r = new RdataReader(wire);
+  const strings: Uint8Array[] = [];
+  while (r.left > 0) strings.push(r.string());
+  return strings;
+}
+
+/** `tag` as written; compare it without regard to letter case (RFC 8659 §4.1). */
+export interface Caa {
+  flags: number;
+  tag: string;
+  value: Uint8Array;
+}
+export function readCaa(wire: Uint8Array): Caa {
+  const r = new RdataReader(wire);
+  return { flags: r.u8(), tag: asciiText(r.string()), value: r.rest() };
+}
+
+/** TLSA and SMIMEA. */
+export interface Tlsa {
+  certificateUsage: number;
+  selector: number;
+  matchingType: number;
+  certificateAssociation: Uint8Array;
+}
+export function readTlsa(wire: Uint8Array): Tlsa {
+  const r = new RdataReader(wire);
+  return { certificateUsage: r.u8(), selector: r.u8(), matchingType: r.u8(), certificateAssociation: r.rest() };
+}
+
+/** DS, CDS, DLV and TA. */
+export interface Ds {
+  keyTag: number;
+  algorithm: number;
+  digestType: number;
+  digest: Uint8Array;
+}
+export function readDs(wire: Uint8Array): Ds {
+  const r = new RdataReader(wire);
+  return { keyTag: r.u16(), algorithm: r.u8(), digestType: r.u8(), digest: r.rest() };
+}
+
+/** DNSKEY, CDNSKEY, KEY and RKEY. */
+export interface Dnskey {
+  flags: number;
+  protocol: number;
+  algorithm: number;
+  publicKey: Uint8Array;
+}
+export function readDnskey(wire: Uint8Array): Dnskey {
+  const r = new RdataReader(wire);
+  return { flags: r.u16(), protocol: r.u8(), algorithm: r.u8(), publicKey: r.rest() };
+}
+
+/** Times in seconds since 1970, modulo 2^32 (RFC 4034 §3.1.5). */
+export interface Rrsig extends Spelled {
+  typeCovered: number;
+  algorithm: number;
+  labels: number;
+  originalTtl: number;
+  expiration: number;
+  inception: number;
+  keyTag: number;
+  signer: DomainName;
+  signature: Uint8Array;
+}
+export function readRrsig(wire: Uint8Array): Rrsig {
+  const r = new ViewReader(wire);
+  return {
+    typeCovered: r.u16(),
+    algorithm: r.u8(),
+    labels: r.u8(),
+    originalTtl: r.u32(),
+    expiration: r.u32(),
+    inception: r.u32(),
+    keyTag: r.u16(),
+    signer: r.domain('signer'),
+    signature: r.rest(),
+    spelled: r.spelled,
+  };
+}
+
+export interface Nsec extends Spelled {
+  nextDomainName: DomainName;
+  types: number[];
+}
+export function readNsec(wire: Uint8Array): Nsec {
+  const r = new ViewReader(wire);
+  return { nextDomainName: r.domain('nextDomainName'), types: readTypeBitmap(r), spelled: r.spelled };
+}
+
+export interface Nsec3param {
+  hashAlgorithm: number;
+  flags: number;
+  iterations: number;
+  salt: Uint8Array;
+}
+export function readNsec3param(wire: Uint8Array): Nsec3param {
+  const r = new RdataReader(wire);
+  return { hashAlgorithm: r.u8(), flags: r.u8(), iterations: r.u16(), salt: r.string() };
+}
+
+export interface Nsec3 extends Nsec3param {
+  nextHashedOwner: Uint8Array;
+  types: number[];
+}
+export function readNsec3(wire: Uint8Array): Nsec3 {
+  const r = new RdataReader(wire);
+  return {
+    hashAlgorithm: r.u8(),
+    flags: r.u8(),
+    iterations: r.u16(),
+    salt: r.string(),
+    nextHashedOwner: r.string(),
+    types: readTypeBitmap(r),
+  };
+}
+
+/** `params` in the order of the wire, which is ascending by key. */
+export interface Svcb extends Spelled {
+  priority: number;
+  target: DomainName;
+  params: { key: number; value: Uint8Array }[];
+}
+export function readSvcb(wire: Uint8Array): Svcb {
+  const r = new ViewReader(wire);
+  const priority = r.u16();
+  const target = r.domain('target');
+  const params: Svcb['params'] = [];
+  while (r.left > 0) params.push({ key: r.u16(), value: r.octets(r.u16()) });
+  return { priority, target, params, spelled: r.spelled };
+}
+
+export interface Naptr extends Spelled {
+  order: number;
+  preference: number;
+  flags: Uint8Array;
+  services: Uint8Array;
+  regexp: Uint8Array;
+  replacement: DomainName;
+}
+export function readNaptr(wire: Uint8Array): Naptr {
+  const r = new ViewReader(wire);
+  return {
+    order: r.u16(),
+    preference: r.u16(),
+    flags: r.string(),
+    services: r.string(),
+    regexp: r.string(),
+    replacement: r.domain('replacement'),
+    spelled: r.spelled,
+  };
+}
+
+export interface Sshfp {
+  algorithm: number;
+  fingerprintType: number;
+  fingerprint: Uint8Array;
+}
+export function readSshfp(wire: Uint8Array): Sshfp {
+  const r = new RdataReader(wire);
+  return { algorithm: r.u8(), fingerprintType: r.u8(), fingerprint: r.rest() };
+}
+
+export interface Uri {
+  priority: number;
+  weight: number;
+  target: Uint8Array;
+}
+export function readUri(wire: Uint8Array): Uri {
+  const r = new RdataReader(wire);
+  return { priority: r.u16(), weight: r.u16(), target: r.rest() };
+}
+
+export interface Zonemd {
+  serial: number;
+  scheme: number;
+  hashAlgorithm: number;
+  digest: Uint8Array;
+}
+export function readZonemd(wire: Uint8Array): Zonemd {
+  const r = new RdataReader(wire);
+  return { serial: r.u32(), scheme: r.u8(), hashAlgorithm: r.u8(), digest: r.rest() };
+}
+
+export interface Csync {
+  serial: number;
+  flags: number;
+  types: number[];
+}
+export function readCsync(wire: Uint8Array): Csync {
+  const r = new RdataReader(wire);
+  return { serial: r.u32(), flags: r.u16(), types: readTypeBitmap(r) };
+}
+
+export interface Rp extends Spelled {
+  mbox: DomainName;
+  txt: DomainName;
+}
+export function readRp(wire: Uint8Array): Rp {
+  const r = new ViewReader(wire);
+  return { mbox: r.domain('mbox'), txt: r.domain('txt'), spelled: r.spelled };
+}
+
+export interface Cert {
+  type: number;
+  keyTag: number;
+  algorithm: number;
+  certificate: Uint8Array;
+}
+export function readCert(wire: Uint8Array): Cert {
+  const r = new RdataReader(wire);
+  return { type: r.u16(), keyTag: r.u16(), algorithm: r.u8(), certificate: r.rest() };
+}
+
+/** Hexadecimal, upper case, in words of 56 digits: the form in which digests and keys are shown. */
+export const hexadecimal = hexText;
+
+/** Octets as characters of the same number: the text of a string that is expected to be ASCII. */
+export function asciiText(octets: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < octets.length; i++) text += String.fromCharCode(octets[i]!);
+  return text;
+}
+
+class ViewReader extends RdataReader {
+  readonly spelled: Record<string, string> = {};
+
+  domain(field: string): DomainName {
+    const at = this.skipName();
+    const lower = lowerName(this.wire, at);
+    const written = nameToText(this.wire, at);
+    if (written !== lower) this.spelled[field] = written;
+    return lower;
+  }
+}

@@ -1,0 +1,64 @@
+import { PSEUDO_TYPES, RR_TYPES } from './registry.ts';
+import type { Standing } from './registry.ts';
+
+type Row = (typeof RR_TYPES)[number];
+
+/** Numbers of the RR types by mnemonic (IANA). */
+export const TYPE = Object.fromEntries(RR_TYPES.map(([number, mnemonic]) => [mnemonic, number])) as { readonly [R in Row as R[1]]: R[0] };
+
+/** Number of a mnemonic in any letter case, or of TYPEnnn (RFC 3597 §5). */
+export function typeNumber(mnemonic: string): number | undefined {
+  const upper = mnemonic.toUpperCase();
+  return numbers.get(upper) ?? numbered(upper, 'TYPE');
+}
+
+/** Mnemonic of a type, TYPEnnn when it has none. */
+export function typeName(type: number): string {
+  return mnemonics.get(type) ?? `TYPE${type}`;
+}
+
+/** Whether the type never stands in a zone: OPT, 128…255 (RFC 6895 §3.1). */
+export function isMetaType(type: number): boolean {
+  return type === TYPE.OPT || (type >= 128 && type <= 255);
+}
+
+/** Standing of a registered type; undefined for an unassigned number. */
+export function typeStanding(type: number): Standing | undefined {
+  return standings.get(type);
+}
+
+/** IN, CH, HS, NONE, ANY in any letter case, or CLASSnnn. */
+export function classNumber(text: string): number | undefined {
+  const upper = text.toUpperCase();
+  return CLASSES.find(([mnemonic]) => mnemonic === upper)?.[1] ?? numbered(upper, 'CLASS');
+}
+
+export function className(number: number): string {
+  return CLASSES.find(([, value]) => value === number)?.[0] ?? `CLASS${number}`;
+}
+
+/** Who gives a meaning to a mnemonic that is no RR type. */
+export function pseudoType(mnemonic: string): { server: string } | undefined {
+  const server = pseudo.get(mnemonic.toUpperCase());
+  return server === undefined ? undefined : { server };
+}
+
+const CLASSES: readonly (readonly [string, number])[] = [
+  ['IN', 1],
+  ['CH', 3],
+  ['HS', 4],
+  ['NONE', 254],
+  ['ANY', 255],
+];
+
+const numbers: ReadonlyMap<string, number> = new Map(RR_TYPES.map(([number, mnemonic]) => [mnemonic, number]));
+const mnemonics: ReadonlyMap<number, string> = new Map(RR_TYPES.map(([number, mnemonic]) => [number, mnemonic]));
+const standings: ReadonlyMap<number, Standing> = new Map(RR_TYPES.map(([number, , standing]) => [number, standing]));
+const pseudo: ReadonlyMap<string, string> = new Map(PSEUDO_TYPES);
+
+function numbered(upper: string, prefix: 'TYPE' | 'CLASS'): number | undefined {
+  if (!upper.startsWith(prefix) || upper.length > prefix.length + 5) return undefined;
+  const digits = upper.slice(prefix.length);
+  const number = /^[0-9]+$/.test(digits) ? Number(digits) : 65536;
+  return number <= 65535 ? number : undefined;
+}
