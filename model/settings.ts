@@ -1,6 +1,6 @@
 import type { DomainName } from './names/name.ts';
 import type { Span } from './origin.ts';
-import type { ReadLimits } from './reading.ts';
+import type { ReadLimits, SourceFile } from './reading.ts';
 import type { Severity } from './verdict.ts';
 
 /** The configuration as the engine sees it: files, presets and the command line merged, every question answerable. */
@@ -21,10 +21,13 @@ export interface Settings {
   readonly language: string | undefined;
   /** Versions of server software as written, by the name of the software: `nginx` → `1.26`. */
   readonly servers: ReadonlyMap<string, string>;
+  /** The files it was read from, which the places of waivers point into. */
+  readonly files: readonly SourceFile[];
 }
 
 export interface ZoneClaim {
-  readonly origin: DomainName;
+  /** Undefined where only the view is told. */
+  readonly origin: DomainName | undefined;
   readonly view: string | undefined;
 }
 
