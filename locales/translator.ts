@@ -1,0 +1,108 @@
+import type { GapCause } from '../model/origin.ts';
+import type { Params, Plane } from '../model/plane.ts';
+import type { Outcome, Subject } from '../model/report.ts';
+import type { Basis } from '../model/rule.ts';
+import type { Severity } from '../model/verdict.ts';
+import type { UiKey } from './generated/en/ui.generated.ts';
+import type { Language } from './languages.ts';
+import { plainPhrase, type Phrase } from './phrase.ts';
+import type { RulePage, RuleWords } from './words.ts';
+
+/**
+ * Puts everything into words of one language. Parameters are shown as they come: whoever shows the text has to make them
+ * harmless first. A text that is missing shows its own name, never an error.
+ */
+export interface Translator {
+  readonly language: Language;
+  /** Title of a rule; its id when there is none. */
+  title(rule: string): string;
+  message(rule: string, id: string, params: Params): string;
+  /** How to mend it, in one line. Undefined where the page has no such line for the message. */
+  fixLine(rule: string, id: string, params: Params): string | undefined;
+  /** What there is to know about a rule; undefined when it has no page. Loaded at the first question. */
+  page(rule: string): Promise<RulePage | undefined>;
+  /** One of the tool's own words. */
+  ui(key: UiKey, params?: Params): string;
+  /** Why something is not known, as a sentence without its full stop. */
+  gap(cause: GapCause, params: Params): string;
+  outcome(outcome: Outcome): string;
+  severity(severity: Severity): string;
+  plane(plane: Plane): string;
+  level(level: Basis['level']): string;
+  subject(kind: Subject['kind']): string;
+}
+
+/** Loads the texts of one language, and no other. */
+export async function translator(language: Language): Promise<Translator> {
+  const [{ messages }, { ui }] = await catalogues[language]();
+  const phrase = await compiler(language, messages, ui);
+  const says = (rule: string, id: string, part: 'messages' | 'fix'): Phrase | undefined => {
+    const source = Object.hasOwn(messages, rule) ? own(messages[rule]?.[part], id) : undefined;
+    return source === undefined ? undefined : phrase(source);
+  };
+  const word = (key: UiKey, params: Params = {}): string => {
+    const source = own(ui, key);
+    return source === undefined ? key : phrase(source)(params);
+  };
+  return {
+    language,
+    title: (rule) => (Object.hasOwn(messages, rule) ? messages[rule]?.title : undefined) ?? rule,
+    message: (rule, id, params) => says(rule, id, 'messages')?.(params) ?? `${id}${detailsOf(params)}`,
+    fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params),
+    page: async (rule) => own((await pageModules[language]()).pages, rule),
+    ui: word,
+    gap: (cause, params) => {
+      const reason = Object.hasOwn(ui, `gap.${cause}`) ? word(`gap.${cause}`) : word('gap.other', { cause });
+      const details = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
+      return details.length === 0 ? reason : word('gap.with', { reason, details: details.join(', ') });
+    },
+    outcome: (outcome) => word(`outcome.${outcome}`),
+    severity: (severity) => word(`severity.${severity}`),
+    plane: (plane) => word(`plane.${plane}`),
+    level: (level) => word(`level.${level}`),
+    subject: (kind) => word(`subject.${kind}`),
+  };
+}
+
+// Each language is a module of its own, named in full, so that a bundler can leave the others unread.
+const catalogues = {
+  en: () => Promise.all([import('./generated/en/messages.generated.ts'), import('./generated/en/ui.generated.ts')]),
+  nl: () => Promise.all([import('./generated/nl/messages.generated.ts'), import('./generated/nl/ui.generated.ts')]),
+};
+
+const pageModules = {
+  en: () => import('./generated/en/pages.generated.ts'),
+  nl: () => import('./generated/nl/pages.generated.ts'),
+};
+
+/** Compiles texts at their first use. The library is loaded only when one of the texts needs it. */
+async function compiler(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): Promise<(source: string) => Phrase> {
+  const full = needsLibrary(language, messages, ui) ? (await import('./message-format.ts')).fullPhrase : undefined;
+  const compiled = new Map<string, Phrase>();
+  return (source) => {
+    const known = compiled.get(source);
+    if (known !== undefined) return known;
+    const phrase = plainPhrase(source, language) ?? full?.(source, language) ?? (() => source);
+    compiled.set(source, phrase);
+    return phrase;
+  };
+}
+
+function needsLibrary(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): boolean {
+  const rich = (texts: Readonly<Record<string, string>>): boolean => Object.values(texts).some((text) => mayBeRich(text) && plainPhrase(text, language) === undefined);
+  return rich(ui) || Object.values(messages).some((words) => rich(words.messages) || rich(words.fix));
+}
+
+/** Most texts hold no more than `{$x}`; they need no closer look. */
+function mayBeRich(text: string): boolean {
+  return /^\s*[.{]|\{\s*(?!\$)|\{[^}]*[:#/@]/.test(text);
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function detailsOf(params: Params): string {
+  const details = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  return details.length === 0 ? '' : ` (${details.join(', ')})`;
+}

@@ -1,0 +1,60 @@
+import { compare } from './trouble.mjs';
+
+const HEAD = '// Written by scripts/generate.mjs; do not edit.\n';
+
+/** `rules/registry.generated.ts`: every rule, ordered by id. */
+export function registrySource(rules) {
+  const ordered = [...rules].sort((a, b) => compare(a.id, b.id));
+  const alias = (rule) => `${camel(rule.id.slice(0, rule.id.indexOf('/')))}_${rule.name}`;
+  return [
+    HEAD,
+    "import type { Rule } from '../model/rule.ts';",
+    ...ordered.map((rule) => `import { ${rule.name} as ${alias(rule)} } from './${rule.id}.ts';`),
+    '',
+    '/** Every rule, ordered by id. */',
+    'export const rules: readonly Rule[] = [',
+    ...ordered.map((rule) => `  ${alias(rule)},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
+/** `locales/generated/<lang>/messages.generated.ts`: what a report says of each rule. */
+export function messagesSource(words) {
+  return record("import type { RuleWords } from '../../words.ts';", 'messages', 'RuleWords', words);
+}
+
+/** `locales/generated/<lang>/pages.generated.ts`: what there is to know about each rule. */
+export function pagesSource(pages) {
+  return record("import type { RulePage } from '../../words.ts';", 'pages', 'RulePage', pages);
+}
+
+function record(imported, name, type, entries) {
+  const ordered = [...entries].sort(([a], [b]) => compare(a, b));
+  return [
+    HEAD,
+    imported,
+    '',
+    `export const ${name}: Readonly<Record<string, ${type}>> = {`,
+    ...ordered.map(([key, value]) => `  ${literal(key)}: ${literal(value)},`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+/** `locales/generated/<lang>/ui.generated.ts`: the tool's own words. The first language names the keys. */
+export function uiSource(words, namesKeys) {
+  const lines = [...words].sort(([a], [b]) => compare(a, b)).map(([key, text]) => `  ${literal(key)}: ${literal(text)},`);
+  return namesKeys
+    ? [HEAD, 'export const ui = {', ...lines, '};', '', '/** Names one of the tool’s own words. */', 'export type UiKey = keyof typeof ui;', ''].join('\n')
+    : [HEAD, "import type { UiKey } from '../en/ui.generated.ts';", '', 'export const ui: Readonly<Record<UiKey, string>> = {', ...lines, '};', ''].join('\n');
+}
+
+/** JSON is a TypeScript expression, with these two line separators escaped for old readers of it. */
+function literal(value) {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}
+
+function camel(text) {
+  return text.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}

@@ -1,0 +1,121 @@
+import { sections } from '../generate/pages.mjs';
+
+/** What `check` is given, by subject, and what the subject needs besides. */
+const SUBJECTS = {
+  zone: ['_zone, _view', ''],
+  rrset: ['_rrset, _view', "\n  types: 'any',"],
+  delegation: ['_delegation, _view', ''],
+  'mail-domain': ['_domain, _view', ''],
+  'name-server': ['_server, _view', ''],
+  repository: ['_view', ''],
+  problem: ['_problem, _view', "\n  problems: ['unknownType'],"],
+};
+
+export const subjects = Object.keys(SUBJECTS);
+
+export function ruleTemplate(id, subject, version) {
+  const [parameters, extra] = SUBJECTS[subject];
+  return `import { rule } from '../../model/rule.ts';
+import { notApplicable } from '../../model/verdict.ts';
+
+/** TODO: the norm in one sentence, with its clause (RFC 1035 §3.2). */
+export const ${constantName(id)} = rule({
+  id: '${id}',
+  subject: '${subject}',${extra}
+  basis: [{ doc: 'RFC 1035', section: '3.2', level: 'MUST' }],
+  severity: 'error',
+  stage: 'trial',
+  since: '${version}',
+  covers: [],
+  messages: ['broken'],
+  check(${parameters}) {
+    return notApplicable();
+  },
+});
+`;
+}
+
+export function pageTemplate(id, language) {
+  const heading = sections[language];
+  const text = TEXTS[language];
+  return `---
+title: ${text.title}
+messages:
+  broken: "${text.message}"
+fix:
+  broken: "${text.fix}"
+---
+
+## ${heading.what}
+
+${text.what}
+
+## ${heading.why}
+
+${text.why}
+
+## ${heading.fix}
+
+${text.how}
+
+## ${heading.examples}
+
+${text.good}
+
+\`\`\`zonefile example.org pass
+@ 3600 SOA ns1 hostmaster 1 7200 3600 1209600 3600
+@ 3600 NS ns1
+ns1 3600 A 192.0.2.1
+\`\`\`
+
+## ${heading.norms}
+
+- [RFC 1035 §3.2](https://www.rfc-editor.org/rfc/rfc1035#section-3.2)
+`;
+}
+
+export function testTemplate(id) {
+  const name = constantName(id);
+  return `import { describe, expect, test } from 'vitest';
+import { ${name} } from '../../../rules/${id}.ts';
+
+describe('${id}', () => {
+  test('says only what it has words for', () => {
+    expect(${name}.messages).toEqual(['broken']);
+  });
+  test.todo('passes when …');
+  test.todo('fails when …');
+  test.todo('is not applicable when …');
+  test.todo('is unknown when …');
+});
+`;
+}
+
+const TEXTS = {
+  en: {
+    title: 'TODO title of the norm',
+    message: 'TODO: what is, with the value seen and the value expected: {$name}',
+    fix: 'TODO: how to mend it, in one line',
+    what: 'TODO: what is judged.',
+    why: 'TODO: what goes wrong otherwise, and for whom.',
+    how: 'TODO: what to change, and in which order.',
+    good: 'This is in order:',
+  },
+  nl: {
+    title: 'TODO titel van de norm',
+    message: 'TODO: wat er is, met de gevonden en de verwachte waarde: {$name}',
+    fix: 'TODO: de oplossing in één regel',
+    what: 'TODO: wat er wordt beoordeeld.',
+    why: 'TODO: wat er anders misgaat, en voor wie.',
+    how: 'TODO: wat te wijzigen, en in welke volgorde.',
+    good: 'Dit is in orde:',
+  },
+};
+
+const RESERVED = new Set(['rule', 'notApplicable', 'class', 'default', 'delete', 'enum', 'export', 'false', 'import', 'in', 'new', 'null', 'static', 'super', 'this', 'true', 'void']);
+
+/** `mail/mx-target` → `mxTarget`; `mx/null` → `nullRule`. */
+function constantName(id) {
+  const name = id.slice(id.indexOf('/') + 1).replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  return RESERVED.has(name) ? `${name}Rule` : name;
+}
