@@ -49,6 +49,7 @@ export type GapCause =
   | 'ambiguousWorld' // the zone is declared more than once and nothing tells which is meant
   | 'fileTooLarge'
   | 'unreadableFile'
+  | 'fragment' // a piece of a zone, read without the rest
   | 'partialSource' // octoDNS: other sources or processors add to this zone
   | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
   | 'generateTooLarge'

@@ -49,7 +49,9 @@ export type MasterFileProblemCode =
   | 'outOfZone'
   | 'emptyZone'
   | 'originUnknown'
-  | 'placeholder';
+  | 'indentedOwner'
+  | 'quotedName'
+  | 'tooManyProblems';
 
 /** octoDNS zone YAML and configuration. */
 export type OctodnsProblemCode =

@@ -54,7 +54,7 @@ export type Lookup =
   | { readonly kind: 'outOfZone' }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
-/** Facts about a name, as bits (see `NAME_BIT` in store.ts). */
+/** One declaration or observation of a zone: its records, and what a server that has only them would answer. */
 export interface Zone {
   readonly plane: Plane;
   readonly apex: DomainName;
@@ -79,6 +79,8 @@ export interface Zone {
   parentIdOf(id: NameId): NameId;
   /** Bits of NAME_BIT. */
   bitsOf(id: NameId): number;
+  /** Why what is missing at a name is not surely missing; undefined when it is. Pass -1 for a name that is not mentioned. */
+  doubtAt(id: NameId): Gap | undefined;
   /** Types that stand at a name, ascending. */
   typesAt(id: NameId): readonly number[];
   /** Id of the zone cut at or above the name and below the apex; -1 when there is none. */
@@ -87,4 +89,18 @@ export interface Zone {
   contains(id: NameId): boolean;
   /** Every name that owns records, in order of first appearance. */
   owners(): Iterable<NameId>;
+  /** Shows every RRset once, in order of first appearance of the owner, then by type. The set is reused between calls. */
+  sweep(visit: (rrset: RRset) => void): void;
+  // By row: 0 … size - 1, in the order of the file.
+  ownerIdOf(row: number): NameId;
+  typeOf(row: number): number;
+  /** TTL in seconds. */
+  ttlOf(row: number): number;
+  /** True when the record itself carries a TTL. */
+  hasOwnTtl(row: number): boolean;
+  wireOf(row: number): Uint8Array;
+  originOf(row: number): Origin;
+  rdataOriginOf(row: number, field?: number): Origin;
+  /** Owner in the letter case it was written in, absolute. */
+  spelledOwner(row: number): string;
 }

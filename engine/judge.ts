@@ -1,0 +1,235 @@
+import type { DomainName } from '../model/names/name.ts';
+import type { Gap } from '../model/origin.ts';
+import type { NonEmpty } from '../model/plane.ts';
+import { TYPE } from '../model/rdata/types.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Parser } from '../model/reading.ts';
+import type { Result, Subject } from '../model/report.ts';
+import type { ProblemRule, RepositoryRule, Rule, SweepRule } from '../model/rule.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Severity, Verdict } from '../model/verdict.ts';
+import { NAME_BIT } from '../model/zone/bits.ts';
+import type { RRset, Zone } from '../model/zone/zone.ts';
+import { blockByRequirements } from './block.ts';
+import { FailedResult, plainResult, type Writer } from './result.ts';
+import { type Knowledge, WorldView } from './view.ts';
+import type { World } from './worlds.ts';
+
+export interface JudgeRequest {
+  readonly rules: readonly Rule[];
+  readonly settings: Settings;
+  readonly knowledge: Knowledge;
+  readonly problems: readonly { readonly parser: Parser; readonly problem: Problem; readonly path: string }[];
+  readonly parsers: readonly Parser[];
+  /** Whether findings in a file are wanted. */
+  readonly isSelected: (path: string) => boolean;
+}
+
+/** Asks every rule about every subject of one plane. Pure: all that is known was gathered before. */
+export function judge(request: JudgeRequest): Result[] {
+  return new Judge(request).run();
+}
+
+type Check = (rule: Rule) => Verdict;
+
+class Judge {
+  readonly #request: JudgeRequest;
+  readonly #results: Result[] = [];
+  readonly #rules: readonly Rule[];
+  /** What each rule of a sweep came to in the zone at hand. */
+  #tally = new Map<Rule, 'fail' | 'unknown' | 'crashed'>();
+
+  constructor(request: JudgeRequest) {
+    this.#request = request;
+    this.#rules = request.rules.filter((rule) => rule.stage !== 'retired' && request.settings.runs(rule.id));
+  }
+
+  run(): Result[] {
+    this.#problems();
+    for (const world of this.#request.knowledge.worlds.all) {
+      if (this.#request.knowledge.plane === 'observed' || this.#request.isSelected(world.zone.path)) this.#world(world);
+    }
+    this.#repository();
+    return blockByRequirements(this.#results);
+  }
+
+  #problems(): void {
+    const ruleOf = new Map<string, ProblemRule<string>>();
+    for (const rule of this.#rules) if (rule.subject === 'problem') for (const code of rule.problems) ruleOf.set(code, rule);
+    const { worlds } = this.#request.knowledge;
+    const anywhere = worlds.all[0];
+    for (const { problem, parser, path } of this.#request.problems) {
+      const rule = ruleOf.get(problem.code);
+      const place = problem.places[0];
+      const file = place?.kind === 'text' ? place.span.path : path;
+      if (rule === undefined || !(this.#request.isSelected(file) || this.#request.isSelected(path))) continue;
+      const subject: Subject = { kind: 'file', name: file };
+      const view = new WorldView(this.#request.knowledge, anywhere ?? NOWHERE);
+      const verdict = this.#ask(rule, subject, () => rule.check(problem, view));
+      if (verdict !== undefined) this.#take(rule, subject, verdict, (remedy) => parser.write?.(remedy));
+    }
+  }
+
+  #world(world: World): void {
+    const { zone } = world;
+    const view = new WorldView(this.#request.knowledge, world);
+    const write = this.#writerOf(zone);
+    this.#sweep(world, view, write);
+    if (!world.whole) return;
+    const subject: Subject = { kind: 'zone', name: zone.apex };
+    for (const rule of this.#rules) if (rule.subject === 'zone') this.#one(rule, subject, () => rule.check(zone, view), write);
+    this.#nameServers(zone, view, write);
+  }
+
+  /** Visits every RRset once for all rules over records, delegations and mail domains. */
+  #sweep(world: World, view: WorldView, write: Writer): void {
+    const { zone } = world;
+    const byType = sweepRulesByType(this.#rules);
+    const delegationRules = world.whole ? this.#rules.filter((rule) => rule.subject === 'delegation') : [];
+    const mailRules = world.whole ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
+    this.#tally = new Map();
+    const mailDomains = new Set<number>(world.whole ? [zone.apexId] : []);
+    zone.sweep((rrset) => {
+      for (const rule of byType(rrset.type)) {
+        if (rrset.count >= (rule.atLeast ?? 1)) this.#visit(rule, rrset, view, write);
+      }
+      if (rrset.type === TYPE.MX) mailDomains.add(rrset.ownerId);
+      if (rrset.type === TYPE.NS && delegationRules.length > 0 && rrset.ownerId !== zone.apexId && zone.contains(rrset.ownerId)) {
+        this.#delegation(delegationRules, world, rrset, view, write);
+      }
+    });
+    for (const id of mailDomains) {
+      if ((zone.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || !zone.contains(id)) continue;
+      const domain = { name: zone.nameOf(id), zone, isApex: id === zone.apexId };
+      const subject: Subject = { kind: 'mail-domain', name: domain.name };
+      for (const rule of mailRules) this.#counted(rule, subject, () => rule.check(domain, view), write);
+    }
+    const subject: Subject = { kind: 'zone', name: world.whole ? zone.apex : zone.path };
+    for (const rule of this.#rules) {
+      const swept = rule.subject === 'rrset' || (world.whole && (rule.subject === 'delegation' || rule.subject === 'mail-domain'));
+      if (swept && !this.#tally.has(rule)) this.#results.push(plainResult(rule, zone.plane, subject, 'pass'));
+    }
+  }
+
+  #visit(rule: SweepRule<string>, rrset: RRset, view: WorldView, write: Writer): void {
+    let verdict: Verdict;
+    try {
+      verdict = rule.check(rrset, view);
+    } catch (error) {
+      this.#crash(rule, { kind: 'rrset', name: rrset.owner }, error);
+      return;
+    }
+    if (verdict.outcome === 'pass' || verdict.outcome === 'notApplicable') return;
+    this.#tally.set(rule, verdict.outcome);
+    this.#take(rule, { kind: 'rrset', name: rrset.owner }, verdict, write);
+  }
+
+  #delegation(rules: readonly Rule[], world: World, ns: RRset, view: WorldView, write: Writer): void {
+    const cut = ns.owner;
+    const set = world.zone.rrsetById(ns.ownerId, TYPE.NS) ?? ns;
+    const delegation = { cut, parent: world.zone, ns: set, child: this.#request.knowledge.worlds.at(cut, world)?.zone };
+    const subject: Subject = { kind: 'delegation', name: cut };
+    for (const rule of rules) if (rule.subject === 'delegation') this.#counted(rule, subject, () => rule.check(delegation, view), write);
+  }
+
+  #nameServers(zone: Zone, view: WorldView, write: Writer): void {
+    const rules = this.#rules.filter((rule) => rule.subject === 'name-server');
+    const ns = rules.length === 0 ? undefined : zone.rrsetById(zone.apexId, TYPE.NS);
+    for (let record = 0; record < (ns?.count ?? 0); record++) {
+      const host: DomainName = ns!.target(record);
+      const subject: Subject = { kind: 'name-server', name: host };
+      for (const rule of rules) if (rule.subject === 'name-server') this.#one(rule, subject, () => rule.check({ host, zone, record }, view), write);
+    }
+  }
+
+  #repository(): void {
+    const [anywhere] = this.#request.knowledge.worlds.all;
+    if (anywhere === undefined) return;
+    const view = new WorldView(this.#request.knowledge, anywhere);
+    const subject: Subject = { kind: 'repository', name: '' };
+    const rules = this.#rules.filter((rule): rule is RepositoryRule<string> => rule.subject === 'repository');
+    for (const rule of rules) this.#one(rule, subject, () => rule.check(view), this.#writerOf(anywhere.zone));
+  }
+
+  #one(rule: Rule, subject: Subject, check: () => Verdict, write: Writer): void {
+    const verdict = this.#ask(rule, subject, check);
+    if (verdict !== undefined) this.#take(rule, subject, verdict, write);
+  }
+
+  /** Like `#one`, but passes are counted once for the zone. */
+  #counted(rule: Rule, subject: Subject, check: () => Verdict, write: Writer): void {
+    const verdict = this.#ask(rule, subject, check);
+    if (verdict === undefined || verdict.outcome === 'pass' || verdict.outcome === 'notApplicable') return;
+    this.#tally.set(rule, verdict.outcome);
+    this.#take(rule, subject, verdict, write);
+  }
+
+  #ask(rule: Rule, subject: Subject, check: () => Verdict): Verdict | undefined {
+    try {
+      return check();
+    } catch (error) {
+      this.#crash(rule, subject, error);
+      return undefined;
+    }
+  }
+
+  /** A rule that crashes says so once for a zone, with the first subject it crashed on. */
+  #crash(rule: Rule, subject: Subject, error: unknown): void {
+    if (this.#tally.get(rule) === 'crashed') return;
+    this.#tally.set(rule, 'crashed');
+    const because = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#results.push(plainResult(rule, this.#request.knowledge.plane, subject, 'crashed', { because }));
+  }
+
+  #take(rule: Rule, subject: Subject, verdict: Verdict, write: Writer): void {
+    const { plane } = this.#request.knowledge;
+    switch (verdict.outcome) {
+      case 'pass':
+      case 'notApplicable':
+        this.#results.push(plainResult(rule, plane, subject, verdict.outcome));
+        return;
+      case 'unknown':
+        this.#unknown(rule, subject, verdict.gaps);
+        return;
+      case 'fail':
+        for (const finding of verdict.findings) {
+          const about = finding.about === undefined ? subject : { ...subject, name: finding.about };
+          const first = finding.places[0];
+          const path = first?.kind === 'text' ? first.span.path : '';
+          const severity: Severity | 'off' = this.#request.settings.severityOf(rule.id, finding.message, path, about.name, finding.severity ?? rule.severity);
+          if (severity !== 'off') this.#results.push(new FailedResult(rule, severity, plane, about, finding, write));
+        }
+    }
+  }
+
+  #unknown(rule: Rule, subject: Subject, gaps: NonEmpty<Gap>): void {
+    const severity = this.#request.settings.severityOf(rule.id, undefined, '', subject.name, rule.severity);
+    if (severity === 'off') return;
+    const origin = gaps[0].origin;
+    this.#results.push(plainResult(rule, this.#request.knowledge.plane, subject, 'unknown', { gaps, severity, places: origin === undefined ? [] : [origin] }));
+  }
+
+  #writerOf(zone: Zone): Writer {
+    const parser = this.#request.parsers.find((each) => each.id === zone.format);
+    return (remedy) => parser?.write?.(remedy);
+  }
+}
+
+/** The sweep rules that want to see a type. */
+function sweepRulesByType(rules: readonly Rule[]): (type: number) => readonly SweepRule<string>[] {
+  const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
+  const any = sweeping.filter((rule) => rule.types === 'any');
+  const known = new Map<number, readonly SweepRule<string>[]>();
+  for (const type of new Set(sweeping.flatMap((rule) => (rule.types === 'any' ? [] : rule.types)))) {
+    known.set(
+      type,
+      sweeping.filter((rule) => rule.types === 'any' || rule.types.includes(type)),
+    );
+  }
+  return (type) => known.get(type) ?? any;
+}
+
+/** The world of a problem in a project without any zone. */
+const NOWHERE = { zone: { apex: '' }, claimedBy: undefined, whole: false } as unknown as World;
+
+export type { Check };

@@ -1,0 +1,58 @@
+import type { Gap, Origin } from '../model/origin.ts';
+import type { Params, Plane } from '../model/plane.ts';
+import type { Outcome, Result, Subject, Waived } from '../model/report.ts';
+import type { Fix, Remedy } from '../model/remedy.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Finding, Severity } from '../model/verdict.ts';
+
+/** Turns a remedy into edits; undefined when its format cannot. */
+export type Writer = (remedy: Remedy) => Fix | undefined;
+
+/** A failed check. Its fixes are worked out only when somebody looks: a zone may have a hundred thousand findings. */
+export class FailedResult implements Result {
+  readonly outcome: Outcome = 'fail';
+  readonly gaps: readonly Gap[] = [];
+  readonly waived: Waived | null = null;
+  readonly times = 1;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly plane: Plane;
+  readonly subject: Subject;
+  readonly #finding: Finding;
+  readonly #write: Writer;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(rule: Rule, severity: Severity, plane: Plane, subject: Subject, finding: Finding, write: Writer) {
+    this.rule = rule;
+    this.severity = severity;
+    this.plane = plane;
+    this.subject = subject;
+    this.#finding = finding;
+    this.#write = write;
+  }
+
+  get message(): { readonly id: string; readonly params: Params } {
+    return { id: this.#finding.message, params: this.#finding.params };
+  }
+
+  get places(): readonly Origin[] {
+    return this.#finding.places;
+  }
+
+  get fixes(): readonly Fix[] {
+    if (this.#fixes === undefined) {
+      const fix = this.#finding.remedy === undefined ? undefined : this.#write(this.#finding.remedy);
+      this.#fixes = fix === undefined ? [] : [fix];
+    }
+    return this.#fixes;
+  }
+}
+
+/** The same result, accepted by somebody. */
+export function waivedResult(result: Result, waived: Waived): Result {
+  return Object.create(result, { waived: { value: waived, enumerable: true } }) as Result;
+}
+
+export function plainResult(rule: Rule, plane: Plane, subject: Subject, outcome: Exclude<Outcome, 'fail'>, more: Partial<Result> = {}): Result {
+  return { rule, severity: rule.severity, outcome, plane, subject, places: [], gaps: [], fixes: [], waived: null, times: 1, ...more };
+}

@@ -1,0 +1,114 @@
+import type { DomainName } from '../model/names/name.ts';
+import type { Gap, Origin } from '../model/origin.ts';
+import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
+import type { Alias, Resolution, View } from '../model/view.ts';
+import type { Zone } from '../model/zone/zone.ts';
+import type { World, Worlds } from './worlds.ts';
+
+/** What is known beyond the zones of the plane: answers of a resolver. Undefined for what was not asked. */
+export type Beyond = (name: DomainName, type: number) => Resolution | undefined;
+
+export interface Knowledge {
+  readonly plane: Plane;
+  readonly now: Instant;
+  readonly worlds: Worlds;
+  readonly beyond?: Beyond;
+  /** The declared worlds, for an observed plane. */
+  readonly declared?: Worlds;
+}
+
+/** Longer chains are cut by resolvers (BIND 9.18: max-restarts 11); also ends loops that never repeat a name. */
+const MOST_ALIASES = 16;
+
+/** The plane as seen from one world. */
+export class WorldView implements View {
+  readonly plane: Plane;
+  readonly now: Instant;
+  readonly #knowledge: Knowledge;
+  readonly #world: World;
+
+  constructor(knowledge: Knowledge, world: World) {
+    this.plane = knowledge.plane;
+    this.now = knowledge.now;
+    this.#knowledge = knowledge;
+    this.#world = world;
+  }
+
+  zoneFor(name: DomainName): { readonly kind: 'zone'; readonly zone: Zone } | { readonly kind: 'unknown'; readonly gap: Gap } {
+    const found = this.#knowledge.worlds.holding(name, this.#world);
+    return found.kind === 'world' ? { kind: 'zone', zone: found.world.zone } : found;
+  }
+
+  resolve(name: DomainName, type: number): Resolution {
+    const aliases: Alias[] = [];
+    const seen = new Set<DomainName>();
+    for (let at = name; ;) {
+      if (seen.has(at) || aliases.length >= MOST_ALIASES) return { kind: 'loop', aliases: aliases as unknown as NonEmpty<Alias> };
+      seen.add(at);
+      const step = this.#lookup(at, type);
+      switch (step.kind) {
+        case 'cname':
+        case 'dname':
+          aliases.push({ owner: at, target: step.target, at: step.rrset.at(0) });
+          at = step.target;
+          break;
+        case 'answer':
+          return { kind: 'answer', rrset: step.rrset, aliases };
+        case 'nodata':
+        case 'nxdomain':
+          return { kind: step.kind, aliases };
+        case 'beyond':
+          return withAliases(step.resolution, aliases);
+        case 'unknown':
+          return { kind: 'unknown', gaps: [step.gap], aliases };
+      }
+    }
+  }
+
+  zones(): readonly Zone[] {
+    return this.#knowledge.worlds.all.map((world) => world.zone);
+  }
+
+  parentOf(zone: Zone): Zone | undefined {
+    const world = this.#knowledge.worlds.all.find((each) => each.zone === zone) ?? this.#world;
+    return this.#knowledge.worlds.above(world)?.zone;
+  }
+
+  declaredAt(owner: DomainName, type: number): readonly Origin[] {
+    const declared = this.#knowledge.declared ?? this.#knowledge.worlds;
+    const found = declared.holding(owner, this.#world);
+    if (found.kind !== 'world') return [];
+    const rrset = found.world.zone.rrset(owner, type);
+    return rrset === undefined ? [] : Array.from({ length: rrset.count }, (_, i) => rrset.at(i));
+  }
+
+  #lookup(name: DomainName, type: number) {
+    const found = this.#knowledge.worlds.holding(name, this.#world);
+    const answer = found.kind === 'world' ? found.world.zone.lookup(name, type) : ({ kind: 'unknown', gap: found.gap } as const);
+    switch (answer.kind) {
+      case 'answer':
+      case 'cname':
+      case 'dname':
+      case 'nodata':
+      case 'nxdomain':
+        return answer;
+      case 'delegated':
+        return this.#askBeyond(name, type, { cause: 'outsideRepository', params: { name: answer.cut } });
+      case 'outOfZone':
+        return this.#askBeyond(name, type, { cause: 'outsideRepository', params: { name } });
+      case 'unknown':
+        return this.#askBeyond(name, type, answer.gap);
+    }
+  }
+
+  #askBeyond(name: DomainName, type: number, gap: Gap) {
+    const resolution = this.#knowledge.beyond?.(name, type);
+    return resolution === undefined ? ({ kind: 'unknown', gap } as const) : ({ kind: 'beyond', resolution } as const);
+  }
+}
+
+function withAliases(resolution: Resolution, before: readonly Alias[]): Resolution {
+  if (before.length === 0) return resolution;
+  const aliases = [...before, ...resolution.aliases];
+  return resolution.kind === 'loop' ? { ...resolution, aliases: aliases as unknown as NonEmpty<Alias> } : { ...resolution, aliases };
+}

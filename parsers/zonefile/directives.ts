@@ -1,0 +1,177 @@
+import { readDuration } from '../../model/rdata/duration.ts';
+import type { Span } from '../../model/origin.ts';
+import type { TextSource } from '../../model/zone/store.ts';
+import { expand, parseGenerate } from './generate.ts';
+import type { LogicalLine } from './logical-line.ts';
+import { DOT, latin1 } from './octets.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { type MasterFileReader, shown } from './reader.ts';
+
+/** All $GENERATE lines of a zone together may make that many times the records that one may. */
+const GENERATE_TOTAL = 16;
+/** Files that include one another twice each would double with every level. */
+const MOST_INCLUDES = 1000;
+
+/** Carries out a line that begins with `$`. False when its effect is lost (a problem says why). */
+export function readDirective(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
+  const word = latin1(source.bytes, line.tokenStart[0]!, Math.min(line.tokenEnd[0]!, line.tokenStart[0]! + 40)).toUpperCase();
+  switch (word) {
+    case '$ORIGIN':
+      return origin(reader, source, line);
+    case '$TTL':
+      return defaultTtl(reader, source, line);
+    case '$INCLUDE':
+      return include(reader, source, line);
+    case '$GENERATE':
+      return generate(reader, source, line);
+    case '$DATE': // written by BIND into dumps of its cache: when TTLs were counted
+      return true;
+    default:
+      if (isPlaceholder(word)) {
+        reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, line.tokenStart[0]!, line.tokenEnd[0]!) });
+        return true;
+      }
+      reader.problem(source, 'unknownDirective', line.tokenStart[0]!, line.tokenEnd[0]!, { value: shown(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!) });
+      return false;
+  }
+}
+
+/** Offsets of an argument; undefined, with the problem told, when it is missing. */
+function argument(reader: MasterFileReader, source: TextSource, line: LogicalLine, index: number, expected: string): [number, number] | undefined {
+  if (index < line.count) return [line.tokenStart[index]!, line.tokenEnd[index]!];
+  const end = line.tokenEnd[line.count - 1]!;
+  reader.problem(source, 'directiveArgument', line.tokenStart[0]!, end, { directive: directiveName(source, line), expected, value: '' });
+  return undefined;
+}
+
+function surplus(reader: MasterFileReader, source: TextSource, line: LogicalLine, most: number): void {
+  if (line.count <= most) return;
+  const start = line.from(most);
+  const end = line.to(line.count - 1);
+  reader.problem(source, 'directiveArgument', start, end, { directive: directiveName(source, line), expected: 'end of line', value: shown(source.bytes, start, end) });
+}
+
+function directiveName(source: TextSource, line: LogicalLine): string {
+  return shown(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!);
+}
+
+function origin(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
+  const at = argument(reader, source, line, 1, 'domain name');
+  if (at === undefined) return false;
+  const [start, end] = at;
+  surplus(reader, source, line, 2);
+  const wire = reader.name(source, start, end);
+  if (wire === undefined) return false;
+  if (source.bytes[end - 1] !== DOT && latin1(source.bytes, start, end) !== '@') {
+    reader.problem(source, 'relativeOrigin', start, end, { value: shown(source.bytes, start, end), becomes: nameText(wire) });
+  }
+  reader.setOrigin(wire);
+  reader.cursor.ownerIsOld = reader.cursor.owner >= 0;
+  return true;
+}
+
+function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
+  const at = argument(reader, source, line, 1, 'TTL');
+  if (at === undefined) return false;
+  const [start, end] = at;
+  surplus(reader, source, line, 2);
+  const text = latin1(source.bytes, start, Math.min(end, start + 80));
+  if (isPlaceholder(text)) {
+    reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, start, end) });
+    reader.cursor.defaultTtl = 0;
+    return true;
+  }
+  if (readDuration(source.bytes, start, end) === undefined) {
+    reader.problem(source, 'directiveArgument', start, end, { directive: '$TTL', expected: 'TTL', value: shown(source.bytes, start, end) });
+    return false;
+  }
+  reader.cursor.defaultTtl = reader.ttl(source, start, end);
+  return true;
+}
+
+function include(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
+  const at = argument(reader, source, line, 1, 'file name');
+  if (at === undefined) return false;
+  const [start, end] = at;
+  surplus(reader, source, line, 3);
+  const request = latin1(source.bytes, start, Math.min(end, start + 4096));
+  const here: Span = { path: source.path, start: line.tokenStart[0]!, end: line.to(line.count - 1) };
+  const originWire = line.count > 2 ? reader.name(source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;
+  if (originWire === undefined) return false;
+  const params = { file: shown(source.bytes, start, end) };
+  const lost = (cause: 'includeNotFound' | 'includeOutside' | 'includeCycle' | 'includeTooDeep'): false => {
+    reader.loseZone({ cause, params, origin: reader.originOf(source, start, end) });
+    return false;
+  };
+  const depth = reader.context.limits.includeDepth;
+  if (reader.stack.length > depth || reader.files.length > MOST_INCLUDES) {
+    reader.problem(source, 'includeTooDeep', start, end, { ...params, most: depth, files: MOST_INCLUDES });
+    return lost('includeTooDeep');
+  }
+  const result = reader.context.include(request, source.path);
+  if (result.kind === 'notFound') {
+    if (isPlaceholder(request) || /\{\{|<%|\$\{|\{%/.test(request)) {
+      reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, start, end) });
+      return true;
+    }
+    reader.problem(source, 'includeNotFound', start, end, params);
+    return lost('includeNotFound');
+  }
+  if (result.kind === 'outside') {
+    reader.problem(source, 'includeOutside', start, end, params);
+    return lost('includeOutside');
+  }
+  if (result.kind === 'unreadable') {
+    reader.problem(source, 'includeUnreadable', start, end, { ...params, reason: result.reason });
+    return lost('includeNotFound');
+  }
+  if (reader.stack.includes(result.file.path)) {
+    reader.problem(source, 'includeCycle', start, end, { ...params, chain: [...reader.stack, result.file.path].join(' → ') });
+    return lost('includeCycle');
+  }
+  enter(reader, result.file, originWire, [...source.via, here]);
+  return true;
+}
+
+/** The origin and the owner before the $INCLUDE hold again behind it (RFC 1035 §5.1). */
+function enter(reader: MasterFileReader, file: { path: string; bytes: Uint8Array }, originWire: Uint8Array, via: readonly Span[]): void {
+  const { cursor } = reader;
+  const { owner, ownerSpelling, ownerIsOld } = cursor;
+  const before = cursor.originWire;
+  reader.stack.push(file.path);
+  reader.setOrigin(originWire);
+  cursor.ownerIsOld = owner >= 0 && originWire !== before;
+  reader.readFile(file, via);
+  reader.stack.pop();
+  reader.setOrigin(before);
+  cursor.owner = owner;
+  cursor.ownerSpelling = ownerSpelling;
+  cursor.ownerIsOld = ownerIsOld;
+}
+
+function generate(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
+  const here: Span = { path: source.path, start: line.tokenStart[0]!, end: line.to(line.count - 1) };
+  const parsed = parseGenerate(source.bytes, line);
+  if ('code' in parsed) {
+    reader.problem(source, parsed.code, parsed.start, parsed.end, parsed.params);
+    reader.loseZone({ cause: 'unreadableRecord', params: {}, origin: reader.originOf(source, here.start, here.end) });
+    return false;
+  }
+  const most = reader.context.limits.generate;
+  reader.generated += parsed.steps;
+  if (parsed.steps > most || reader.generated > most * GENERATE_TOTAL) {
+    reader.problem(source, 'generateTooLarge', line.tokenStart[1]!, line.tokenEnd[1]!, { count: parsed.steps, most });
+    reader.loseZone({ cause: 'generateTooLarge', params: { count: parsed.steps }, origin: reader.originOf(source, here.start, here.end) });
+    return false;
+  }
+  const { owner, ownerSpelling, ownerIsOld } = reader.cursor;
+  reader.readText(source.path, expand(parsed), 0, source.via, source.generatedBy ?? here);
+  Object.assign(reader.cursor, { owner, ownerSpelling, ownerIsOld });
+  return true;
+}
+
+function nameText(wire: Uint8Array): string {
+  let text = '';
+  for (let at = 0; wire[at] !== 0; at += wire[at]! + 1) text += `${latin1(wire, at + 1, at + 1 + wire[at]!)}.`;
+  return text || '.';
+}

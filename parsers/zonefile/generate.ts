@@ -1,0 +1,183 @@
+import type { Params } from '../../model/plane.ts';
+import { isMetaType, typeNumber } from '../../model/rdata/types.ts';
+import type { LogicalLine } from './logical-line.ts';
+import { BACKSLASH, DOLLAR, latin1 } from './octets.ts';
+import { isClass, isTtl } from './shape.ts';
+
+/** `$GENERATE start-stop[/step] lhs [ttl] [class] type rhs` (BIND ARM, "$GENERATE"). */
+export interface Generate {
+  readonly start: number;
+  readonly step: number;
+  /** How many records it makes. */
+  readonly steps: number;
+  readonly left: readonly Piece[];
+  readonly middle: string;
+  readonly right: readonly Piece[];
+}
+
+export interface GenerateFault {
+  readonly code: 'generateRange' | 'generateTemplate' | 'metaType' | 'unknownType' | 'directiveArgument';
+  readonly start: number;
+  readonly end: number;
+  readonly params: Params;
+}
+
+/** Literal text, or the iterator in one of its forms. */
+type Piece = string | { readonly offset: number; readonly width: number; readonly base: string };
+
+/** BIND refuses more than 2^31-1. */
+const MOST = 0x7fffffff;
+/** Longer names and labels do not exist; a wider number only fills memory. */
+const MOST_WIDTH = 255;
+
+export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | GenerateFault {
+  const end = line.to(line.count - 1);
+  const missing = (expected: string): GenerateFault => ({
+    code: 'directiveArgument',
+    start: line.tokenStart[0]!,
+    end,
+    params: { directive: '$GENERATE', expected, value: '' },
+  });
+  if (line.count < 3) return missing(line.count < 2 ? 'start-stop[/step]' : 'owner');
+  const range = parseRange(bytes, line);
+  if ('code' in range) return range;
+  let token = 3;
+  const middle: string[] = [];
+  for (; token < line.count; token++) {
+    const word = latin1(bytes, line.tokenStart[token]!, Math.min(line.tokenEnd[token]!, line.tokenStart[token]! + 24));
+    if (!isTtl(word) && !isClass(word)) break;
+    middle.push(word);
+  }
+  if (token >= line.count) return missing('type');
+  const typeWord = latin1(bytes, line.tokenStart[token]!, Math.min(line.tokenEnd[token]!, line.tokenStart[token]! + 24));
+  const type = typeNumber(typeWord);
+  if (type === undefined || isMetaType(type)) {
+    const params = type === undefined ? { value: typeWord } : { type: typeWord.toUpperCase() };
+    return { code: type === undefined ? 'unknownType' : 'metaType', start: line.tokenStart[token]!, end: line.tokenEnd[token]!, params };
+  }
+  middle.push(typeWord);
+  if (token + 1 >= line.count) return missing('rdata');
+  const left = pieces(bytes, line.tokenStart[2]!, line.tokenEnd[2]!);
+  // BIND reads one token, without its quotes; what follows it is taken as it stands.
+  const right = pieces(bytes, line.tokenStart[token + 1]!, line.tokenEnd[token + 1]!);
+  if ('code' in left) return left;
+  if ('code' in right) return right;
+  const rest: Piece[] = [...right];
+  if (token + 2 < line.count) {
+    const more = pieces(bytes, line.from(token + 2), end);
+    if ('code' in more) return more;
+    rest.push(' ', ...more);
+  }
+  const negative = [...left, ...rest].find((piece) => typeof piece !== 'string' && range.start + piece.offset < 0);
+  if (negative !== undefined) return { code: 'generateTemplate', start: line.tokenStart[2]!, end, params: { value: 'negative' } };
+  return { ...range, left, middle: middle.join(' '), right: rest };
+}
+
+/** The lines that it stands for, one record each. */
+export function expand(generate: Generate): Uint8Array {
+  const lines: string[] = [];
+  for (let i = 0; i < generate.steps; i++) {
+    const value = generate.start + i * generate.step;
+    lines.push(`${fill(generate.left, value)} ${generate.middle} ${fill(generate.right, value)}\n`);
+  }
+  const text = lines.join('');
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+function parseRange(bytes: Uint8Array, line: LogicalLine): Pick<Generate, 'start' | 'step' | 'steps'> | GenerateFault {
+  const from = line.tokenStart[1]!;
+  const to = line.tokenEnd[1]!;
+  const text = latin1(bytes, from, Math.min(to, from + 80));
+  const match = /^(\d{1,10})-(\d{1,10})(?:\/(\d{1,10}))?$/.exec(text);
+  const fault: GenerateFault = { code: 'generateRange', start: from, end: to, params: { value: text } };
+  if (match === null) return fault;
+  const [start, stop, step] = [Number(match[1]), Number(match[2]), Number(match[3] ?? '1')];
+  if (stop < start || step === 0 || stop > MOST || step > MOST) return fault;
+  return { start, step, steps: Math.floor((stop - start) / step) + 1 };
+}
+
+function pieces(bytes: Uint8Array, start: number, end: number): readonly Piece[] | GenerateFault {
+  const found: Piece[] = [];
+  let literal = '';
+  let at = start;
+  while (at < end) {
+    const octet = bytes[at]!;
+    if (octet === BACKSLASH && at + 1 < end) {
+      literal += bytes[at + 1] === DOLLAR ? '$' : latin1(bytes, at, at + 2);
+      at += 2;
+      continue;
+    }
+    if (octet !== DOLLAR) {
+      literal += String.fromCharCode(octet);
+      at++;
+      continue;
+    }
+    if (bytes[at + 1] === DOLLAR && at + 1 < end) {
+      literal += '$';
+      at += 2;
+      continue;
+    }
+    if (literal !== '') found.push(literal);
+    literal = '';
+    const form = iterator(bytes, at + 1, end);
+    if (form === undefined) return { code: 'generateTemplate', start: at, end, params: { value: latin1(bytes, at, Math.min(end, at + 40)) } };
+    found.push(form.piece);
+    at = form.next;
+  }
+  if (literal !== '') found.push(literal);
+  return found;
+}
+
+/** `$` alone or `${offset[,width[,base]]}`. */
+function iterator(bytes: Uint8Array, at: number, end: number): { piece: Piece; next: number } | undefined {
+  if (at >= end || bytes[at] !== OPEN_BRACE) return { piece: { offset: 0, width: 0, base: 'd' }, next: at };
+  const close = bytes.indexOf(CLOSE_BRACE, at);
+  if (close < 0 || close >= end) return undefined;
+  const match = /^([+-]?\d{1,10})(?:,(\d{1,10})(?:,([doxXnN]))?)?$/.exec(latin1(bytes, at + 1, Math.min(close, at + 60)));
+  if (match === null || Number(match[2] ?? 0) > MOST_WIDTH) return undefined;
+  return { piece: { offset: Number(match[1]), width: Number(match[2] ?? 0), base: match[3] ?? 'd' }, next: close + 1 };
+}
+
+function fill(template: readonly Piece[], iteration: number): string {
+  let text = '';
+  for (const piece of template) text += typeof piece === 'string' ? piece : numeral(iteration + piece.offset, piece.width, piece.base);
+  return text;
+}
+
+function numeral(value: number, width: number, base: string): string {
+  switch (base) {
+    case 'o':
+      return value.toString(8).padStart(width, '0');
+    case 'x':
+      return value.toString(16).padStart(width, '0');
+    case 'X':
+      return value.toString(16).toUpperCase().padStart(width, '0');
+    case 'n':
+    case 'N':
+      return nibbles(value, width, base === 'N');
+    default:
+      return String(value).padStart(width, '0');
+  }
+}
+
+/** Hexadecimal digits in reverse, a dot between them; the width counts the dots (for ip6.arpa). */
+function nibbles(value: number, width: number, upperCase: boolean): string {
+  let text = '';
+  let rest = value;
+  let left = width;
+  do {
+    text += (rest % 16).toString(16);
+    rest = Math.floor(rest / 16);
+    if (left > 0) left--;
+    if (left > 0 || rest !== 0) {
+      text += '.';
+      if (left > 0) left--;
+    }
+  } while (rest !== 0 || left > 0);
+  return upperCase ? text.toUpperCase() : text;
+}
+
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;

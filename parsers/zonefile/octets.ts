@@ -1,0 +1,42 @@
+/** Class of every octet for the scanner of plain lines. */
+export const ORDINARY = 0;
+export const BLANK = 1;
+export const LINE_END = 2;
+export const SPECIAL = 3;
+
+export const TAB = 9;
+export const NEWLINE = 10;
+export const RETURN = 13;
+export const SPACE = 32;
+export const QUOTE = 34;
+export const DOLLAR = 36;
+export const OPEN = 40;
+export const CLOSE = 41;
+export const DOT = 46;
+export const SEMICOLON = 59;
+export const AT_SIGN = 64;
+export const BACKSLASH = 92;
+
+export const OCTET_CLASS = Uint8Array.from({ length: 256 }, (_, octet) => {
+  if (octet === SPACE || octet === TAB) return BLANK;
+  if (octet === NEWLINE) return LINE_END;
+  const special = octet < SPACE || octet > 126 || octet === QUOTE || octet === OPEN || octet === CLOSE || octet === SEMICOLON || octet === BACKSLASH;
+  return special ? SPECIAL : ORDINARY;
+});
+
+export function isDigit(octet: number): boolean {
+  return octet >= 48 && octet <= 57;
+}
+
+/** Text of a range, octet by octet (not decoded). */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!);
+  return text;
+}
+
+/** Offset behind the line that contains `at` (behind its newline, or the end). */
+export function nextLine(bytes: Uint8Array, at: number): number {
+  const newline = bytes.indexOf(NEWLINE, at);
+  return newline < 0 ? bytes.length : newline + 1;
+}

@@ -1,0 +1,70 @@
+import type { DomainName } from '../../model/names/name.ts';
+import { wireOf } from '../../model/names/wire.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
+import { typeName } from '../../model/rdata/types.ts';
+import { ZoneStore } from '../../model/zone/store.ts';
+import { originFromFileName, originFromText } from './origin.ts';
+import { MasterFileReader } from './reader.ts';
+import { recogniseZone } from './recognise.ts';
+import { writeZoneFile } from './write.ts';
+
+/** Master files: RFC 1035 §5, 2308 §4, 3597, with BIND's $GENERATE and TTL units. */
+export const zonefile: Parser = {
+  id: 'zonefile',
+  recognise: recogniseZone,
+  read: readZoneFile,
+  write: writeZoneFile,
+};
+
+/** Relative names of a file whose origin nothing tells are completed with this, so that they can be told from the root's. */
+const UNKNOWN_ORIGIN = 'origin-unknown.invalid.' as DomainName;
+
+/** One record takes about 40 bytes of text; too many rows cost nothing until they are used. */
+const BYTES_PER_RECORD = 32;
+
+function readZoneFile(file: SourceFile, context: ReadContext): Reading {
+  const told = context.origin;
+  const guess = told ?? originFromText(file.bytes) ?? originFromFileName(file.path);
+  const origin = guess ?? UNKNOWN_ORIGIN;
+  const identity = { plane: 'declared', apex: origin, format: 'zonefile', path: file.path, ...(context.view !== undefined && { view: context.view }) } as const;
+  const store = new ZoneStore(identity, Math.ceil(file.bytes.length / BYTES_PER_RECORD));
+  const reader = new MasterFileReader(store, context, wireOf(origin));
+  reader.stack.push(file.path);
+  reader.readFile(file, []);
+  reader.stack.pop();
+  const fragment = reader.soaRow < 0 && told === undefined;
+  if (reader.soaRow >= 0 && told === undefined) store.setApex(store.ownerIdOf(reader.soaRow));
+  if (fragment) store.gap({ cause: 'fragment', params: { path: file.path } });
+  store.finish();
+  const apexKnown = !fragment && !(guess === undefined && store.apex.endsWith(UNKNOWN_ORIGIN));
+  if (apexKnown) findOutOfZone(store, reader);
+  else if (!fragment) reader.problem(store.textAt(0), 'originUnknown', 0, 0, {});
+  if (store.size === 0 && !fragment && reader.problems.length === 0 && reader.gaps.length === 0) reader.problem(store.textAt(0), 'emptyZone', 0, 0, {});
+  if (reader.uncounted > 0) reader.problems.push({ code: 'tooManyProblems', params: { count: reader.uncounted }, places: [] });
+  const about = fragment ? file.path : store.apex;
+  const problems: Problem[] = [...reader.problems, ...reader.ignores.problems].map((problem) => ({ ...problem, about }));
+  return {
+    format: 'zonefile',
+    zones: [store],
+    problems,
+    gaps: reader.gaps,
+    claims: [],
+    ignores: reader.ignores.found,
+    files: reader.files,
+    ...(fragment && { fragment }),
+  };
+}
+
+/** Servers drop what is not at or below the apex (RFC 1034 §4.2). One problem a record, at its owner. */
+function findOutOfZone(store: ZoneStore, reader: MasterFileReader): void {
+  for (const id of store.owners()) {
+    if (store.contains(id)) continue;
+    const rows: number[] = [];
+    for (let row = store.firstRow(id); row >= 0; row = store.nextRow(row)) rows.unshift(row);
+    for (const row of rows) {
+      const at = store.originOf(row);
+      reader.addProblem({ code: 'outOfZone', params: { owner: store.spelledOwner(row), apex: store.apex, type: typeName(store.typeOf(row)) }, places: [at] });
+    }
+  }
+}

@@ -1,0 +1,390 @@
+import type { NameProblemCode } from '../../model/names/name.ts';
+import { nameFromText, nameToText } from '../../model/names/wire.ts';
+import type { Gap, Origin, Span } from '../../model/origin.ts';
+import type { Params } from '../../model/plane.ts';
+import type { ProblemCode } from '../../model/problem.ts';
+import { encodeRdata } from '../../model/rdata/codec.ts';
+import { readDuration } from '../../model/rdata/duration.ts';
+import { fieldsOf } from '../../model/rdata/fields.ts';
+import { classNumber, isMetaType, pseudoType, TYPE, typeNumber } from '../../model/rdata/types.ts';
+import { readSoa } from '../../model/rdata/read.ts';
+import type { ReadContext, SourceFile } from '../../model/reading.ts';
+import type { Remedy } from '../../model/remedy.ts';
+import { targetOffset } from '../../model/zone/digest.ts';
+import { OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
+import { readDirective } from './directives.ts';
+import { IgnoreCollector } from './ignores.ts';
+import { LogicalLine } from './logical-line.ts';
+import { AT_SIGN, BACKSLASH, BLANK, DOLLAR, DOT, isDigit, latin1, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
+import { containsPlaceholder, isPlaceholder, mayHavePlaceholders } from './placeholders.ts';
+import { type Cursor, PlainLines } from './plain-lines.ts';
+import { isClass, isTtl } from './shape.ts';
+
+/** A problem whose zone is not known yet. */
+export interface FoundProblem {
+  readonly code: ProblemCode;
+  readonly params: Params;
+  readonly places: readonly Origin[];
+  readonly remedy?: Remedy;
+}
+
+/** How many lines are read in one go: V8 compiles a function that is called again sooner than one that never returns. */
+const CHUNK = 65536;
+/** More faults than that in one file say nothing new; the rest is counted. */
+const MOST_PROBLEMS = 10_000;
+const MAX_TTL = 0x7fffffff;
+
+/** Reads the texts of one zone into its store: the file itself and what it includes or generates. */
+export class MasterFileReader {
+  readonly store: ZoneStore;
+  readonly context: ReadContext;
+  readonly cursor: Cursor;
+  readonly problems: FoundProblem[] = [];
+  readonly gaps: Gap[] = [];
+  readonly ignores = new IgnoreCollector();
+  readonly files: SourceFile[] = [];
+  /** Paths being read, outermost first. */
+  readonly stack: string[] = [];
+  /** Row of the first SOA, -1 when there is none. */
+  soaRow = -1;
+  uncounted = 0;
+  /** Records that $GENERATE lines stand for, all together. */
+  generated = 0;
+
+  readonly #plain: PlainLines;
+  readonly #line = new LogicalLine();
+
+  constructor(store: ZoneStore, context: ReadContext, originWire: Uint8Array) {
+    this.store = store;
+    this.context = context;
+    this.cursor = { origin: 0, originWire, owner: -1, ownerSpelling: undefined, defaultTtl: -1, lastTtl: -1, ownerIsOld: false };
+    this.setOrigin(originWire);
+    this.#plain = new PlainLines(store, this.cursor);
+  }
+
+  readFile(file: SourceFile, via: readonly Span[]): void {
+    this.files.push(file);
+    const start = hasByteOrderMark(file.bytes) ? 3 : 0;
+    this.readText(file.path, file.bytes, start, via, undefined);
+    const last = file.bytes[file.bytes.length - 1];
+    if (file.bytes.length > start && last !== NEWLINE) {
+      const at = file.bytes.length;
+      this.#report('missingFinalNewline', {}, [{ kind: 'text', span: { path: file.path, start: at, end: at } }]);
+    }
+  }
+
+  /** `generatedBy`: the $GENERATE line whose expansion the text is. */
+  readText(path: string, bytes: Uint8Array, start: number, via: readonly Span[], generatedBy: Span | undefined): void {
+    const source = this.store.addText(path, bytes, via, generatedBy);
+    if (source === undefined) {
+      this.#lose({ cause: 'fileTooLarge', params: { path } });
+      return;
+    }
+    const templated = generatedBy === undefined && mayHavePlaceholders(bytes);
+    const lastNewline = bytes.lastIndexOf(NEWLINE);
+    let at = start;
+    while (at < bytes.length) {
+      const usePlain = !templated && at <= lastNewline && !this.#originRespelled;
+      if (usePlain) {
+        const limit = Math.min(at + CHUNK, lastNewline + 1);
+        const stop = this.#plain.read(source, at, limit);
+        if (stop > at) {
+          at = stop;
+          continue;
+        }
+      }
+      at = this.#general(source, at, templated);
+    }
+    this.ignores.endOfText();
+  }
+
+  setOrigin(wire: Uint8Array): void {
+    this.store.names.respelled = false;
+    this.cursor.origin = this.store.names.internWire(wire);
+    this.cursor.originWire = wire;
+    this.#originRespelled = this.store.names.respelled;
+    this.store.originFromHere(wire);
+  }
+
+  #originRespelled = false;
+
+  // ---- one logical line, the general way -----------------------------------------------------------------------
+
+  #general(source: TextSource, start: number, templated: boolean): number {
+    const line = this.#line;
+    line.read(source.bytes, start);
+    this.ignores.comments(source, line);
+    const hidden = templated && containsPlaceholder(source.bytes, start, line.next);
+    if (hidden) {
+      this.ignores.entry(source, line);
+      this.#lose({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, trimmedEnd(source.bytes, start, line.next)) });
+      return nextLine(source.bytes, start) > line.next ? line.next : placeholderEnd(source.bytes, start, line.next);
+    }
+    for (const problem of line.problems) {
+      this.problem(source, problem.code, problem.start, problem.end, { value: shown(source.bytes, problem.start, problem.end) });
+    }
+    if (line.count === 0) {
+      if (line.broken) this.#lostEntry(source, line);
+      return line.next;
+    }
+    this.ignores.entry(source, line);
+    const first = line.tokenStart[0]!;
+    if (line.broken) this.#lostEntry(source, line);
+    else if (!line.startsBlank && !line.quoted[0]! && source.bytes[first] === DOLLAR) {
+      if (!readDirective(this, source, line)) this.#lostEntry(source, line);
+    } else if (!this.#record(source, line)) this.#lostEntry(source, line);
+    return line.next;
+  }
+
+  /** False when the record is lost (and a problem says why). */
+  #record(source: TextSource, line: LogicalLine): boolean {
+    let token = 0;
+    let owner: number;
+    let spelling: Uint8Array | undefined;
+    let inherited = false;
+    if (line.startsBlank) {
+      if (this.cursor.owner < 0) {
+        this.problem(source, 'ownerUnknown', line.start, line.tokenStart[0]!, {});
+        return false;
+      }
+      owner = this.cursor.owner;
+      spelling = this.cursor.ownerSpelling;
+      inherited = true;
+    } else {
+      const named = this.#owner(source, line);
+      if (named === undefined) return false;
+      ({ owner, spelling } = named);
+      token = 1;
+    }
+    const head = this.#head(source, line, token);
+    if (!inherited) {
+      this.cursor.owner = owner;
+      this.cursor.ownerSpelling = spelling;
+      this.cursor.ownerIsOld = false;
+    } else if (this.cursor.ownerIsOld && head !== undefined) {
+      this.cursor.ownerIsOld = false;
+      this.problem(source, 'ownerAfterOrigin', line.tokenStart[0]!, line.tokenEnd[0]!, {
+        owner: nameToText(this.store.names.wire(owner)),
+        origin: nameToText(this.cursor.originWire),
+      });
+    }
+    if (head === undefined) {
+      this.store.doubt(owner, this.#unreadable(source, line));
+      return false;
+    }
+    if (head === 'noRecord') return true;
+    return this.#store(source, line, owner, spelling, head);
+  }
+
+  #owner(source: TextSource, line: LogicalLine): { owner: number; spelling: Uint8Array | undefined } | undefined {
+    const start = line.tokenStart[0]!;
+    const end = line.tokenEnd[0]!;
+    if (line.quoted[0]!) this.problem(source, 'quotedName', start - 1, end + 1, { value: shown(source.bytes, start, end) });
+    const wire = this.name(source, start, end);
+    if (wire === undefined) return undefined;
+    this.store.names.respelled = false;
+    const owner = this.store.names.internWire(wire);
+    return { owner, spelling: this.store.names.respelled ? wire : undefined };
+  }
+
+  /** Reads a name; undefined, with its problem told, when it is none. */
+  name(source: TextSource, start: number, end: number): Uint8Array | undefined {
+    const read = nameFromText(source.bytes, start, end, this.cursor.originWire);
+    if ('code' in read) {
+      this.#nameProblem(source, read.code, read.at, start, end);
+      return undefined;
+    }
+    if (read.nonAscii) this.problem(source, 'nonAsciiName', start, end, { value: shown(source.bytes, start, end) });
+    return read.wire;
+  }
+
+  #nameProblem(source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
+    this.problem(source, code, Math.min(at, end - 1), code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end), {
+      value: shown(source.bytes, start, end),
+    });
+  }
+
+  /** TTL, class and type, in any order before the type. Undefined when one is missing or wrong. */
+  #head(source: TextSource, line: LogicalLine, from: number): Head | 'noRecord' | undefined {
+    const { bytes } = source;
+    let ttl = -1;
+    let classSeen = false;
+    let token = from;
+    for (; token < line.count; token++) {
+      const start = line.tokenStart[token]!;
+      const end = line.tokenEnd[token]!;
+      const word = end - start > 24 || line.quoted[token]! ? '' : latin1(bytes, start, end);
+      if (ttl < 0 && isTtl(word)) {
+        ttl = this.ttl(source, start, end);
+        continue;
+      }
+      if (!classSeen && isClass(word)) {
+        classSeen = true;
+        if (classNumber(word) === IN) continue;
+        this.problem(source, 'classNotIn', start, end, { value: word });
+        return undefined;
+      }
+      return this.#typed(source, line, token, word, ttl);
+    }
+    const end = line.tokenEnd[line.count - 1]!;
+    this.problem(source, 'missingType', end, end, {});
+    return undefined;
+  }
+
+  #typed(source: TextSource, line: LogicalLine, token: number, word: string, ttl: number): Head | 'noRecord' | undefined {
+    const start = line.tokenStart[token]!;
+    const end = line.tokenEnd[token]!;
+    const type = word === '' ? undefined : typeNumber(word);
+    if (type !== undefined && isMetaType(type)) {
+      this.problem(source, 'metaType', start, end, { type: word.toUpperCase() });
+      return undefined;
+    }
+    if (type !== undefined) return { type, ttl, rdata: token + 1 };
+    const pseudo = word === '' ? undefined : pseudoType(word);
+    if (pseudo !== undefined) {
+      this.problem(source, 'pseudoType', start, end, { type: word.toUpperCase(), server: pseudo.server });
+      return 'noRecord';
+    }
+    const following = line.count > token + 1 ? latin1(source.bytes, line.tokenStart[token + 1]!, Math.min(line.tokenEnd[token + 1]!, line.tokenStart[token + 1]! + 24)) : '';
+    const indented = token === 0 && (isTtl(following) || isClass(following) || typeNumber(following) !== undefined);
+    this.problem(source, indented ? 'indentedOwner' : 'unknownType', start, end, { value: shown(source.bytes, start, end) });
+    return undefined;
+  }
+
+  /** TTL in seconds; one above 2^31-1 counts as 0 (RFC 2181 §8). */
+  ttl(source: TextSource, start: number, end: number): number {
+    const seconds = readDuration(source.bytes, start, end) ?? 0;
+    if (seconds <= MAX_TTL) return seconds;
+    this.problem(source, 'ttlRange', start, end, { value: shown(source.bytes, start, end), most: MAX_TTL });
+    return 0;
+  }
+
+  #store(source: TextSource, line: LogicalLine, owner: number, spelling: Uint8Array | undefined, head: Head): boolean {
+    const { bytes, base } = source;
+    const hasRdata = head.rdata < line.count;
+    const from = hasRdata ? line.from(head.rdata) : line.tokenEnd[line.count - 1]!;
+    const to = hasRdata ? line.to(line.count - 1) : from;
+    const encoded = encodeRdata(head.type, fieldsOf(bytes, from, to), this.cursor.originWire);
+    if ('problem' in encoded) {
+      const { code, start, end, params } = encoded.problem;
+      const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
+      if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
+        this.store.doubt(owner, { cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
+        this.gaps.push({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
+        return true;
+      }
+      this.problem(source, code, start, end, { ...params, type });
+      this.store.doubt(owner, this.#unreadable(source, line));
+      return false;
+    }
+    const { wire } = encoded;
+    const ttl = this.#effectiveTtl(source, line, head, wire);
+    const offset = targetOffset(head.type);
+    const flags = (head.ttl >= 0 ? OWN_TTL : 0) | (offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0);
+    const row = this.store.addRow(owner, head.type, ttl, base + line.tokenStart[0]!, base + from, base + to, this.store.targetOrDigest(head.type, wire), flags);
+    if (spelling !== undefined) this.store.spell(row, spelling);
+    if (head.type === TYPE.SOA && this.soaRow < 0) this.soaRow = row;
+    return true;
+  }
+
+  #effectiveTtl(source: TextSource, line: LogicalLine, head: Head, wire: Uint8Array): number {
+    const { cursor } = this;
+    if (head.ttl >= 0) {
+      cursor.lastTtl = head.ttl;
+      return head.ttl;
+    }
+    if (cursor.defaultTtl >= 0) return cursor.defaultTtl;
+    if (cursor.lastTtl >= 0) return cursor.lastTtl;
+    const start = line.tokenStart[head.rdata - 1]!;
+    const end = line.tokenEnd[head.rdata - 1]!;
+    // Servers disagree what a first record without TTL means; BIND takes the SOA minimum, for everything after it too.
+    const assumed = head.type === TYPE.SOA ? readSoa(wire).minimum : 0;
+    if (head.type === TYPE.SOA) cursor.defaultTtl = assumed;
+    this.problem(source, 'ttlMissing', start, end, { assumed, type: latin1(source.bytes, start, end).toUpperCase() });
+    return assumed;
+  }
+
+  // ---- what is told ----------------------------------------------------------------------------------------------
+
+  problem(source: TextSource, code: ProblemCode, start: number, end: number, params: Params, remedy?: Remedy): void {
+    this.#report(code, params, [this.originOf(source, start, end)], remedy);
+  }
+
+  originOf(source: TextSource, start: number, end: number): Origin {
+    return this.store.originOfRange(source.base + start, source.base + end);
+  }
+
+  addProblem(problem: FoundProblem): void {
+    if (this.problems.length >= MOST_PROBLEMS) this.uncounted++;
+    else this.problems.push(problem);
+  }
+
+  #report(code: ProblemCode, params: Params, places: readonly Origin[], remedy?: Remedy): void {
+    this.addProblem({ code, params, places, ...(remedy && { remedy }) });
+  }
+
+  #lostEntry(source: TextSource, line: LogicalLine): void {
+    this.gaps.push(this.#unreadable(source, line));
+    if (line.broken || line.count === 0) this.#lose(this.gaps.pop()!);
+  }
+
+  #unreadable(source: TextSource, line: LogicalLine): Gap {
+    const start = line.count > 0 ? line.tokenStart[0]! : line.start;
+    return { cause: 'unreadableRecord', params: {}, origin: this.originOf(source, start, Math.max(start, trimmedEnd(source.bytes, start, line.next))) };
+  }
+
+  /** Something of the zone is not known, and nothing tells which name it is about. */
+  #lose(gap: Gap): void {
+    if (this.gaps.length < MOST_PROBLEMS) this.gaps.push(gap);
+    if (this.store.gaps.length < 100) this.store.gap(gap);
+  }
+
+  loseZone(gap: Gap): void {
+    this.#lose(gap);
+  }
+}
+
+const IN = 1;
+
+interface Head {
+  readonly type: number;
+  /** -1 when the record has none. */
+  readonly ttl: number;
+  /** Token at which the RDATA begins. */
+  readonly rdata: number;
+}
+
+function hasByteOrderMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** The last token, a name, has no final dot. */
+function isRelative(bytes: Uint8Array, line: LogicalLine, token: number): boolean {
+  const start = line.tokenStart[token]!;
+  const end = line.tokenEnd[token]!;
+  if (end - start === 1 && bytes[start] === AT_SIGN) return false;
+  return bytes[end - 1] !== DOT || bytes[end - 2] === BACKSLASH;
+}
+
+function labelEnd(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && bytes[at] !== DOT) at += bytes[at] === BACKSLASH ? (isDigit(bytes[at + 1] ?? 0) ? 4 : 2) : 1;
+  return Math.min(at, end);
+}
+
+function trimmedEnd(bytes: Uint8Array, start: number, next: number): number {
+  let end = next;
+  while (end > start && (OCTET_CLASS[bytes[end - 1]!] === BLANK || bytes[end - 1] === NEWLINE || bytes[end - 1] === 13)) end--;
+  return end;
+}
+
+/** At most 80 octets of the text, for a message. */
+export function shown(bytes: Uint8Array, start: number, end: number): string {
+  return end - start > 80 ? `${latin1(bytes, start, start + 79)}…` : latin1(bytes, start, end);
+}
+
+/** A placeholder with an odd quote or parenthesis must not swallow the lines after it. */
+function placeholderEnd(bytes: Uint8Array, start: number, next: number): number {
+  const line = nextLine(bytes, start);
+  return containsPlaceholder(bytes, start, line) ? line : next;
+}

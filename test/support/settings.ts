@@ -1,0 +1,14 @@
+import type { Settings } from '../../model/settings.ts';
+
+/** Settings that change nothing. */
+export const plainSettings: Settings = {
+  runs: () => true,
+  severityOf: (_rule, _message, _path, _subject, own) => own,
+  originOf: () => undefined,
+  waivers: [],
+  limits: { generate: 65536, includeDepth: 10, fileSize: 1 << 29 },
+  verify: { resolver: undefined, targets: [], transcript: undefined, budgets: { queries: undefined, seconds: undefined, queriesPerSecond: undefined } },
+  language: undefined,
+  servers: new Map(),
+  files: [],
+};
