@@ -39,24 +39,27 @@ export const SPECIAL_ADDRESS_REGISTRIES = {
   ],
 } as const;
 
-/** An unsigned 32-bit number against the IPv4 registry (RFC 6890); the most specific block wins. */
-export function classifyIpv4(address: number): AddressClass {
+/**
+ * An address, or the whole network of that prefix length, against the IPv4 registry (RFC 6890). The most specific block
+ * that holds all of it wins.
+ */
+export function classifyIpv4(address: number, prefix = 32): AddressClass {
   for (const row of IPV4) {
-    if ((address & row.mask) >>> 0 === row.base) return row.result;
+    if (row.prefix <= prefix && (address & row.mask) >>> 0 === row.base) return row.result;
   }
   return ORDINARY;
 }
 
-/** Sixteen octets against the IPv6 registry; what lies outside 2000::/3 and has no row of its own is unallocated. */
-export function classifyIpv6(address: Uint8Array): AddressClass {
+/** The same for sixteen octets and the IPv6 registry; what lies outside 2000::/3 and has no row of its own is unallocated. */
+export function classifyIpv6(address: Uint8Array, prefix = 128): AddressClass {
   const high = (address[0] ?? 0) >> 5;
   // Most addresses lie in 2000::/3 beyond the few prefixes that have rows; they need no BigInt.
   if (high === 1 && !IPV6_FIRST_OCTETS.has(address[0] ?? 0)) return ORDINARY;
   const value = ipv6ToBigInt(address);
   for (const row of IPV6) {
-    if (value >> row.shift === row.base) return row.result;
+    if (row.prefix <= prefix && value >> row.shift === row.base) return row.result;
   }
-  return high === 1 ? ORDINARY : UNALLOCATED;
+  return high === 1 || prefix < 3 ? ORDINARY : UNALLOCATED;
 }
 
 const ORDINARY: AddressClass = { globallyReachable: true, block: null };
@@ -127,12 +130,12 @@ const UNALLOCATED = resultOf(['::/0', 'Not global unicast space', 'unallocated',
 const IPV6_FIRST_OCTETS: ReadonlySet<number> = new Set([0x20, 0x26, 0x3f]);
 const IPV4 = bySpecificity(IPV4_ROWS).map((row) => {
   const { address, prefix } = splitCidr(row[0]);
-  return { base: parseIpv4(address) ?? 0, mask: prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0, result: resultOf(row) };
+  return { prefix, base: parseIpv4(address) ?? 0, mask: prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0, result: resultOf(row) };
 });
 const IPV6 = bySpecificity(IPV6_ROWS).map((row) => {
   const { address, prefix } = splitCidr(row[0]);
   const shift = BigInt(128 - prefix);
-  return { base: ipv6ToBigInt(parseIpv6(address) ?? new Uint8Array(16)) >> shift, shift, result: resultOf(row) };
+  return { base: ipv6ToBigInt(parseIpv6(address) ?? new Uint8Array(16)) >> shift, prefix, shift, result: resultOf(row) };
 });
 
 function bySpecificity(rows: readonly Row[]): Row[] {

@@ -1,5 +1,5 @@
 import { excerpt, type TextSpan } from '../problem.ts';
-import type { SpfMechanism, SpfPolicyCode, SpfProblem, SpfRecord } from './terms.ts';
+import { isMechanism, type SpfMechanism, type SpfPolicyCode, type SpfProblem, type SpfRecord } from './terms.ts';
 
 /** What the terms of a record say as a policy, apart from whether they are well formed. Appends to `problems`. */
 export function notePolicy(record: SpfRecord, problems: SpfProblem[]): void {
@@ -45,8 +45,4 @@ function noteDeadTerms(
   if (first === undefined || last === undefined) return;
   const span = { start: first.span.start, end: last.span.end };
   note('termsAfterAll', span, { count: dead.length, first: excerpt(text, first.span.start, first.span.end) });
-}
-
-function isMechanism(term: SpfRecord['terms'][number]): term is SpfMechanism {
-  return term.kind !== 'invalid' && term.kind !== 'modifier' && term.kind !== 'redirect' && term.kind !== 'exp';
 }

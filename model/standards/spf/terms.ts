@@ -21,6 +21,11 @@ export interface SpfRecord {
 
 export type SpfTerm = SpfMechanism | SpfNamedModifier | SpfOtherModifier | SpfInvalidTerm;
 export type SpfMechanism = AllMechanism | NameMechanism | AddressMechanism | PtrMechanism | Ip4Mechanism | Ip6Mechanism;
+
+export function isMechanism(term: SpfTerm): term is SpfMechanism {
+  return term.kind !== 'invalid' && term.kind !== 'modifier' && term.kind !== 'redirect' && term.kind !== 'exp';
+}
+
 export type Qualifier = '+' | '-' | '~' | '?';
 
 interface Directive {
