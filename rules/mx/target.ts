@@ -1,0 +1,40 @@
+import { hostOf } from '../../model/host.ts';
+import type { Gap } from '../../model/origin.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { parseIpv4 } from '../../model/standards/ip.ts';
+import { type Finding, failAll, unknown } from '../../model/verdict.ts';
+
+/** An MX names a host with an address of its own: not an alias, not an address. */
+export const mxTarget = rule({
+  id: 'mx/target',
+  subject: 'rrset',
+  types: [TYPE.MX],
+  basis: [
+    { doc: 'RFC 5321', section: '5.1', level: 'MUST' },
+    { doc: 'RFC 2181', section: '10.3', level: 'MUST' },
+  ],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['zone/mx-target-ip', 'zone/mx-target-cname', 'zone/mx-target-no-address', 'mx/target-ip', 'mx/target-cname', 'mx/target-no-address'],
+  messages: ['isAddress', 'isAlias', 'hasNoAddress', 'doesNotExist'],
+  check(mx, view) {
+    const findings: Finding<'isAddress' | 'isAlias' | 'hasNoAddress' | 'doesNotExist'>[] = [];
+    const gaps: Gap[] = [];
+    for (let i = 0; i < mx.count; i++) {
+      const target = mx.targetId(i);
+      if (mx.zone.parentIdOf(target) < 0) continue; // '.': null MX (RFC 7505)
+      const host = hostOf(view, mx.zone, target);
+      if (host.kind === 'addresses') continue;
+      const params = { owner: mx.owner, target: mx.target(i) };
+      const at = mx.rdataAt(i, 1);
+      if (parseIpv4(params.target.slice(0, -1)) !== null) findings.push({ message: 'isAddress'', params, places: [at] });
+      else if (host.kind === 'alias') findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
+      else if (host.kind === 'none') findings.push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
+      else gaps.push(host.gap);
+    }
+    const [gap] = gaps;
+    return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
+  },
+});
