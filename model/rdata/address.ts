@@ -1,3 +1,4 @@
+import { hexDigit } from './hex.ts';
 import type { Part } from './part.ts';
 import type { RdataWriter } from './writer.ts';
 
@@ -119,13 +120,6 @@ export function ipv6Text(octets: Uint8Array): string {
   const words = groups.map((group) => group.toString(16));
   if (length < 2) return words.join(':');
   return `${words.slice(0, start).join(':')}::${words.slice(start + length).join(':')}`;
-}
-
-/** Value of a hexadecimal digit, -1 for any other octet. */
-export function hexDigit(octet: number): number {
-  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30;
-  const lower = octet | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
 
 const DOT = 0x2e;

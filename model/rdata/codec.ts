@@ -20,7 +20,7 @@ export function encodeRdata(type: number, fields: Fields, origin: Uint8Array): {
     return writer.finish();
   }
   const form = formOf(type);
-  if (form === undefined) return writer.genericOnly();
+  if (form === undefined) return { problem: genericOnly(fields) };
   return form.encode(writer) ? writer.finish() : { problem: writer.problem! };
 }
 
@@ -75,6 +75,11 @@ function walkRdata(type: number, wire: Uint8Array): number[] {
   form.walk(reader);
   if (reader.left > 0) throw malformed(`${reader.left} octets too many`);
   return reader.names;
+}
+
+function genericOnly(fields: Fields): RdataProblem {
+  const start = fields.start[0] ?? 0;
+  return { code: 'genericOnly', field: 0, start, end: fields.end[fields.count - 1] ?? start, params: { expected: '\\# n hex' } };
 }
 
 const writer = new RdataWriter();

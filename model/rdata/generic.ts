@@ -1,4 +1,4 @@
-import { hexText, putHexRest } from './encoding.ts';
+import { hexText, putHexRest } from './hex.ts';
 import type { Fields } from './fields.ts';
 import type { RdataWriter } from './writer.ts';
 

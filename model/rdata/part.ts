@@ -7,7 +7,7 @@ export interface Part {
   encode(writer: RdataWriter): boolean;
   /** Moves over the octets of this part; throws RangeError when they are not sound for the type. */
   walk(reader: RdataReader): void;
-  /** The text of this part; of octets that `walk` has passed. */
+  /** The text of this part, of octets that `walk` has passed. */
   print(reader: RdataReader): string;
 }
 
@@ -36,9 +36,8 @@ export function u8(name: string): Part {
   return {
     encode(writer) {
       const value = writer.takeNumber(name, 0xff);
-      if (value < 0) return false;
       writer.u8(value);
-      return true;
+      return value >= 0;
     },
     walk: (reader) => void reader.skip(1),
     print: (reader) => String(reader.u8()),
@@ -49,9 +48,8 @@ export function u16(name: string): Part {
   return {
     encode(writer) {
       const value = writer.takeNumber(name, 0xffff);
-      if (value < 0) return false;
       writer.u16(value);
-      return true;
+      return value >= 0;
     },
     walk: (reader) => void reader.skip(2),
     print: (reader) => String(reader.u16()),
@@ -62,9 +60,8 @@ export function u32(name: string): Part {
   return {
     encode(writer) {
       const value = writer.takeNumber(name, 0xffffffff);
-      if (value < 0) return false;
       writer.u32(value);
-      return true;
+      return value >= 0;
     },
     walk: (reader) => void reader.skip(4),
     print: (reader) => String(reader.u32()),

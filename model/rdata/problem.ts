@@ -1,11 +1,13 @@
-/** Why RDATA text cannot be taken. One code per kind of fault. */
+/** Why RDATA text cannot be taken: one code per kind of fault. */
 export type RdataProblemCode =
   | 'missingField'
   | 'trailingField'
   | 'unexpectedQuotes'
+  | 'missingQuotes'
   | 'badNumber'
   | 'numberRange'
   | 'badMnemonic'
+  | 'badType'
   | 'badIpv4'
   | 'badIpv6'
   | 'badName'
@@ -15,25 +17,22 @@ export type RdataProblemCode =
   | 'badBase32'
   | 'badEscape'
   | 'stringTooLong'
-  | 'stringEmpty'
   | 'rdataTooLong'
   | 'genericOnly'
   | 'genericLength'
   | 'genericInvalid'
   | 'badTtl'
   | 'badTime'
-  | 'badType'
   | 'badDigestLength'
   | 'badTag'
-  | 'badKey'
+  | 'badRegexp'
   | 'badLocation'
   | 'badPrefix'
   | 'badGateway'
   | 'badLocator'
   | 'badHardwareAddress'
-  | 'badPublicDataNetwork'
-  | 'badUri'
-  | 'badParam'
+  | 'badPsdnAddress'
+  | 'badNsap'
   | 'paramKey'
   | 'paramDuplicate'
   | 'paramValueMissing'
@@ -44,8 +43,9 @@ export type RdataProblemCode =
 
 /**
  * `field` counts from 0; `bytes[start, end)` is what is at fault (the whole field, or the octets inside it that are wrong). Of a missing
- * field, `field` is the count of fields and start = end stands behind the last one.
- * `params.name`: the field in the RFC's own term; `params.value`: its text (at most 80 characters); `params.expected`: what is allowed there.
+ * field, `field` is the count of fields and start = end stands behind the last one (0 when there is none).
+ * `params.name`: the field in the RFC's own term; `params.value`: the text at fault (at most 80 characters); `params.expected`: what is
+ * allowed there; `params.cause` of a bad name: its NameProblemCode.
  */
 export interface RdataProblem {
   code: RdataProblemCode;

@@ -1,6 +1,6 @@
 import type { DomainName } from '../names/name.ts';
 import { lowerName, nameToText } from '../names/wire.ts';
-import { hexText } from './encoding.ts';
+import { hexText } from './hex.ts';
 import { RdataReader } from './reader.ts';
 import { readTypeBitmap } from './bitmap.ts';
 

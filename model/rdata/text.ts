@@ -34,14 +34,14 @@ export function texts(name: string): Part {
 /** Puts the field taken last as a character-string. */
 export function putString(writer: RdataWriter, name: string): boolean {
   const length = writer.length++;
-  if (!putOctets(writer, name, MAX_STRING)) return false;
+  if (!putOctets(writer, name, writer.start, writer.end, MAX_STRING)) return false;
   writer.out[length] = writer.length - length - 1;
   return true;
 }
 
-/** Puts the octets of the field taken last, escapes resolved, at most `most` of them. */
-export function putOctets(writer: RdataWriter, name: string, most: number): boolean {
-  const { bytes, start, end, out } = writer;
+/** Puts the octets of `bytes[start, end)`, escapes resolved, at most `most` of them. */
+export function putOctets(writer: RdataWriter, name: string, start: number, end: number, most: number): boolean {
+  const { bytes, out } = writer;
   let next = writer.length;
   const limit = next + most;
   for (let i = start; i < end; i++) {

@@ -3,11 +3,11 @@ import type { Fields } from './fields.ts';
 import type { RdataProblem, RdataProblemCode } from './problem.ts';
 
 /** Most octets of RDATA (RFC 1035 §3.2.1). */
-export const MAX_RDATA = 65535;
+const MAX_RDATA = 65535;
 
 /**
- * Takes the fields of one record in order and puts their octets into one buffer that is used again for every record. A taker returns false
- * when it has set `problem`. What is put beyond the buffer is lost, and counted, so that `finish` tells.
+ * Takes the fields of one record in order and puts their octets into one buffer that serves every record. A taker returns false, or -1, when
+ * it has set `problem`. What is put beyond the buffer is lost, and counted, so that `finish` tells.
  */
 export class RdataWriter {
   fields: Fields = { bytes: new Uint8Array(0), count: 0, start: [], end: [], quoted: [] };
@@ -34,10 +34,9 @@ export class RdataWriter {
     return this.next < this.fields.count;
   }
 
-  /** Moves to the next field, which stands without quotes. */
-  takeWord(name: string): boolean {
-    if (!this.take(name)) return false;
-    return this.fields.quoted[this.next - 1] !== true || this.fail('unexpectedQuotes', name);
+  /** Whether the field taken last stands in quotes. */
+  get quoted(): boolean {
+    return this.fields.quoted[this.next - 1] === true;
   }
 
   /** Moves to the next field, quoted or not. */
@@ -50,25 +49,34 @@ export class RdataWriter {
     return true;
   }
 
-  /** The next field as a whole number from 0 to `most`, decimal digits only; -1 when it is none and `problem` is set. */
+  /** Moves to the next field, which stands without quotes. */
+  takeWord(name: string): boolean {
+    return this.take(name) && (!this.quoted || this.fail('unexpectedQuotes', name));
+  }
+
+  /** The next field as a whole number from 0 to `most`, decimal digits only; -1 when it is none. */
   takeNumber(name: string, most: number): number {
     return this.takeWord(name) ? this.number(name, this.start, this.end, most) : -1;
   }
 
-  /** The number that `bytes[start, end)` spells; -1 when it is none and `problem` is set. */
+  /** The number that `bytes[start, end)` spells; -1 when it is none. */
   number(name: string, start: number, end: number, most: number): number {
     let value = 0;
     for (let i = start; i < end; i++) {
       const digit = this.bytes[i]! - 0x30;
-      if (digit < 0 || digit > 9) return (this.failAt('badNumber', name, start, end, `0…${most}`), -1);
+      if (digit < 0 || digit > 9) return this.badNumber('badNumber', name, start, end, most);
       value = Math.min(value * 10 + digit, Number.MAX_SAFE_INTEGER);
     }
-    if (start === end) return (this.failAt('badNumber', name, start, end, `0…${most}`), -1);
-    return value <= most ? value : (this.failAt('numberRange', name, start, end, `0…${most}`), -1);
+    if (start === end) return this.badNumber('badNumber', name, start, end, most);
+    return value <= most ? value : this.badNumber('numberRange', name, start, end, most);
   }
 
   takeName(name: string): boolean {
-    if (!this.takeWord(name)) return false;
+    return this.takeWord(name) && this.putName(name);
+  }
+
+  /** Puts the field taken last as a domain name. */
+  putName(name: string): boolean {
     const written = writeName(this.out, this.length, this.bytes, this.start, this.end, this.origin);
     if (written < 0) {
       const { code, at } = nameFault(written);
@@ -96,31 +104,27 @@ export class RdataWriter {
     this.out[this.length++] = value;
   }
 
+  /** The field taken last as text, one character an octet, in upper case: for a look-up among mnemonics. */
+  upper(): string {
+    return textOf(this.bytes, this.start, this.end).toUpperCase();
+  }
+
   /** Reports the field taken last. */
   fail(code: RdataProblemCode, name: string, expected?: string): false {
     return this.failAt(code, name, this.start, this.end, expected);
   }
 
   failAt(code: RdataProblemCode, name: string, start: number, end: number, expected?: string): false {
-    const params: Record<string, string | number> = { name, value: textOf(this.bytes, this.start, this.end) };
+    const params: Record<string, string | number> = { name, value: textOf(this.bytes, start, end) };
     if (expected !== undefined) params['expected'] = expected;
     this.problem = { code, field: Math.max(this.next - 1, 0), start, end, params };
     return false;
   }
 
-  /** The answer for a type whose text form nobody has specified. */
-  genericOnly(): { problem: RdataProblem } {
-    const { fields } = this;
-    const start = fields.start[0] ?? 0;
-    return {
-      problem: { code: 'genericOnly', field: 0, start, end: fields.end[fields.count - 1] ?? start, params: { expected: '\\# n hex' } },
-    };
-  }
-
   missing(name: string): false {
-    const { fields } = this;
-    const end = fields.count === 0 ? 0 : fields.end[fields.count - 1]! + (fields.quoted[fields.count - 1] === true ? 1 : 0);
-    this.problem = { code: 'missingField', field: fields.count, start: end, end, params: { name } };
+    const { count, end, quoted } = this.fields;
+    const behind = count === 0 ? 0 : end[count - 1]! + (quoted[count - 1] === true ? 1 : 0);
+    this.problem = { code: 'missingField', field: count, start: behind, end: behind, params: { name } };
     return false;
   }
 
@@ -128,26 +132,20 @@ export class RdataWriter {
   finish(): { wire: Uint8Array } | { problem: RdataProblem } {
     if (this.more) {
       this.take('');
-      this.problem = {
-        code: 'trailingField',
-        field: this.next - 1,
-        start: this.start,
-        end: this.end,
-        params: { value: textOf(this.bytes, this.start, this.end) },
-      };
-      return { problem: this.problem };
+      this.fail('trailingField', '');
+      return { problem: this.problem! };
     }
     if (this.length > MAX_RDATA) {
-      this.problem = {
-        code: 'rdataTooLong',
-        field: 0,
-        start: this.fields.start[0] ?? 0,
-        end: this.end,
-        params: { length: this.length, expected: `0…${MAX_RDATA}` },
-      };
-      return { problem: this.problem };
+      this.failAt('rdataTooLong', 'RDATA', this.fields.start[0]!, this.end, `0…${MAX_RDATA}`);
+      this.problem!.params['length'] = this.length;
+      return { problem: this.problem! };
     }
     return { wire: this.out.slice(0, this.length) };
+  }
+
+  private badNumber(code: 'badNumber' | 'numberRange', name: string, start: number, end: number, most: number): -1 {
+    this.failAt(code, name, start, end, `0…${most}`);
+    return -1;
   }
 }
 
