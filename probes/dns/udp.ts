@@ -1,0 +1,55 @@
+import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import type { Attempt, ServerAddress } from './exchange.ts';
+import { verdictOn } from './acceptance.ts';
+import type { Expected } from './acceptance.ts';
+import { failureOf } from './socket-errors.ts';
+
+export interface SendOptions {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * One query in one datagram from a socket of its own: the system picks a random port, and takes datagrams of that address and port only.
+ * What does not belong to the query is passed over, so that a forger cannot end the wait; what is broken and carries the right id ends it.
+ */
+export function sendOverUdp(server: ServerAddress, query: Uint8Array, expected: Expected, options: SendOptions): Promise<Attempt> {
+  return new Promise((resolve) => {
+    const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
+    let passedOver = '';
+    let strangers = 0;
+
+    const end = (attempt: Attempt): void => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
+      socket.removeAllListeners();
+      socket.on('error', () => {}); // a late error of a socket that is being closed
+      socket.close();
+      resolve(attempt);
+    };
+    const fail = (cause: 'timeout' | 'malformed' | 'budgetExhausted', detail = ''): void => end({ kind: 'failure', cause, detail });
+    const abort = (): void => fail('budgetExhausted');
+    const timer = setTimeout(() => fail(passedOver === '' ? 'timeout' : 'malformed', passedOver), options.timeout);
+
+    options.signal?.addEventListener('abort', abort, { once: true });
+    socket.on('error', (error) => end(failureOf(error)));
+    socket.on('message', (octets) => {
+      const verdict = verdictOn(octets, expected);
+      if (verdict.kind === 'accepted') return end({ kind: 'octets', octets });
+      if (verdict.kind === 'broken') return fail('malformed', verdict.reason);
+      passedOver = verdict.reason;
+      if (++strangers >= MAX_STRANGERS) fail('malformed', verdict.reason);
+    });
+    socket.on('connect', () => {
+      socket.send(query, (error) => {
+        if (error !== null) end(failureOf(error));
+      });
+    });
+    socket.connect(server.port, server.address);
+  });
+}
+
+/** Datagrams that are passed over before the wait ends: a flood is not read for ever. */
+const MAX_STRANGERS = 100;
