@@ -27,7 +27,8 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
     case '$DATE': // written by BIND into dumps of its cache: when TTLs were counted
       return true;
     default:
-      if (isPlaceholder(word)) {
+      // Directives are written in capitals; `$name` in small letters is a template's variable.
+      if (isPlaceholder(directiveName(source, line)) && directiveName(source, line) !== word) {
         reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, line.tokenStart[0]!, line.tokenEnd[0]!) });
         return true;
       }

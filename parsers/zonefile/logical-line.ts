@@ -78,7 +78,7 @@ export class LogicalLine {
         at++;
       } else if (octet === QUOTE) {
         at = this.#string(bytes, at, end);
-        if (at < 0) return nextLine(bytes, this.problems.at(-1)!.start);
+        if (at < 0) return depth > 0 ? this.#unclosed(bytes, opened, end) : nextLine(bytes, this.problems.at(-1)!.start);
       } else at = this.#word(bytes, at, end);
     }
     return depth === 0 ? end : this.#unclosed(bytes, opened, end);
@@ -155,7 +155,10 @@ export class LogicalLine {
     this.broken = true;
   }
 
-  /** The file ends inside parentheses: the entry is taken to end before the first later line that reads like a record. */
+  /**
+   * The file ends inside parentheses, or a string in them is never closed: the entry is taken to end before the first
+   * later line that reads like a record.
+   */
   #unclosed(bytes: Uint8Array, opened: number, end: number): number {
     let line = nextLine(bytes, opened);
     while (line < end && !looksLikeRecord(bytes, line)) line = nextLine(bytes, line);
@@ -163,8 +166,9 @@ export class LogicalLine {
     while ((this.comments.at(-1)?.start ?? -1) >= line) this.comments.pop();
     const kept = this.problems.filter((problem) => problem.start < line && problem.code !== 'nestedParenthesis');
     this.problems.length = 0;
-    this.problems.push(...kept, { code: 'unbalancedParenthesis', start: opened, end: opened + 1 });
+    this.problems.push(...kept);
     this.broken = kept.length > 0;
+    if (!this.broken) this.problems.push({ code: 'unbalancedParenthesis', start: opened, end: opened + 1 });
     return line;
   }
 

@@ -10,6 +10,7 @@ export const RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const DOLLAR = 36;
+export const PERCENT = 37;
 export const OPEN = 40;
 export const CLOSE = 41;
 export const DOT = 46;
@@ -17,11 +18,15 @@ export const SEMICOLON = 59;
 export const AT_SIGN = 64;
 export const BACKSLASH = 92;
 
+/** `{` and `<` may begin a template placeholder: such lines go the general way. */
+export const BRACE = 123;
+export const LESS = 60;
+
 export const OCTET_CLASS = Uint8Array.from({ length: 256 }, (_, octet) => {
   if (octet === SPACE || octet === TAB) return BLANK;
   if (octet === NEWLINE) return LINE_END;
-  const special = octet < SPACE || octet > 126 || octet === QUOTE || octet === OPEN || octet === CLOSE || octet === SEMICOLON || octet === BACKSLASH;
-  return special ? SPECIAL : ORDINARY;
+  if (octet < SPACE || octet > 126) return SPECIAL;
+  return [QUOTE, OPEN, CLOSE, SEMICOLON, BACKSLASH, BRACE, LESS].includes(octet) ? SPECIAL : ORDINARY;
 });
 
 export function isDigit(octet: number): boolean {

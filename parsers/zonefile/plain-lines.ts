@@ -1,7 +1,7 @@
 import { TYPE } from '../../model/rdata/types.ts';
 import type { TextSource, ZoneStore } from '../../model/zone/store.ts';
 import { OWN_TTL } from '../../model/zone/store.ts';
-import { AT_SIGN, BLANK, DOLLAR, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON } from './octets.ts';
+import { AT_SIGN, BLANK, DOLLAR, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, PERCENT, RETURN, SEMICOLON } from './octets.ts';
 import { internPlain, PlainRdata } from './plain-rdata.ts';
 
 /** Where the reading of a master file stands (RFC 1035 §5.1): what the next line may leave out. */
@@ -59,11 +59,12 @@ export class PlainLines {
     if (first === NEWLINE) return start + 1;
     if (first === SEMICOLON) return plainComment(bytes, start);
     if (OCTET_CLASS[first] === ORDINARY) {
-      if (first === DOLLAR) return -1;
+      if (first === DOLLAR || first === PERCENT) return -1;
       while (OCTET_CLASS[bytes[at]!] === ORDINARY) at++;
       if (OCTET_CLASS[bytes[at]!] !== BLANK) return -1;
       if (at - start === 1 && first === AT_SIGN) owner = cursor.origin;
       else {
+        if (first === AT_SIGN) return -1;
         this.#store.names.respelled = false;
         owner = internPlain(this.#store.names, cursor.origin, bytes, start, at);
         if (owner < 0 || this.#store.names.respelled) return -1;

@@ -2,7 +2,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
 import { RELATIVE_TARGET } from '../../model/zone/store.ts';
-import { AT_SIGN, BACKSLASH, BLANK, DOT, isDigit, NEWLINE, OCTET_CLASS, ORDINARY, QUOTE } from './octets.ts';
+import { AT_SIGN, BACKSLASH, BLANK, BRACE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, ORDINARY, PERCENT, QUOTE } from './octets.ts';
 
 /**
  * RDATA of common types in its plain form: one line, no parentheses, no rare escapes. `scan` accepts only what is surely
@@ -115,7 +115,7 @@ export class PlainRdata {
     if (at < 0) return -1;
     let end = at;
     while (OCTET_CLASS[bytes[end]!] === ORDINARY) end++;
-    if (end === at || bytes[end] === BACKSLASH || bytes[end] === QUOTE) return -1;
+    if (end === at || bytes[at] === PERCENT || (bytes[at] === AT_SIGN && end - at > 1)) return -1;
     const relative = bytes[end - 1] !== DOT;
     const id = internPlain(this.#names, origin, bytes, at, end);
     if (id < 0) return -1;
@@ -133,7 +133,7 @@ export class PlainRdata {
       let length = 0;
       at++;
       for (let octet = bytes[at]!; octet !== QUOTE; octet = bytes[at]!) {
-        if (octet === NEWLINE) return -1;
+        if (octet === NEWLINE || octet === BRACE || octet === LESS) return -1;
         if (octet === BACKSLASH) {
           at++;
           if (isDigit(bytes[at]!) || bytes[at] === NEWLINE) return -1;

@@ -16,7 +16,7 @@ import { readDirective } from './directives.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
 import { AT_SIGN, BACKSLASH, BLANK, DOLLAR, DOT, isDigit, latin1, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
-import { containsPlaceholder, isPlaceholder, mayHavePlaceholders } from './placeholders.ts';
+import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { isClass, isTtl } from './shape.ts';
 
@@ -80,11 +80,10 @@ export class MasterFileReader {
       this.#lose({ cause: 'fileTooLarge', params: { path } });
       return;
     }
-    const templated = generatedBy === undefined && mayHavePlaceholders(bytes);
     const lastNewline = bytes.lastIndexOf(NEWLINE);
     let at = start;
     while (at < bytes.length) {
-      const usePlain = !templated && at <= lastNewline && !this.#originRespelled;
+      const usePlain = at <= lastNewline && !this.#originRespelled;
       if (usePlain) {
         const limit = Math.min(at + CHUNK, lastNewline + 1);
         const stop = this.#plain.read(source, at, limit);
@@ -93,7 +92,7 @@ export class MasterFileReader {
           continue;
         }
       }
-      at = this.#general(source, at, templated);
+      at = this.#general(source, at);
     }
     this.ignores.endOfText();
   }
@@ -110,11 +109,14 @@ export class MasterFileReader {
 
   // ---- one logical line, the general way -----------------------------------------------------------------------
 
-  #general(source: TextSource, start: number, templated: boolean): number {
+  #general(source: TextSource, start: number): number {
     const line = this.#line;
     line.read(source.bytes, start);
+    // The same line object reads what an $INCLUDE or $GENERATE on this line brings in.
+    const { next } = line;
     this.ignores.comments(source, line);
-    const hidden = templated && containsPlaceholder(source.bytes, start, line.next);
+    const comment = line.comments[0]?.start ?? line.next;
+    const hidden = source.generatedBy === undefined && (line.count > 0 || line.broken) && containsPlaceholder(source.bytes, start, comment);
     if (hidden) {
       this.ignores.entry(source, line);
       this.#lose({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, trimmedEnd(source.bytes, start, line.next)) });
@@ -124,25 +126,44 @@ export class MasterFileReader {
       this.problem(source, problem.code, problem.start, problem.end, { value: shown(source.bytes, problem.start, problem.end) });
     }
     if (line.count === 0) {
+      this.#ownerKnown = false;
       if (line.broken) this.#lostEntry(source, line);
-      return line.next;
+      return next;
     }
     this.ignores.entry(source, line);
     const first = line.tokenStart[0]!;
-    if (line.broken) this.#lostEntry(source, line);
+    if (line.broken) this.#brokenEntry(source, line);
     else if (!line.startsBlank && !line.quoted[0]! && source.bytes[first] === DOLLAR) {
       if (!readDirective(this, source, line)) this.#lostEntry(source, line);
     } else if (!this.#record(source, line)) this.#lostEntry(source, line);
-    return line.next;
+    return next;
+  }
+
+  /** The tokens are unreliable, but the owner before the fault still holds for the lines that leave it out. */
+  #brokenEntry(source: TextSource, line: LogicalLine): void {
+    const first = line.problems[0]?.start ?? line.start;
+    this.#ownerKnown = false;
+    if (!line.startsBlank && source.bytes[line.tokenStart[0]!] !== DOLLAR) {
+      const named = line.tokenEnd[0]! <= first ? this.#owner(source, line) : undefined;
+      this.cursor.owner = named?.owner ?? LOST_OWNER;
+      this.cursor.ownerSpelling = named?.spelling;
+      if (named !== undefined) {
+        this.store.doubt(named.owner, this.#unreadable(source, line));
+        this.#ownerKnown = true;
+      }
+    }
+    this.#lostEntry(source, line);
   }
 
   /** False when the record is lost (and a problem says why). */
   #record(source: TextSource, line: LogicalLine): boolean {
+    this.#ownerKnown = false;
     let token = 0;
     let owner: number;
     let spelling: Uint8Array | undefined;
     let inherited = false;
     if (line.startsBlank) {
+      if (this.cursor.owner === LOST_OWNER) return false;
       if (this.cursor.owner < 0) {
         this.problem(source, 'ownerUnknown', line.start, line.tokenStart[0]!, {});
         return false;
@@ -152,10 +173,14 @@ export class MasterFileReader {
       inherited = true;
     } else {
       const named = this.#owner(source, line);
-      if (named === undefined) return false;
+      if (named === undefined) {
+        this.cursor.owner = LOST_OWNER;
+        return false;
+      }
       ({ owner, spelling } = named);
       token = 1;
     }
+    this.#ownerKnown = true;
     const head = this.#head(source, line, token);
     if (!inherited) {
       this.cursor.owner = owner;
@@ -189,6 +214,10 @@ export class MasterFileReader {
 
   /** Reads a name; undefined, with its problem told, when it is none. */
   name(source: TextSource, start: number, end: number): Uint8Array | undefined {
+    if (isPlaceholder(latin1(source.bytes, start, Math.min(end, start + 80)))) {
+      this.#placeholder(source, start, end);
+      return undefined;
+    }
     const read = nameFromText(source.bytes, start, end, this.cursor.originWire);
     if ('code' in read) {
       this.#nameProblem(source, read.code, read.at, start, end);
@@ -197,6 +226,14 @@ export class MasterFileReader {
     if (read.nonAscii) this.problem(source, 'nonAsciiName', start, end, { value: shown(source.bytes, start, end) });
     return read.wire;
   }
+
+  #placeholder(source: TextSource, start: number, end: number): void {
+    this.#lose({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
+    this.#explained = true;
+  }
+
+  /** Why the entry at hand is lost has been said. */
+  #explained = false;
 
   #nameProblem(source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
     this.problem(source, code, Math.min(at, end - 1), code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end), {
@@ -240,6 +277,10 @@ export class MasterFileReader {
       return undefined;
     }
     if (type !== undefined) return { type, ttl, rdata: token + 1 };
+    if (isPlaceholder(word)) {
+      this.#placeholder(source, start, end);
+      return undefined;
+    }
     const pseudo = word === '' ? undefined : pseudoType(word);
     if (pseudo !== undefined) {
       this.problem(source, 'pseudoType', start, end, { type: word.toUpperCase(), server: pseudo.server });
@@ -307,8 +348,13 @@ export class MasterFileReader {
   // ---- what is told ----------------------------------------------------------------------------------------------
 
   problem(source: TextSource, code: ProblemCode, start: number, end: number, params: Params, remedy?: Remedy): void {
+    if (source.generatedBy !== undefined && this.problems.at(-1)?.code === code && this.#lastGenerated === source) return;
+    this.#lastGenerated = source;
     this.#report(code, params, [this.originOf(source, start, end)], remedy);
   }
+
+  /** The $GENERATE text of the last problem: what is wrong with every record it makes is said once. */
+  #lastGenerated: TextSource | undefined;
 
   originOf(source: TextSource, start: number, end: number): Origin {
     return this.store.originOfRange(source.base + start, source.base + end);
@@ -323,10 +369,14 @@ export class MasterFileReader {
     this.addProblem({ code, params, places, ...(remedy && { remedy }) });
   }
 
+  /** Tells that an entry is lost. Where its owner is known only that name is in doubt; otherwise the whole zone is. */
   #lostEntry(source: TextSource, line: LogicalLine): void {
-    this.gaps.push(this.#unreadable(source, line));
-    if (line.broken || line.count === 0) this.#lose(this.gaps.pop()!);
+    if (this.#explained) this.#explained = false;
+    else if (!this.#ownerKnown) this.#lose(this.#unreadable(source, line));
+    else this.gaps.push(this.#unreadable(source, line));
   }
+
+  #ownerKnown = false;
 
   #unreadable(source: TextSource, line: LogicalLine): Gap {
     const start = line.count > 0 ? line.tokenStart[0]! : line.start;
@@ -345,6 +395,8 @@ export class MasterFileReader {
 }
 
 const IN = 1;
+/** The owner of the entry before could not be read, so neither can that of the lines that leave it out. */
+const LOST_OWNER = -2;
 
 interface Head {
   readonly type: number;
