@@ -43,7 +43,9 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
   if (store.size === 0 && !fragment && reader.problems.length === 0 && reader.gaps.length === 0) reader.problem(store.textAt(0), 'emptyZone', 0, 0, {});
   if (reader.uncounted > 0) reader.problems.push({ code: 'tooManyProblems', params: { count: reader.uncounted }, places: [] });
   const about = fragment ? file.path : store.apex;
-  const problems: Problem[] = [...reader.problems, ...reader.ignores.problems].map((problem) => ({ ...problem, about }));
+  const problems: Problem[] = [...reader.problems, ...reader.ignores.problems]
+    .filter((problem) => !(fragment && problem.code === 'ttlMissing')) // whoever includes it has a TTL
+    .map((problem) => ({ ...problem, about }));
   return {
     format: 'zonefile',
     zones: [store],

@@ -340,7 +340,7 @@ export class MasterFileReader {
     const end = line.tokenEnd[head.rdata - 1]!;
     // Servers disagree what a first record without TTL means; BIND takes the SOA minimum, for everything after it too.
     const assumed = head.type === TYPE.SOA ? readSoa(wire).minimum : 0;
-    if (head.type === TYPE.SOA) cursor.defaultTtl = assumed;
+    cursor.defaultTtl = assumed;
     this.problem(source, 'ttlMissing', start, end, { assumed, type: latin1(source.bytes, start, end).toUpperCase() });
     return assumed;
   }
