@@ -1,3 +1,4 @@
+import { utf8Octets } from './utf8.ts';
 import { lowerName, nameFromText, wireOf } from './wire.ts';
 
 /** Absolute domain name, ASCII lower case, master-file presentation (RFC 1035 §5.1 escapes), final dot; the root is '.'. */
@@ -11,7 +12,7 @@ export type NameProblemCode = 'emptyLabel' | 'labelTooLong' | 'nameTooLong' | 'b
 
 /** The name that `text` spells; a relative one is completed by `origin`, or by the root. Characters above ASCII count as their UTF-8 octets. */
 export function domainName(text: string, origin?: DomainName): DomainName | undefined {
-  const bytes = octetsOf(text);
+  const bytes = utf8Octets(text);
   const read = nameFromText(bytes, 0, bytes.length, origin === undefined ? undefined : wireOf(origin));
   return 'wire' in read ? lowerName(read.wire) : undefined;
 }
@@ -103,18 +104,4 @@ function compareLabels(a: readonly Uint8Array[], b: readonly Uint8Array[]): numb
     if (left.length !== right.length) return left.length - right.length;
   }
   return a.length - b.length;
-}
-
-/** UTF-8 octets of a text; a lone surrogate counts as U+FFFD. */
-function octetsOf(text: string): Uint8Array {
-  const octets: number[] = [];
-  for (const character of text) {
-    let code = character.codePointAt(0)!;
-    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-    if (code < 0x80) octets.push(code);
-    else if (code < 0x800) octets.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-    else if (code < 0x10000) octets.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-    else octets.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-  }
-  return Uint8Array.from(octets);
 }

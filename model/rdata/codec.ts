@@ -15,7 +15,7 @@ export type { RdataProblem, RdataProblemCode } from './problem.ts';
  */
 export function encodeRdata(type: number, fields: Fields, origin: Uint8Array): { wire: Uint8Array } | { problem: RdataProblem } {
   writer.begin(fields, origin);
-  if (isGeneric(fields)) {
+  if (isGeneric(type, fields)) {
     if (!encodeGeneric(writer, (wire) => walkRdata(type, wire))) return { problem: writer.problem! };
     return writer.finish();
   }

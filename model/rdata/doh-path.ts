@@ -12,6 +12,7 @@ export function isDohPath(octets: Uint8Array): boolean {
       open = i;
     } else if (octets[i] === CLOSE) {
       if (open < 0) return false;
+      if (open + 1 === i) return false;
       found ||= hasVariable(octets.subarray(open + 1, i));
       open = -1;
     }

@@ -1,3 +1,5 @@
+import { utf8Octets } from '../names/utf8.ts';
+
 /** RDATA text split into fields. Entries at and above `count` are left-overs of an earlier use and mean nothing. */
 export interface Fields {
   readonly bytes: Uint8Array;
@@ -36,10 +38,9 @@ export function fieldsOf(bytes: Uint8Array, start: number, end: number): Fields 
   return fields;
 }
 
-/** Fields of a text of its own, such as one field of another format. Characters above U+00FF are not expected. */
+/** Fields of a text of its own, such as a value of another format. Characters above ASCII count as their UTF-8 octets. */
 export function fieldsOfText(text: string): Fields {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  const bytes = utf8Octets(text);
   return fieldsOf(bytes, 0, bytes.length);
 }
 

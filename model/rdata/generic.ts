@@ -1,17 +1,16 @@
 import { hexText, putHexRest } from './hex.ts';
 import type { Fields } from './fields.ts';
+import { TYPE } from './types.ts';
 import type { RdataWriter } from './writer.ts';
 
-/** Whether the fields are the generic form `\# n hex…` (RFC 3597 §5). */
-export function isGeneric(fields: Fields): boolean {
-  const start = fields.start[0]!;
-  return (
-    fields.count > 0 &&
-    fields.end[0] === start + 2 &&
-    fields.quoted[0] === false &&
-    fields.bytes[start] === 0x5c &&
-    fields.bytes[start + 1] === 0x23
-  );
+/**
+ * Whether the fields are the generic form `\# n hex…` (RFC 3597 §5). In a TXT the token is text unless a number follows, as in BIND.
+ */
+export function isGeneric(type: number, fields: Fields): boolean {
+  const { bytes, count, start, end, quoted } = fields;
+  if (count === 0 || quoted[0] === true || end[0] !== start[0]! + 2) return false;
+  if (bytes[start[0]!] !== BACKSLASH || bytes[start[0]! + 1] !== HASH) return false;
+  return type !== TYPE.TXT || (count > 1 && isNumber(fields));
 }
 
 /** Takes `\# n hex…`; `check` throws RangeError on octets that are not sound for the type. */
@@ -33,4 +32,14 @@ export function encodeGeneric(writer: RdataWriter, check: (wire: Uint8Array) => 
 
 export function printGeneric(wire: Uint8Array): string {
   return wire.length === 0 ? '\\# 0' : `\\# ${wire.length} ${hexText(wire)}`;
+}
+
+const BACKSLASH = 0x5c;
+const HASH = 0x23;
+
+/** Whether the second field is a number. */
+function isNumber(fields: Fields): boolean {
+  const { bytes, start, end, quoted } = fields;
+  for (let i = start[1]!; i < end[1]!; i++) if (bytes[i]! < 0x30 || bytes[i]! > 0x39) return false;
+  return quoted[1] === false;
 }

@@ -1,8 +1,9 @@
 import { ipv6Text, putIpv6 } from './address.ts';
+import { printGeneric } from './generic.ts';
 import { hexDigit, hexWord } from './hex.ts';
 import type { Part } from './part.ts';
 import { malformed } from './reader.ts';
-import { putString, quotedText, text } from './text.ts';
+import { asciiText, putString, quotedText, text } from './text.ts';
 import type { RdataWriter } from './writer.ts';
 
 /** X25 (RFC 1183 §3.1): a PSDN address, at least four decimal digits. */
@@ -43,11 +44,15 @@ export const nsap: Part = {
   print: (reader) => `0x${hexWord(reader.rest()).toLowerCase()}`,
 };
 
-/** ATMA (AF-DANS-0152): an E.164 number behind '+', or an end system address in hexadecimal digits; dots say nothing. */
+/** ATMA (AF-DANS-0152): an E.164 number behind '+', or an end system address in hexadecimal digits; single dots inside say nothing. */
 export const atma: Part = {
   encode(writer) {
     if (!writer.takeWord('ATM address')) return false;
     const { bytes, start, end } = writer;
+    for (let i = start; i < end; i++) {
+      if (bytes[i] === DOT && (i === start || i + 1 === end || bytes[i + 1] === DOT))
+        return writer.failAt('badHex', 'ATM address', i, i + 1);
+    }
     if (bytes[start] !== PLUS) {
       writer.u8(AESA);
       return putDottedHex(writer, 'ATM address', start, end);
@@ -69,7 +74,8 @@ export const atma: Part = {
   print(reader) {
     const format = reader.u8();
     const octets = reader.rest();
-    return format === E164 ? `+${String.fromCharCode(...octets)}` : hexWord(octets).toLowerCase();
+    if (format > E164) return printGeneric(reader.wire);
+    return format === E164 ? `+${asciiText(octets)}` : hexWord(octets).toLowerCase();
   },
 };
 

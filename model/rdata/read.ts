@@ -1,7 +1,7 @@
 import type { DomainName } from '../names/name.ts';
 import { lowerName, nameToText } from '../names/wire.ts';
-import { hexText } from './hex.ts';
 import { RdataReader } from './reader.ts';
+import { asciiText } from './text.ts';
 import { readTypeBitmap } from './bitmap.ts';
 
 /**
@@ -278,16 +278,6 @@ export interface Cert {
 export function readCert(wire: Uint8Array): Cert {
   const r = new RdataReader(wire);
   return { type: r.u16(), keyTag: r.u16(), algorithm: r.u8(), certificate: r.rest() };
-}
-
-/** Hexadecimal, upper case, in words of 56 digits: the form in which digests and keys are shown. */
-export const hexadecimal = hexText;
-
-/** Octets as characters of the same number: the text of a string that is expected to be ASCII. */
-export function asciiText(octets: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < octets.length; i++) text += String.fromCharCode(octets[i]!);
-  return text;
 }
 
 class ViewReader extends RdataReader {

@@ -4,7 +4,7 @@ import { domain, sequence, u16, u32, u8 } from './part.ts';
 import type { Part } from './part.ts';
 import { malformed } from './reader.ts';
 import type { RdataWriter } from './writer.ts';
-import { putOctets, putString, quotedText, text } from './text.ts';
+import { asciiText, putOctets, putString, quotedText, text } from './text.ts';
 
 /** CAA (RFC 8659 §4.1): flags, tag of letters and digits, value. */
 export const caa: Part = sequence(u8('flags'), caaTag(), longText('value'));
@@ -82,7 +82,7 @@ function caaTag(): Part {
       const tag = reader.string();
       if (tag.length === 0 || !tag.every(isAlphanumeric)) throw malformed('tag');
     },
-    print: (reader) => String.fromCharCode(...reader.string()),
+    print: (reader) => asciiText(reader.string()),
   };
 }
 

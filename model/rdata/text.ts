@@ -67,6 +67,13 @@ export function quotedText(octets: Uint8Array): string {
   return `${printed}"`;
 }
 
+/** Octets as the characters of the same numbers: the text of octets that are expected to be ASCII. */
+export function asciiText(octets: Uint8Array): string {
+  let characters = '';
+  for (let i = 0; i < octets.length; i++) characters += String.fromCharCode(octets[i]!);
+  return characters;
+}
+
 const MAX_STRING = 255;
 const BACKSLASH = 0x5c;
 
