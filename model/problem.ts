@@ -1,8 +1,8 @@
 import type { Origin } from './origin.ts';
 import type { Params } from './plane.ts';
 import type { Remedy } from './remedy.ts';
-import type { RdataProblemCode } from './rdata/codec.ts';
-import type { NameProblemCode } from './names/name.ts';
+import { RDATA_PROBLEM_CODES, type RdataProblemCode } from './rdata/problem.ts';
+import { NAME_PROBLEM_CODES, type NameProblemCode } from './names/name.ts';
 
 /** Something in a file that a parser could not take as it stands. A rule of subject `problem` gives it its words. */
 export interface Problem {
@@ -17,65 +17,81 @@ export interface Problem {
 
 export type ProblemCode = MasterFileProblemCode | OctodnsProblemCode | RdataProblemCode | NameProblemCode | WaiverProblemCode;
 
+const MASTER_FILE = [
+  'unbalancedParenthesis',
+  'nestedParenthesis',
+  'strayParenthesis',
+  'unterminatedString',
+  'controlCharacter',
+  'unknownDirective',
+  'directiveArgument',
+  'includeNotFound',
+  'includeOutside',
+  'includeCycle',
+  'includeTooDeep',
+  'includeUnreadable',
+  'relativeOrigin',
+  'generateRange',
+  'generateTemplate',
+  'generateTooLarge',
+  'unknownType',
+  'metaType',
+  'pseudoType',
+  'missingType',
+  'classNotIn',
+  'ttlMissing',
+  'ttlRange',
+  'ownerUnknown',
+  'ownerAfterOrigin',
+  'missingFinalNewline',
+  'nonAsciiName',
+  'outOfZone',
+  'emptyZone',
+  'originUnknown',
+  'indentedOwner',
+  'quotedName',
+  'tooManyProblems',
+] as const;
+
 /** Master files: RFC 1035 §5, 2308 §4, 3597, BIND ARM. */
-export type MasterFileProblemCode =
-  | 'unbalancedParenthesis'
-  | 'nestedParenthesis'
-  | 'strayParenthesis'
-  | 'unterminatedString'
-  | 'controlCharacter'
-  | 'unknownDirective'
-  | 'directiveArgument'
-  | 'includeNotFound'
-  | 'includeOutside'
-  | 'includeCycle'
-  | 'includeTooDeep'
-  | 'includeUnreadable'
-  | 'relativeOrigin'
-  | 'generateRange'
-  | 'generateTemplate'
-  | 'generateTooLarge'
-  | 'unknownType'
-  | 'metaType'
-  | 'pseudoType'
-  | 'missingType'
-  | 'classNotIn'
-  | 'ttlMissing'
-  | 'ttlRange'
-  | 'ownerUnknown'
-  | 'ownerAfterOrigin'
-  | 'missingFinalNewline'
-  | 'nonAsciiName'
-  | 'outOfZone'
-  | 'emptyZone'
-  | 'originUnknown'
-  | 'indentedOwner'
-  | 'quotedName'
-  | 'tooManyProblems';
+export type MasterFileProblemCode = (typeof MASTER_FILE)[number];
+
+const OCTODNS = [
+  'yamlSyntax',
+  'yamlDuplicateKey',
+  'yamlKeyCoerced',
+  'yamlValueCoerced',
+  'yamlAlias',
+  'octodnsShape',
+  'octodnsUnknownType',
+  'octodnsUnknownKey',
+  'octodnsName',
+  'octodnsOrder',
+  'octodnsDuplicateRecord',
+  'octodnsSemicolon',
+  'octodnsNonAscii',
+  'octodnsValueMissing',
+  'octodnsField',
+  'octodnsTtl',
+  'octodnsHealthcheck',
+  'octodnsGeo',
+  'octodnsDynamicPool',
+  'octodnsDynamicRule',
+  'octodnsReference',
+  'octodnsInclude',
+  'yamlEncoding', // bytes that are no UTF-8
+  'octodnsLenient', // `params.code` would be a problem, but the record is marked `lenient`
+  'octodnsFile', // the file of a configured zone is missing, or stands there under both forms of an IDN
+] as const;
 
 /** octoDNS zone YAML and configuration. */
-export type OctodnsProblemCode =
-  | 'yamlSyntax'
-  | 'yamlDuplicateKey'
-  | 'yamlKeyCoerced'
-  | 'yamlValueCoerced'
-  | 'yamlAlias'
-  | 'octodnsShape'
-  | 'octodnsUnknownType'
-  | 'octodnsUnknownKey'
-  | 'octodnsName'
-  | 'octodnsOrder'
-  | 'octodnsDuplicateRecord'
-  | 'octodnsSemicolon'
-  | 'octodnsNonAscii'
-  | 'octodnsValueMissing'
-  | 'octodnsField'
-  | 'octodnsTtl'
-  | 'octodnsHealthcheck'
-  | 'octodnsGeo'
-  | 'octodnsDynamicPool'
-  | 'octodnsDynamicRule'
-  | 'octodnsReference'
-  | 'octodnsInclude';
+export type OctodnsProblemCode = (typeof OCTODNS)[number];
 
-export type WaiverProblemCode = 'waiverWithoutReason' | 'waiverUnknownRule' | 'waiverUnused' | 'waiverExpired' | 'waiverSyntax';
+const WAIVER = ['waiverWithoutReason', 'waiverUnknownRule', 'waiverUnused', 'waiverExpired', 'waiverSyntax'] as const;
+
+export type WaiverProblemCode = (typeof WAIVER)[number];
+
+/** Every code once. */
+export const PROBLEM_CODES: readonly ProblemCode[] = [
+  ...new Set<ProblemCode>([...MASTER_FILE, ...OCTODNS, ...RDATA_PROBLEM_CODES, ...NAME_PROBLEM_CODES, ...WAIVER]),
+];

@@ -4,11 +4,13 @@ import { lowerName, nameFromText, wireOf } from './wire.ts';
 /** Absolute domain name, ASCII lower case, master-file presentation (RFC 1035 §5.1 escapes), final dot; the root is '.'. */
 export type DomainName = string & { readonly __brand: 'DomainName' };
 
+export const NAME_PROBLEM_CODES = ['emptyLabel', 'labelTooLong', 'nameTooLong', 'badEscape', 'emptyName', 'badAtSign'] as const;
+
 /**
  * What is wrong with a name in text: 'badAtSign' is '@' where no origin is known; an '@' inside a longer name is an ordinary octet
  * of its label (RFC 1035 §5.1 speaks of the free standing one only).
  */
-export type NameProblemCode = 'emptyLabel' | 'labelTooLong' | 'nameTooLong' | 'badEscape' | 'emptyName' | 'badAtSign';
+export type NameProblemCode = (typeof NAME_PROBLEM_CODES)[number];
 
 /** The name that `text` spells; a relative one is completed by `origin`, or by the root. Characters above ASCII count as their UTF-8 octets. */
 export function domainName(text: string, origin?: DomainName): DomainName | undefined {

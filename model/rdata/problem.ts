@@ -1,45 +1,48 @@
+export const RDATA_PROBLEM_CODES = [
+  'missingField',
+  'trailingField',
+  'unexpectedQuotes',
+  'missingQuotes',
+  'badNumber',
+  'numberRange',
+  'badMnemonic',
+  'badType',
+  'badIpv4',
+  'badIpv6',
+  'badName',
+  'badHex',
+  'oddHex',
+  'badBase64',
+  'badBase32',
+  'badEscape',
+  'stringTooLong',
+  'rdataTooLong',
+  'genericOnly',
+  'genericLength',
+  'genericInvalid',
+  'badTtl',
+  'badTime',
+  'badDigestLength',
+  'badTag',
+  'badRegexp',
+  'badLocation',
+  'badPrefix',
+  'badGateway',
+  'badLocator',
+  'badHardwareAddress',
+  'badPsdnAddress',
+  'badNsap',
+  'paramKey',
+  'paramDuplicate',
+  'paramValueMissing',
+  'paramValueUnexpected',
+  'paramValue',
+  'paramMandatory',
+  'paramNeeded',
+] as const;
+
 /** Why RDATA text cannot be taken: one code per kind of fault. */
-export type RdataProblemCode =
-  | 'missingField'
-  | 'trailingField'
-  | 'unexpectedQuotes'
-  | 'missingQuotes'
-  | 'badNumber'
-  | 'numberRange'
-  | 'badMnemonic'
-  | 'badType'
-  | 'badIpv4'
-  | 'badIpv6'
-  | 'badName'
-  | 'badHex'
-  | 'oddHex'
-  | 'badBase64'
-  | 'badBase32'
-  | 'badEscape'
-  | 'stringTooLong'
-  | 'rdataTooLong'
-  | 'genericOnly'
-  | 'genericLength'
-  | 'genericInvalid'
-  | 'badTtl'
-  | 'badTime'
-  | 'badDigestLength'
-  | 'badTag'
-  | 'badRegexp'
-  | 'badLocation'
-  | 'badPrefix'
-  | 'badGateway'
-  | 'badLocator'
-  | 'badHardwareAddress'
-  | 'badPsdnAddress'
-  | 'badNsap'
-  | 'paramKey'
-  | 'paramDuplicate'
-  | 'paramValueMissing'
-  | 'paramValueUnexpected'
-  | 'paramValue'
-  | 'paramMandatory'
-  | 'paramNeeded';
+export type RdataProblemCode = (typeof RDATA_PROBLEM_CODES)[number];
 
 /**
  * `field` counts from 0; `bytes[start, end)` is what is at fault (the whole field, or the octets inside it that are wrong). Of a missing
