@@ -17,6 +17,12 @@ import type { Lookup, NameId, RRset, Zone } from './zone.ts';
 export const OWN_TTL = 1;
 export const RELATIVE_TARGET = 2;
 const PLACED = 4;
+/** Has the TTL of the record before (RFC 1035 §5.1), for there is no $TTL. */
+export const INHERITED_TTL = 8;
+/** Nothing told a TTL. */
+export const ASSUMED_TTL = 16;
+/** Parentheses that were opened on a line before hold the record. */
+export const ENCLOSED = 32;
 
 /** A text whose records lie in the store as ranges of bytes: a zone file, an included file, an expanded $GENERATE. */
 export interface TextSource {
@@ -27,6 +33,15 @@ export interface TextSource {
   readonly via: readonly Span[];
   /** For the text of an expanded $GENERATE: the line that made it. */
   readonly generatedBy?: Span;
+}
+
+/** Where a record stands in the text of a file. Offsets are in `source.bytes`. */
+export interface RecordText {
+  readonly source: TextSource;
+  /** The owner, or what comes first where that is left out. */
+  readonly start: number;
+  readonly rdataStart: number;
+  readonly rdataEnd: number;
 }
 
 interface Placed {
@@ -68,6 +83,9 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   readonly #texts: TextSource[] = [];
   #textEnd = 0;
+  /** Paths that were read more than once for this zone. */
+  readonly #readAgain = new Set<string>();
+  readonly #read = new Set<string>();
   readonly #placed: Placed[] = [];
   readonly #originRuns: OriginRun[] = [];
   readonly #spelled = new Map<number, Uint8Array>();
@@ -104,6 +122,8 @@ export class ZoneStore implements Zone, ZoneBuilder {
     this.#textEnd = base + bytes.length + 1;
     const source: TextSource = { path, bytes, base, via, ...(generatedBy && { generatedBy }) };
     this.#texts.push(source);
+    if (generatedBy === undefined && this.#read.has(path)) this.#readAgain.add(path);
+    if (generatedBy === undefined) this.#read.add(path);
     return source;
   }
 
@@ -295,6 +315,14 @@ export class ZoneStore implements Zone, ZoneBuilder {
     return (this.#flags[row]! & OWN_TTL) !== 0;
   }
 
+  /** How the record came by its TTL: it has one, the record before or a $TTL gives it, or nothing does. */
+  ttlFrom(row: number): 'own' | 'before' | 'default' | 'nothing' {
+    const flags = this.#flags[row]!;
+    if ((flags & OWN_TTL) !== 0) return 'own';
+    if ((flags & INHERITED_TTL) !== 0) return 'before';
+    return (flags & ASSUMED_TTL) !== 0 ? 'nothing' : 'default';
+  }
+
   targetIsRelative(row: number): boolean {
     return (this.#flags[row]! & RELATIVE_TARGET) !== 0;
   }
@@ -318,6 +346,18 @@ export class ZoneStore implements Zone, ZoneBuilder {
     if ((this.#flags[row]! & PLACED) !== 0) return undefined;
     const { bytes, base } = this.textAt(this.#rdataStart[row]!);
     return { bytes, start: this.#rdataStart[row]! - base, end: this.#rdataEnd[row]! - base };
+  }
+
+  /**
+   * The record's own text; undefined where it has none that stands for this record alone: an expanded $GENERATE, a file that is
+   * included twice, parentheses around several lines, sources that are not text.
+   */
+  textOf(row: number): RecordText | undefined {
+    if ((this.#flags[row]! & (PLACED | ENCLOSED)) !== 0) return undefined;
+    const source = this.textAt(this.#at[row]!);
+    if (source.generatedBy !== undefined || this.#readAgain.has(source.path)) return undefined;
+    const { base } = source;
+    return { source, start: this.#at[row]! - base, rdataStart: this.#rdataStart[row]! - base, rdataEnd: this.#rdataEnd[row]! - base };
   }
 
   originOf(row: number): Origin {

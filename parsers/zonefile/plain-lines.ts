@@ -1,6 +1,6 @@
 import { TYPE } from '../../model/rdata/types.ts';
 import type { TextSource, ZoneStore } from '../../model/zone/store.ts';
-import { OWN_TTL } from '../../model/zone/store.ts';
+import { INHERITED_TTL, OWN_TTL } from '../../model/zone/store.ts';
 import { AT_SIGN, BLANK, DOLLAR, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, PERCENT, RETURN, SEMICOLON } from './octets.ts';
 import { internPlain, PlainRdata } from './plain-rdata.ts';
 
@@ -120,8 +120,9 @@ export class PlainLines {
     } else {
       effective = cursor.defaultTtl >= 0 ? cursor.defaultTtl : cursor.lastTtl;
       if (effective < 0) return -1;
+      if (cursor.defaultTtl < 0) flags |= INHERITED_TTL;
     }
-    this.#store.addRow(owner, type, effective, base + start, base + at, base + end, this.#rdata.target, flags);
+    this.#store.addRow(owner, type, effective, base + (named ? start : from), base + at, base + end, this.#rdata.target, flags);
     if (named) {
       cursor.owner = owner;
       cursor.ownerSpelling = undefined;

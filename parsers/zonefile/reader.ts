@@ -11,7 +11,7 @@ import { readSoa } from '../../model/rdata/read.ts';
 import type { ReadContext, SourceFile } from '../../model/reading.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
-import { OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
+import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
 import { readDirective } from './directives.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
@@ -319,13 +319,20 @@ export class MasterFileReader {
       return false;
     }
     const { wire } = encoded;
-    const ttl = this.#effectiveTtl(source, line, head, wire);
     const offset = targetOffset(head.type);
-    const flags = (head.ttl >= 0 ? OWN_TTL : 0) | (offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0);
-    const row = this.store.addRow(owner, head.type, ttl, base + line.tokenStart[0]!, base + from, base + to, this.store.targetOrDigest(head.type, wire), flags);
+    const relative = offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0;
+    const flags = this.#ttlFlag(head) | relative | (nextLine(bytes, line.start) <= line.tokenStart[0]! ? ENCLOSED : 0);
+    const ttl = this.#effectiveTtl(source, line, head, wire);
+    const row = this.store.addRow(owner, head.type, ttl, base + line.from(0), base + from, base + to, this.store.targetOrDigest(head.type, wire), flags);
     if (spelling !== undefined) this.store.spell(row, spelling);
     if (head.type === TYPE.SOA && this.soaRow < 0) this.soaRow = row;
     return true;
+  }
+
+  #ttlFlag(head: Head): number {
+    if (head.ttl >= 0) return OWN_TTL;
+    if (this.cursor.defaultTtl >= 0) return 0;
+    return this.cursor.lastTtl >= 0 ? INHERITED_TTL : ASSUMED_TTL;
   }
 
   #effectiveTtl(source: TextSource, line: LogicalLine, head: Head, wire: Uint8Array): number {
