@@ -175,7 +175,7 @@ class EstateReader {
     this.#files.set(path, result.file);
     this.#request.onProgress?.(this.#bytes);
     this.#readings.push({ path, parser, reading });
-    for (const zone of reading.zones) this.#worlds.push({ zone, claimedBy, whole: reading.fragment !== true });
+    for (const zone of reading.zones) this.#worlds.push({ zone, claimedBy, role: reading.fragment === true ? 'fragment' : 'zone' });
     const [zone] = reading.zones;
     const gap = reading.gaps[0];
     this.#sources.push({

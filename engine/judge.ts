@@ -1,3 +1,4 @@
+import type { Drift } from '../model/drift.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Gap } from '../model/origin.ts';
 import type { NonEmpty } from '../model/plane.ts';
@@ -5,7 +6,7 @@ import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Parser } from '../model/reading.ts';
 import type { Result, Subject } from '../model/report.ts';
-import type { ProblemRule, RepositoryRule, Rule, SweepRule } from '../model/rule.ts';
+import type { DriftRule, ProblemRule, RepositoryRule, Rule, SweepRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT } from '../model/zone/bits.ts';
@@ -21,6 +22,8 @@ export interface JudgeRequest {
   readonly knowledge: Knowledge;
   readonly problems: readonly { readonly parser: Parser; readonly problem: Problem; readonly path: string }[];
   readonly parsers: readonly Parser[];
+  /** Differences between the name servers and the repository. */
+  readonly drifts?: readonly Drift[];
   /** Whether findings in a file are wanted. */
   readonly isSelected: (path: string) => boolean;
 }
@@ -29,8 +32,6 @@ export interface JudgeRequest {
 export function judge(request: JudgeRequest): Result[] {
   return new Judge(request).run();
 }
-
-type Check = (rule: Rule) => Verdict;
 
 class Judge {
   readonly #request: JudgeRequest;
@@ -49,6 +50,7 @@ class Judge {
     for (const world of this.#request.knowledge.worlds.all) {
       if (this.#request.knowledge.plane === 'observed' || this.#request.isSelected(world.zone.path)) this.#world(world);
     }
+    this.#drifts();
     this.#repository();
     return blockByRequirements(this.#results);
   }
@@ -70,12 +72,23 @@ class Judge {
     }
   }
 
+  #drifts(): void {
+    const rules = this.#rules.filter((rule): rule is DriftRule<string> => rule.subject === 'drift');
+    for (const drift of this.#request.drifts ?? []) {
+      for (const rule of rules) {
+        if (!rule.kinds.includes(drift.kind)) continue;
+        const subject: Subject = { kind: 'name-server', name: drift.server };
+        this.#one(rule, subject, () => rule.check(drift), () => undefined);
+      }
+    }
+  }
+
   #world(world: World): void {
     const { zone } = world;
     const view = new WorldView(this.#request.knowledge, world);
     const write = this.#writerOf(zone);
     this.#sweep(world, view, write);
-    if (!world.whole) return;
+    if (world.role !== 'zone') return;
     const subject: Subject = { kind: 'zone', name: zone.apex };
     for (const rule of this.#rules) if (rule.subject === 'zone') this.#one(rule, subject, () => rule.check(zone, view), write);
     this.#nameServers(zone, view, write);
@@ -84,11 +97,12 @@ class Judge {
   /** Visits every RRset once for all rules over records, delegations and mail domains. */
   #sweep(world: World, view: WorldView, write: Writer): void {
     const { zone } = world;
-    const byType = sweepRulesByType(this.#rules);
-    const delegationRules = world.whole ? this.#rules.filter((rule) => rule.subject === 'delegation') : [];
-    const mailRules = world.whole ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
+    const isZone = world.role === 'zone';
+    const byType = sweepRulesByType(world.role === 'context' ? [] : this.#rules);
+    const delegationRules = world.role === 'fragment' ? [] : this.#rules.filter((rule) => rule.subject === 'delegation');
+    const mailRules = isZone ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
     this.#tally = new Map();
-    const mailDomains = new Set<number>(world.whole ? [zone.apexId] : []);
+    const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
       for (const rule of byType(rrset.type)) {
         if (rrset.count >= (rule.atLeast ?? 1)) this.#visit(rule, rrset, view, write);
@@ -104,9 +118,9 @@ class Judge {
       const subject: Subject = { kind: 'mail-domain', name: domain.name };
       for (const rule of mailRules) this.#counted(rule, subject, () => rule.check(domain, view), write);
     }
-    const subject: Subject = { kind: 'zone', name: world.whole ? zone.apex : zone.path };
-    for (const rule of this.#rules) {
-      const swept = rule.subject === 'rrset' || (world.whole && (rule.subject === 'delegation' || rule.subject === 'mail-domain'));
+    const subject: Subject = { kind: 'zone', name: world.role === 'fragment' ? zone.path : zone.apex };
+    for (const rule of world.role === 'context' ? [] : this.#rules) {
+      const swept = rule.subject === 'rrset' || (isZone && (rule.subject === 'delegation' || rule.subject === 'mail-domain'));
       if (swept && !this.#tally.has(rule)) this.#results.push(plainResult(rule, zone.plane, subject, 'pass'));
     }
   }
@@ -230,6 +244,4 @@ function sweepRulesByType(rules: readonly Rule[]): (type: number) => readonly Sw
 }
 
 /** The world of a problem in a project without any zone. */
-const NOWHERE = { zone: { apex: '' }, claimedBy: undefined, whole: false } as unknown as World;
-
-export type { Check };
+const NOWHERE = { zone: { apex: '' }, claimedBy: undefined, role: 'fragment' } as unknown as World;

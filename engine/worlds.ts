@@ -11,9 +11,14 @@ export interface World {
   readonly zone: Zone;
   /** The server configuration that claims it, if one does. */
   readonly claimedBy: string | undefined;
-  /** False for a piece of a zone that is read without the rest: it answers no questions. */
-  readonly whole: boolean;
+  readonly role: Role;
 }
+
+/**
+ * `zone`: judged. `context`: answers questions, and only its delegations are judged (the parent of a zone, as seen on the wire).
+ * `fragment`: a piece of a zone that is read without the rest; it answers no questions, and only its records are judged.
+ */
+export type Role = 'zone' | 'context' | 'fragment';
 
 export type Nearest = { readonly kind: 'world'; readonly world: World } | { readonly kind: 'unknown'; readonly gap: Gap };
 
@@ -25,7 +30,7 @@ export class Worlds {
   constructor(worlds: readonly World[]) {
     this.all = worlds;
     for (const world of worlds) {
-      if (!world.whole) continue;
+      if (world.role === 'fragment') continue;
       const same = this.#byApex.get(world.zone.apex);
       if (same === undefined) this.#byApex.set(world.zone.apex, [world]);
       else same.push(world);
@@ -35,7 +40,7 @@ export class Worlds {
   /** The world that holds a name, seen from another one: the longest apex, then the nearest declaration of it. */
   holding(name: DomainName, from: World): Nearest {
     for (let apex: DomainName | undefined = name; apex !== undefined; apex = parentOf(apex)) {
-      if (apex === from.zone.apex && from.whole) return { kind: 'world', world: from };
+      if (apex === from.zone.apex && from.role !== 'fragment') return { kind: 'world', world: from };
       const candidates = this.#byApex.get(apex);
       if (candidates !== undefined) return nearest(candidates, from, apex);
     }

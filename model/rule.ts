@@ -1,4 +1,5 @@
-import type { NonEmpty, Params } from './plane.ts';
+import type { Drift, DriftKinds } from './drift.ts';
+import type { NonEmpty } from './plane.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { Severity, Verdict } from './verdict.ts';
 import type { Delegation, MailDomain, NameServer, View } from './view.ts';
@@ -68,6 +69,13 @@ export interface NameServerRule<M extends string> extends RuleHead<M> {
   check(server: NameServer, view: View): Verdict<M>;
 }
 
+/** Gives words to one kind of difference between a name server and the repository. */
+export interface DriftRule<M extends string> extends RuleHead<M> {
+  readonly subject: 'drift';
+  readonly kinds: DriftKinds;
+  check(drift: Drift): Verdict<M>;
+}
+
 /** Compares worlds on purpose; speaks once per group. */
 export interface RepositoryRule<M extends string> extends RuleHead<M> {
   readonly subject: 'repository';
@@ -81,11 +89,10 @@ export type Rule<M extends string = string> =
   | DelegationRule<M>
   | MailDomainRule<M>
   | NameServerRule<M>
+  | DriftRule<M>
   | RepositoryRule<M>;
 
 /** Declares a rule; keeps its message ids as literal types, so that `check` can say no others. */
 export function rule<const M extends string>(declaration: Rule<M>): Rule<M> {
   return declaration;
 }
-
-export type { Params };
