@@ -16,7 +16,7 @@ export type { RdataProblem, RdataProblemCode } from './problem.ts';
 export function encodeRdata(type: number, fields: Fields, origin: Uint8Array): { wire: Uint8Array } | { problem: RdataProblem } {
   writer.begin(fields, origin);
   if (isGeneric(type, fields)) {
-    if (!encodeGeneric(writer, (wire) => walkRdata(type, wire))) return { problem: writer.problem! };
+    if (!encodeGeneric(type, writer, (wire) => walkRdata(type, wire))) return { problem: writer.problem! };
     return writer.finish();
   }
   const form = formOf(type);
@@ -47,13 +47,7 @@ export function printRdataOrGeneric(type: number, wire: Uint8Array): string {
 
 /** Whether the octets are sound RDATA of the type; any octets are of a type without a known form. */
 export function isSoundRdata(type: number, wire: Uint8Array): boolean {
-  try {
-    walkRdata(type, wire);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  return soundNames(type, wire) !== undefined;
 }
 
 /** Where domain names stand inside. Throws RangeError when the octets are not sound for the type. */
@@ -63,8 +57,18 @@ export function rdataNames(type: number, wire: Uint8Array): { offset: number }[]
 
 /** The octets with names in lower case where RFC 4034 §6.2 and RFC 6840 §5.1 want that; `wire` itself when nothing changes. Unsound octets stay as they are. */
 export function canonicalRdata(type: number, wire: Uint8Array): Uint8Array {
-  if (!FOLDED.has(type) || !isSoundRdata(type, wire)) return wire;
-  return lowerCaseNames(wire, walkRdata(type, wire));
+  const names = FOLDED.has(type) ? soundNames(type, wire) : undefined;
+  return names === undefined ? wire : lowerCaseNames(wire, names);
+}
+
+/** Offsets of the names; undefined when the octets are not sound for the type. */
+function soundNames(type: number, wire: Uint8Array): number[] | undefined {
+  try {
+    return walkRdata(type, wire);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Offsets of the names; throws RangeError when the octets are not sound for the type. */

@@ -1,6 +1,6 @@
 import { hexText, putHexRest } from './hex.ts';
 import type { Fields } from './fields.ts';
-import { TYPE } from './types.ts';
+import { TYPE, typeName } from './types.ts';
 import type { RdataWriter } from './writer.ts';
 
 /**
@@ -14,7 +14,7 @@ export function isGeneric(type: number, fields: Fields): boolean {
 }
 
 /** Takes `\# n hex…`; `check` throws RangeError on octets that are not sound for the type. */
-export function encodeGeneric(writer: RdataWriter, check: (wire: Uint8Array) => void): boolean {
+export function encodeGeneric(type: number, writer: RdataWriter, check: (wire: Uint8Array) => void): boolean {
   writer.takeWord('\\#');
   const length = writer.takeNumber('RDATA length', 0xffff);
   if (length < 0) return false;
@@ -26,7 +26,7 @@ export function encodeGeneric(writer: RdataWriter, check: (wire: Uint8Array) => 
     return true;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return writer.fail('genericInvalid', 'RDATA', error.message);
+    return writer.fail('genericInvalid', 'RDATA', typeName(type));
   }
 }
 

@@ -40,18 +40,18 @@ export function isSubstitution(octets: Uint8Array): boolean {
 
 const BACKSLASH = 0x5c;
 const LOWER_I = 0x69;
-const NAME = 'regexp';
 
 function regexp(): Part {
-  const plain = text(NAME);
+  const name = 'regexp';
+  const plain = text(name);
   return {
     encode(writer) {
       const begin = writer.length + 1;
       if (!plain.encode(writer)) return false;
-      return isSubstitution(writer.out.subarray(begin, writer.length)) || writer.fail('badRegexp', NAME, '!expression!replacement!');
+      return isSubstitution(writer.out.subarray(begin, writer.length)) || writer.fail('badRegexp', name, '!expression!replacement!');
     },
     walk(reader) {
-      if (!isSubstitution(reader.string())) throw malformed(NAME);
+      if (!isSubstitution(reader.string())) throw malformed(name);
     },
     print: (reader) => quotedText(reader.string()),
   };

@@ -4,13 +4,14 @@ import { nameToText, wireLength } from '../names/wire.ts';
 export class RdataReader {
   readonly wire: Uint8Array;
   readonly end: number;
-  at = 0;
+  at: number;
   /** Offsets of the domain names met so far. */
   readonly names: number[] = [];
 
-  constructor(wire: Uint8Array) {
+  constructor(wire: Uint8Array, start = 0, end = wire.length) {
     this.wire = wire;
-    this.end = wire.length;
+    this.at = start;
+    this.end = end;
   }
 
   get left(): number {

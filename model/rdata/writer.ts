@@ -81,7 +81,7 @@ export class RdataWriter {
     if (written < 0) {
       const { code, at } = nameFault(written);
       this.failAt('badName', name, at, this.end);
-      this.problem!.params['cause'] = code;
+      Object.assign(this.problem!.params, { value: textOf(this.bytes, this.start, this.end), cause: code });
       return false;
     }
     this.length = written;
@@ -132,8 +132,8 @@ export class RdataWriter {
   finish(): { wire: Uint8Array } | { problem: RdataProblem } {
     if (this.more) {
       this.take('');
-      this.fail('trailingField', '');
-      return { problem: this.problem! };
+      const { start, end } = this;
+      return { problem: { code: 'trailingField', field: this.next - 1, start, end, params: { value: textOf(this.bytes, start, end) } } };
     }
     if (this.length > MAX_RDATA) {
       this.failAt('rdataTooLong', 'RDATA', this.fields.start[0]!, this.end, `0…${MAX_RDATA}`);
