@@ -1,0 +1,41 @@
+import { printRdata } from '../../model/rdata/codec.ts';
+import { typeName } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { fail, pass, unknown } from '../../model/verdict.ts';
+import type { RecordRef } from '../../model/zone/zone.ts';
+
+/** A name server answers what the repository declares. What differs on a server with another serial is expected to pass. */
+export const driftRecords = rule({
+  id: 'drift/records',
+  subject: 'drift',
+  kinds: ['missing', 'different', 'extra', 'unknown'],
+  basis: [{ doc: 'RFC 1034', section: '4.3.5', level: 'MUST' }],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['repo/deployed-differs'],
+  messages: ['missing', 'different', 'extra'],
+  check(drift) {
+    const place = { owner: drift.owner, type: typeName(drift.type), server: drift.server };
+    const more = { about: `${drift.owner} ${place.type} at ${drift.server}`, ...(drift.serverState !== 'current' && { severity: 'warning' as const }) };
+    switch (drift.kind) {
+      case 'missing':
+        return fail('missing', { ...place, declared: texts(drift.missing, drift.type) }, drift.declaredAt, more);
+      case 'different':
+        return fail('different', { ...place, declared: texts(drift.missing, drift.type) || '–', observed: drift.extra.join(', ') || '–' }, drift.declaredAt, more);
+      case 'extra':
+        return fail('extra', { ...place, observed: drift.observed.join(', ') }, drift.declaredAt, { ...more, severity: 'warning' });
+      case 'unknown':
+        return unknown(drift.gap);
+      case 'ttl':
+      case 'serverBehind':
+      case 'serverAhead':
+      case 'lame':
+        return pass();
+    }
+  },
+});
+
+function texts(records: readonly RecordRef[], type: number): string {
+  return records.map((record) => printRdata(type, record.zone.wireOf(record.index))).join(', ');
+}
