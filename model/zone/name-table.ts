@@ -109,6 +109,16 @@ export class NameTable {
     return nameToText(wire) as DomainName;
   }
 
+  /** Octets of the first label; 0 for the root. */
+  labelLength(id: NameId): number {
+    return id === NameTable.ROOT ? 0 : this.#arena[this.#labelAt[id]!]!;
+  }
+
+  /** Octet `at` of the first label, as written. */
+  labelOctet(id: NameId, at: number): number {
+    return this.#arena[this.#labelAt[id]! + 1 + at]!;
+  }
+
   isWildcard(id: NameId): boolean {
     const label = this.#labelAt[id]!;
     return id !== NameTable.ROOT && this.#arena[label] === 1 && this.#arena[label + 1] === ASTERISK;

@@ -245,6 +245,14 @@ export class ZoneStore implements Zone, ZoneBuilder {
     return this.names.parent[id]!;
   }
 
+  labelLengthOf(id: NameId): number {
+    return this.names.labelLength(id);
+  }
+
+  labelOctetOf(id: NameId, at: number): number {
+    return this.names.labelOctet(id, at);
+  }
+
   bitsOf(id: NameId): number {
     return this.names.bits[id]!;
   }

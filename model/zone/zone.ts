@@ -34,6 +34,12 @@ export interface RRset {
   target(i: number): DomainName;
   /** True when the name in the RDATA was written without a final dot (and was completed with the origin). */
   targetIsRelative(i: number): boolean;
+  /** Id of the origin that completed a relative name in the RDATA; -1 when it was written absolute. */
+  targetOriginId(i: number): NameId;
+  /** Whether two records have the same canonical RDATA (RFC 4034 §6.2). Cheap when they differ. */
+  sameRdata(i: number, j: number): boolean;
+  /** The first 16 bits of the address in an A or AAAA record; mostly without decoding it. */
+  addressHead(i: number): number;
   ref(i: number): RecordRef;
   /** The whole record. */
   at(i: number): Origin;
@@ -77,6 +83,10 @@ export interface Zone {
   idOf(name: DomainName): NameId;
   nameOf(id: NameId): DomainName;
   parentIdOf(id: NameId): NameId;
+  /** Octets of the first label of a name; 0 for the root. Reading octets makes no strings: for sweeps. */
+  labelLengthOf(id: NameId): number;
+  /** Octet `at` of the first label, in the letter case it was first written in. */
+  labelOctetOf(id: NameId, at: number): number;
   /** Bits of NAME_BIT. */
   bitsOf(id: NameId): number;
   /** Why what is missing at a name is not surely missing; undefined when it is. Pass -1 for a name that is not mentioned. */
