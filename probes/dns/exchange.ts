@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { POLITE, turnsWithin } from '../politeness.ts';
 import type { PolitenessLimits } from '../politeness.ts';
 import type { Vantage } from '../vantage.ts';
@@ -86,6 +87,7 @@ export interface NetworkOptions {
 /** Asks over the network. */
 export function networkExchange(options: NetworkOptions): Exchange {
   const { vantage, signal, timeout = 2000, tries = 2, randomCase = false } = options;
+  if (signal !== undefined) setMaxListeners(0, signal); // every question under way listens
   const turns = turnsWithin({ ...POLITE, ...options.politeness }, signal);
 
   async function once(request: ExchangeRequest): Promise<Attempt> {
