@@ -4,13 +4,13 @@ import type { Gap, Origin, Span } from '../origin.ts';
 import type { Plane } from '../plane.ts';
 import { encodeRdata } from '../rdata/codec.ts';
 import { fieldsOf } from '../rdata/fields.ts';
-import { TYPE } from '../rdata/types.ts';
 import { NAME_BIT, RECORD_BITS } from './bits.ts';
 import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
 import { lookup } from './lookup.ts';
 import { NameTable } from './name-table.ts';
 import { RecordSet } from './record-set.ts';
+import { typeBit } from './type-bits.ts';
 import type { Lookup, NameId, RRset, Zone } from './zone.ts';
 
 /** Flags of a record. */
@@ -449,25 +449,3 @@ function copied<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(f
 }
 
 const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };
-
-const TYPE_BIT = new Uint16Array(300).fill(NAME_BIT.other);
-for (const [type, bit] of [
-  [TYPE.A, NAME_BIT.A],
-  [TYPE.AAAA, NAME_BIT.AAAA],
-  [TYPE.CNAME, NAME_BIT.CNAME],
-  [TYPE.NS, NAME_BIT.NS],
-  [TYPE.DNAME, NAME_BIT.DNAME],
-  [TYPE.MX, NAME_BIT.MX],
-  [TYPE.TXT, NAME_BIT.TXT],
-  [TYPE.DS, NAME_BIT.DS],
-  [TYPE.SOA, NAME_BIT.SOA],
-  [TYPE.RRSIG, NAME_BIT.dnssec],
-  [TYPE.NSEC, NAME_BIT.dnssec],
-  [TYPE.NSEC3, NAME_BIT.dnssec],
-] as const) {
-  TYPE_BIT[type] = bit;
-}
-
-function typeBit(type: number): number {
-  return type < 300 ? TYPE_BIT[type]! : NAME_BIT.other;
-}

@@ -5,7 +5,8 @@ import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { DOT, latin1 } from './octets.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { type MasterFileReader, shown } from './reader.ts';
+import { shown } from './excerpt.ts';
+import type { MasterFileReader } from './reader.ts';
 
 /** All $GENERATE lines of a zone together may make that many times the records that one may. */
 const GENERATE_TOTAL = 16;

@@ -13,9 +13,10 @@ import type { Remedy } from '../../model/remedy.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
 import { readDirective } from './directives.ts';
+import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, shown, trimmedEnd } from './excerpt.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
-import { AT_SIGN, BACKSLASH, BLANK, DOLLAR, DOT, isDigit, latin1, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
+import { DOLLAR, latin1, NEWLINE, nextLine } from './octets.ts';
 import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { isClass, isTtl } from './shape.ts';
@@ -411,39 +412,4 @@ interface Head {
   readonly ttl: number;
   /** Token at which the RDATA begins. */
   readonly rdata: number;
-}
-
-function hasByteOrderMark(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-/** The last token, a name, has no final dot. */
-function isRelative(bytes: Uint8Array, line: LogicalLine, token: number): boolean {
-  const start = line.tokenStart[token]!;
-  const end = line.tokenEnd[token]!;
-  if (end - start === 1 && bytes[start] === AT_SIGN) return false;
-  return bytes[end - 1] !== DOT || bytes[end - 2] === BACKSLASH;
-}
-
-function labelEnd(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && bytes[at] !== DOT) at += bytes[at] === BACKSLASH ? (isDigit(bytes[at + 1] ?? 0) ? 4 : 2) : 1;
-  return Math.min(at, end);
-}
-
-function trimmedEnd(bytes: Uint8Array, start: number, next: number): number {
-  let end = next;
-  while (end > start && (OCTET_CLASS[bytes[end - 1]!] === BLANK || bytes[end - 1] === NEWLINE || bytes[end - 1] === 13)) end--;
-  return end;
-}
-
-/** At most 80 octets of the text, for a message. */
-export function shown(bytes: Uint8Array, start: number, end: number): string {
-  return end - start > 80 ? `${latin1(bytes, start, start + 79)}…` : latin1(bytes, start, end);
-}
-
-/** A placeholder with an odd quote or parenthesis must not swallow the lines after it. */
-function placeholderEnd(bytes: Uint8Array, start: number, next: number): number {
-  const line = nextLine(bytes, start);
-  return containsPlaceholder(bytes, start, line) ? line : next;
 }

@@ -29,7 +29,7 @@ export const mxTarget = rule({
       if (host.kind === 'addresses') continue;
       const params = { owner: mx.owner, target: mx.target(i) };
       const at = mx.rdataAt(i, 1);
-      if (parseIpv4(params.target.slice(0, -1)) !== null) findings.push({ message: 'isAddress'', params, places: [at] });
+      if (parseIpv4(params.target.slice(0, -1)) !== null) findings.push({ message: 'isAddress', params, places: [at] });
       else if (host.kind === 'alias') findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
       else if (host.kind === 'none') findings.push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
       else gaps.push(host.gap);
