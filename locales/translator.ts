@@ -15,29 +15,45 @@ import type { RulePage, RuleWords } from './words.ts';
 export interface Translator {
   readonly language: Language;
   /** Title of a rule; its id when there is none. */
-  title(rule: string): string;
-  message(rule: string, id: string, params: Params): string;
+  readonly title: (rule: string) => string;
+  readonly message: (rule: string, id: string, params: Params) => string;
   /** How to mend it, in one line. Undefined where the page has no such line for the message. */
-  fixLine(rule: string, id: string, params: Params): string | undefined;
+  readonly fixLine: (rule: string, id: string, params: Params) => string | undefined;
   /** What there is to know about a rule; undefined when it has no page. Loaded at the first question. */
-  page(rule: string): Promise<RulePage | undefined>;
+  readonly page: (rule: string) => Promise<RulePage | undefined>;
   /** One of the tool's own words. */
-  ui(key: UiKey, params?: Params): string;
+  readonly ui: (key: UiKey, params?: Params) => string;
   /** Why something is not known, as a sentence without its full stop. */
-  gap(cause: GapCause, params: Params): string;
-  outcome(outcome: Outcome): string;
-  severity(severity: Severity): string;
-  plane(plane: Plane): string;
-  level(level: Basis['level']): string;
-  subject(kind: Subject['kind']): string;
+  readonly gap: (cause: GapCause, params: Params) => string;
+  /** Whether a word names a cause that there is a text for. */
+  readonly isGap: (word: string) => word is GapCause;
+  readonly outcome: (outcome: Outcome) => string;
+  readonly severity: (severity: Severity) => string;
+  readonly plane: (plane: Plane) => string;
+  readonly level: (level: Basis['level']) => string;
+  readonly subject: (kind: Subject['kind']) => string;
 }
 
 /** Loads the texts of one language, and no other. */
 export async function translator(language: Language): Promise<Translator> {
   const [{ messages }, { ui }] = await catalogues[language]();
+  return translatorOf({ language, messages, ui, pages: async () => (await pageModules[language]()).pages });
+}
+
+/** All texts of one language. */
+export interface Catalogue {
+  readonly language: Language;
+  /** By rule. */
+  readonly messages: Readonly<Record<string, RuleWords>>;
+  readonly ui: Readonly<Record<UiKey, string>>;
+  /** By rule. */
+  readonly pages: () => Promise<Readonly<Record<string, RulePage>>>;
+}
+
+export async function translatorOf({ language, messages, ui, pages }: Catalogue): Promise<Translator> {
   const phrase = await compiler(language, messages, ui);
   const says = (rule: string, id: string, part: 'messages' | 'fix'): Phrase | undefined => {
-    const source = Object.hasOwn(messages, rule) ? own(messages[rule]?.[part], id) : undefined;
+    const source = own(own(messages, rule)?.[part], id);
     return source === undefined ? undefined : phrase(source);
   };
   const word = (key: UiKey, params: Params = {}): string => {
@@ -46,16 +62,17 @@ export async function translator(language: Language): Promise<Translator> {
   };
   return {
     language,
-    title: (rule) => (Object.hasOwn(messages, rule) ? messages[rule]?.title : undefined) ?? rule,
+    title: (rule) => own(messages, rule)?.title ?? rule,
     message: (rule, id, params) => says(rule, id, 'messages')?.(params) ?? `${id}${detailsOf(params)}`,
     fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params),
-    page: async (rule) => own((await pageModules[language]()).pages, rule),
+    page: async (rule) => own(await pages(), rule),
     ui: word,
     gap: (cause, params) => {
       const reason = Object.hasOwn(ui, `gap.${cause}`) ? word(`gap.${cause}`) : word('gap.other', { cause });
       const details = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
       return details.length === 0 ? reason : word('gap.with', { reason, details: details.join(', ') });
     },
+    isGap: (cause): cause is GapCause => !NO_CAUSES.has(cause) && Object.hasOwn(ui, `gap.${cause}`),
     outcome: (outcome) => word(`outcome.${outcome}`),
     severity: (severity) => word(`severity.${severity}`),
     plane: (plane) => word(`plane.${plane}`),
@@ -63,6 +80,9 @@ export async function translator(language: Language): Promise<Translator> {
     subject: (kind) => word(`subject.${kind}`),
   };
 }
+
+/** Texts around a cause. */
+const NO_CAUSES: ReadonlySet<string> = new Set(['other', 'with', 'sentence']);
 
 // Each language is a module of its own, named in full, so that a bundler can leave the others unread.
 const catalogues = {
@@ -76,7 +96,11 @@ const pageModules = {
 };
 
 /** Compiles texts at their first use. The library is loaded only when one of the texts needs it. */
-async function compiler(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): Promise<(source: string) => Phrase> {
+async function compiler(
+  language: Language,
+  messages: Readonly<Record<string, RuleWords>>,
+  ui: Readonly<Record<string, string>>,
+): Promise<(source: string) => Phrase> {
   const full = needsLibrary(language, messages, ui) ? (await import('./message-format.ts')).fullPhrase : undefined;
   const compiled = new Map<string, Phrase>();
   return (source) => {
@@ -89,7 +113,8 @@ async function compiler(language: Language, messages: Readonly<Record<string, Ru
 }
 
 function needsLibrary(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): boolean {
-  const rich = (texts: Readonly<Record<string, string>>): boolean => Object.values(texts).some((text) => mayBeRich(text) && plainPhrase(text, language) === undefined);
+  const rich = (texts: Readonly<Record<string, string>>): boolean =>
+    Object.values(texts).some((text) => mayBeRich(text) && plainPhrase(text, language) === undefined);
   return rich(ui) || Object.values(messages).some((words) => rich(words.messages) || rich(words.fix));
 }
 

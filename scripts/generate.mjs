@@ -43,8 +43,14 @@ function generate(root, troubles) {
     const folder = `locales/generated/${language}`;
     const own = pages.get(language);
     const said = new Map(rules.map((rule) => [rule.id, wordsOf(rule, own.get(rule.id), english.get(rule.id))]));
-    const bodies = rules.map((rule) => [rule.id, (own.get(rule.id) ?? english.get(rule.id))?.body]).filter(([, body]) => body !== undefined);
-    const ui = new Map([...words.get('en').words, ...words.get(language).words].filter(([key]) => words.get('en').words.has(key)).map(([key, { text }]) => [key, text]));
+    const bodies = rules
+      .map((rule) => [rule.id, (own.get(rule.id) ?? english.get(rule.id))?.body])
+      .filter(([, body]) => body !== undefined);
+    const ui = new Map(
+      [...words.get('en').words, ...words.get(language).words]
+        .filter(([key]) => words.get('en').words.has(key))
+        .map(([key, { text }]) => [key, text]),
+    );
     written.set(`${folder}/messages.generated.ts`, messagesSource(said));
     written.set(`${folder}/pages.generated.ts`, pagesSource(new Map(bodies)));
     written.set(`${folder}/ui.generated.ts`, uiSource(ui, language === 'en'));
@@ -71,13 +77,16 @@ function comparePages(rules, language, pages, english, troubles) {
       continue;
     }
     for (const id of rule.messages) {
-      if (!page.messages.has(id)) troubles.add(page.path, 2, `message '${id}' of ${rule.path} has no text${suggestion(id, page.messages.keys())}`);
+      if (!page.messages.has(id))
+        troubles.add(page.path, 2, `message '${id}' of ${rule.path} has no text${suggestion(id, page.messages.keys())}`);
     }
     for (const part of ['messages', 'fix']) {
       for (const [id, { text, line }] of page[part]) {
-        if (!rule.messages.includes(id)) troubles.add(page.path, line, `${part}: ${rule.path} has no message '${id}'${suggestion(id, rule.messages)}`);
+        if (!rule.messages.includes(id))
+          troubles.add(page.path, line, `${part}: ${rule.path} has no message '${id}'${suggestion(id, rule.messages)}`);
         const first = english.get(rule.id)?.[part].get(id);
-        if (language !== 'en' && first !== undefined) comparePlaceholders(page.path, line, `${part} '${id}'`, first.text, text, `locales/en/rules/${rule.id}.md`, troubles);
+        if (language !== 'en' && first !== undefined)
+          comparePlaceholders(page.path, line, `${part} '${id}'`, first.text, text, `locales/en/rules/${rule.id}.md`, troubles);
       }
     }
     for (const id of english.get(rule.id)?.fix.keys() ?? []) {

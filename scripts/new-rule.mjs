@@ -37,7 +37,8 @@ function readArguments(words) {
     else chosen.id = words[at];
   }
   if (chosen.id === undefined) stop('name the rule: npm run new-rule area/norm');
-  if (!NAME.test(chosen.id)) stop(`'${chosen.id}' is no rule name: area/norm, each of lower-case words, digits and hyphens, such as mail/mx-target`);
+  if (!NAME.test(chosen.id))
+    stop(`'${chosen.id}' is no rule name: area/norm, each of lower-case words, digits and hyphens, such as mail/mx-target`);
   if (!subjects.includes(chosen.subject)) stop(`there is no subject '${chosen.subject}'; there are ${subjects.join(', ')}`);
   return chosen;
 }

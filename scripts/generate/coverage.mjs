@@ -20,7 +20,8 @@ export function coveragePage(root, rules, troubles) {
   const rows = readJson(root, CATALOG, troubles)?.rows ?? [];
   const leftOut = new Map(Object.entries(existsSync(join(root, LEFT_OUT)) ? (readJson(root, LEFT_OUT, troubles) ?? {}) : {}));
   const known = new Set(rows.map(({ id }) => id));
-  if (known.size !== rows.length) troubles.add(CATALOG, 0, `an id stands there twice: ${rows.map(({ id }) => id).find((id, i, all) => all.indexOf(id) !== i)}`);
+  if (known.size !== rows.length)
+    troubles.add(CATALOG, 0, `an id stands there twice: ${rows.map(({ id }) => id).find((id, i, all) => all.indexOf(id) !== i)}`);
   const covered = coverage(rules, known, troubles);
   for (const [id, reason] of leftOut) {
     if (!known.has(id)) troubles.add(LEFT_OUT, 0, `'${id}' is no row of ${CATALOG}${meant(id, known)}`);
@@ -36,7 +37,8 @@ function coverage(rules, known, troubles) {
     for (const { word: row, line } of rule.covers) {
       const [id, message] = row.split('#');
       if (!known.has(id)) troubles.add(rule.path, line, `covers '${id}', which is no row of ${CATALOG}${meant(id, known)}`);
-      else if (message !== undefined && !rule.messages.includes(message)) troubles.add(rule.path, line, `covers '${row}', but the rule has no message '${message}'${meant(message, rule.messages)}`);
+      else if (message !== undefined && !rule.messages.includes(message))
+        troubles.add(rule.path, line, `covers '${row}', but the rule has no message '${message}'${meant(message, rule.messages)}`);
       else covered.set(id, [...(covered.get(id) ?? []), { rule, message: message ?? likelyMessage(rule, id) }]);
     }
   }
@@ -81,7 +83,12 @@ function page(rows, covered, leftOut) {
       '',
       '| check | decides | needs | rule and message |',
       '|---|---|---|---|',
-      ...[...areas.get(name)].sort((a, b) => compare(a.id, b.id)).map((row) => `| \`${row.id}\` | ${cell(row.text)} | ${row.needs.map((need) => SOURCES[need]).join(', ')} | ${decision(row.id, covered, leftOut)} |`),
+      ...[...areas.get(name)]
+        .sort((a, b) => compare(a.id, b.id))
+        .map(
+          (row) =>
+            `| \`${row.id}\` | ${cell(row.text)} | ${row.needs.map((need) => SOURCES[need]).join(', ')} | ${decision(row.id, covered, leftOut)} |`,
+        ),
     ]),
     '',
   ].join('\n');

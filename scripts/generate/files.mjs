@@ -16,7 +16,9 @@ export function filesBelow(root, folder, ending) {
 }
 
 export function readText(root, path) {
-  return readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return readFileSync(join(root, path), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
 }
 
 /**

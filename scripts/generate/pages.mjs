@@ -45,7 +45,8 @@ function readFront(path, source, troubles) {
   const document = parseDocument(source, { lineCounter: lines });
   // The front matter begins on the second line of the file.
   const lineOf = (node) => (node?.range ? lines.linePos(node.range[0]).line + 1 : 2);
-  for (const error of document.errors) troubles.add(path, lines.linePos(error.pos[0]).line + 1, error.message.split('\n')[0].replace(/ at line \d+.*$/, ''));
+  for (const error of document.errors)
+    troubles.add(path, lines.linePos(error.pos[0]).line + 1, error.message.split('\n')[0].replace(/ at line \d+.*$/, ''));
   if (document.errors.length > 0) return undefined;
   if (!isMap(document.contents)) {
     troubles.add(path, 2, 'the front matter has to be a mapping with title and messages');
@@ -53,12 +54,14 @@ function readFront(path, source, troubles) {
   }
   for (const pair of document.contents.items) {
     const key = String(pair.key?.value);
-    if (!KEYS.includes(key)) troubles.add(path, lineOf(pair.key), `unknown key '${key}'${meant(key, KEYS)}; a page has title, messages and fix`);
+    if (!KEYS.includes(key))
+      troubles.add(path, lineOf(pair.key), `unknown key '${key}'${meant(key, KEYS)}; a page has title, messages and fix`);
   }
   const title = document.get('title', true);
-  if (!isScalar(title) || typeof title.value !== 'string' || title.value.trim() === '') troubles.add(path, lineOf(title), 'title is missing, or is not a text');
+  if (!isScalar(title) || typeof title.value !== 'string' || title.value.trim() === '')
+    troubles.add(path, lineOf(title), 'title is missing, or is not a text');
   return {
-    title: isScalar(title) ? String(title.value ?? '').trim() : '',
+    title: isScalar(title) && typeof title.value === 'string' ? title.value.trim() : '',
     messages: phrases(path, 'messages', document.get('messages', true), lineOf, troubles, true),
     fix: phrases(path, 'fix', document.get('fix', true), lineOf, troubles, false),
   };
@@ -102,7 +105,8 @@ function readBody(path, text, start, headings, troubles) {
     if (body[name] === '') troubles.add(path, lineAt(text, mark.start + 1), `'## ${mark.title}' is empty`);
   }
   for (const name of names) {
-    if (!marks.some(({ title }) => title === headings[name])) troubles.add(path, 0, `'## ${headings[name]}' is missing; the sections are ${expected.join(', ')}`);
+    if (!marks.some(({ title }) => title === headings[name]))
+      troubles.add(path, 0, `'## ${headings[name]}' is missing; the sections are ${expected.join(', ')}`);
   }
   return body;
 }
@@ -137,7 +141,8 @@ function checkExamples(path, text, start, messages, troubles) {
     if (expectations.length === 0) troubles.add(path, at, "the example does not tell what comes of it: add 'pass' or 'fail=<message id>'");
     for (const word of expectations) {
       for (const id of word === 'pass' ? [] : word.slice('fail='.length).split(',')) {
-        if (!messages.has(id)) troubles.add(path, at, `the example expects message '${id}', which the page does not have${meant(id, messages.keys())}`);
+        if (!messages.has(id))
+          troubles.add(path, at, `the example expects message '${id}', which the page does not have${meant(id, messages.keys())}`);
       }
     }
   }

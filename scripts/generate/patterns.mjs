@@ -1,3 +1,5 @@
+import { compare } from './trouble.mjs';
+
 const NAME = '[A-Za-z_][\\w.-]*';
 
 /** Names of the parameters that a text in MessageFormat 2 shows or selects on, sorted. */
@@ -6,7 +8,7 @@ export function placeholdersOf(text) {
   const names = (pattern) => [...plain.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => match[1].split(/[\s$]+/).filter(Boolean));
   const local = new Set(names(`\\.local\\s+\\$(${NAME})`));
   const used = new Set([...names(`\\{\\s*\\$(${NAME})`), ...names(`=\\s*\\$(${NAME})`), ...names(`\\.match((?:\\s+\\$${NAME})+)`)]);
-  return [...used].filter((name) => !local.has(name)).sort();
+  return [...used].filter((name) => !local.has(name)).sort(compare);
 }
 
 /** What is plainly wrong with a text in MessageFormat 2; the whole grammar is checked by the tests. */

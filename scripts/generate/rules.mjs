@@ -35,13 +35,19 @@ function readRule(path, text, troubles) {
     return undefined;
   }
   for (const extra of text.matchAll(EXPORT)) {
-    if (extra.index !== declaration.index) troubles.add(path, lineAt(text, extra.index + 1), 'a rule file exports its one rule and nothing else');
+    if (extra.index !== declaration.index)
+      troubles.add(path, lineAt(text, extra.index + 1), 'a rule file exports its one rule and nothing else');
   }
   const body = text.slice(declaration.index);
   const property = (name, needed) => readProperty(path, text, body, declaration.index, name, needed, troubles);
   const written = /\bid:\s*(['"`])([^'"`\n]*)\1/.exec(body);
   if (written === null) troubles.add(path, line, `the rule does not say id: '${id}'`);
-  else if (written[2] !== id) troubles.add(path, lineAt(text, declaration.index + written.index + 1), `the id '${written[2]}' does not fit the file: expected '${id}'`);
+  else if (written[2] !== id)
+    troubles.add(
+      path,
+      lineAt(text, declaration.index + written.index + 1),
+      `the id '${written[2]}' does not fit the file: expected '${id}'`,
+    );
   const messages = property('messages', true);
   const covers = property('covers', true);
   const requires = property('requires', false);
@@ -78,6 +84,7 @@ function readProperty(path, text, body, offset, name, needed, troubles) {
 
 /** Blanks comments, keeping every offset, so that what stands in one is not taken for code. */
 export function withoutComments(text) {
-  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:[!&|?{};]\s*)\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+  const token =
+    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:[!&|?{};]\s*)\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
   return text.replace(token, (found) => (found.startsWith('//') || found.startsWith('/*') ? found.replace(/[^\n]/g, ' ') : found));
 }

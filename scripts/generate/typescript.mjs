@@ -46,8 +46,25 @@ function record(imported, name, type, entries) {
 export function uiSource(words, namesKeys) {
   const lines = [...words].sort(([a], [b]) => compare(a, b)).map(([key, text]) => `  ${literal(key)}: ${literal(text)},`);
   return namesKeys
-    ? [HEAD, 'export const ui = {', ...lines, '};', '', '/** Names one of the tool’s own words. */', 'export type UiKey = keyof typeof ui;', ''].join('\n')
-    : [HEAD, "import type { UiKey } from '../en/ui.generated.ts';", '', 'export const ui: Readonly<Record<UiKey, string>> = {', ...lines, '};', ''].join('\n');
+    ? [
+        HEAD,
+        'export const ui = {',
+        ...lines,
+        '};',
+        '',
+        '/** Names one of the tool’s own words. */',
+        'export type UiKey = keyof typeof ui;',
+        '',
+      ].join('\n')
+    : [
+        HEAD,
+        "import type { UiKey } from '../en/ui.generated.ts';",
+        '',
+        'export const ui: Readonly<Record<UiKey, string>> = {',
+        ...lines,
+        '};',
+        '',
+      ].join('\n');
 }
 
 /** JSON is a TypeScript expression, with these two line separators escaped for old readers of it. */

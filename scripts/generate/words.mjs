@@ -19,7 +19,8 @@ export function readWords(root, language, troubles) {
   }
   const lines = new LineCounter();
   const document = parseDocument(readText(root, path), { lineCounter: lines });
-  for (const error of document.errors) troubles.add(path, lines.linePos(error.pos[0]).line, error.message.split('\n')[0].replace(/ at line \d+.*$/, ''));
+  for (const error of document.errors)
+    troubles.add(path, lines.linePos(error.pos[0]).line, error.message.split('\n')[0].replace(/ at line \d+.*$/, ''));
   const lineOf = (node) => (node?.range ? lines.linePos(node.range[0]).line : 0);
   const walk = (node, prefix) => {
     for (const pair of node.items) {
@@ -51,7 +52,10 @@ export function compareWords(first, second, troubles) {
 function missing(from, to, troubles) {
   for (const key of from.words.keys()) {
     if (to.words.has(key)) continue;
-    const near = nearest(key, [...to.words.keys()].filter((other) => !from.words.has(other)));
+    const near = nearest(
+      key,
+      [...to.words.keys()].filter((other) => !from.words.has(other)),
+    );
     troubles.add(to.path, 0, `'${key}' of ${from.path} is missing${near === undefined ? '' : ` (is it '${near}'?)`}`);
   }
 }

@@ -112,7 +112,25 @@ const TEXTS = {
   },
 };
 
-const RESERVED = new Set(['rule', 'notApplicable', 'class', 'default', 'delete', 'enum', 'export', 'false', 'import', 'in', 'new', 'null', 'static', 'super', 'this', 'true', 'void']);
+const RESERVED = new Set([
+  'rule',
+  'notApplicable',
+  'class',
+  'default',
+  'delete',
+  'enum',
+  'export',
+  'false',
+  'import',
+  'in',
+  'new',
+  'null',
+  'static',
+  'super',
+  'this',
+  'true',
+  'void',
+]);
 
 /** `mail/mx-target` → `mxTarget`; `mx/null` → `nullRule`. */
 function constantName(id) {

@@ -1,0 +1,56 @@
+import type { Translator } from '../locales/translator.ts';
+import type { Report } from '../model/report.ts';
+import { display } from './display.ts';
+import type { Paint } from './terminal.ts';
+import { OUTCOMES, undecidedOf, unreadOf } from './words.ts';
+
+/** Most files named that were not read completely. */
+const UNREAD = 20;
+/** Most rules named of one reason. */
+const RULES = 3;
+
+/** What was read, what was found, every outcome with its number, and why something stayed undecided. Never left out. */
+export function summaryLines(report: Report, translator: Translator, paint: Paint): string[] {
+  const { summary, results } = report;
+  const { ui } = translator;
+  const { error, warning, advice } = summary.severities;
+  const counts = {
+    errors: paintIf(error > 0, 'red', ui('summary.errors', { count: error }), paint),
+    warnings: paintIf(warning > 0, 'yellow', ui('summary.warnings', { count: warning }), paint),
+    advices: paintIf(advice > 0, 'cyan', ui('summary.advices', { count: advice }), paint),
+  };
+  const counted =
+    summary.waived === 0
+      ? ui('summary.findings', counts)
+      : ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: summary.waived }) });
+  const list = OUTCOMES.map((outcome) => {
+    const text = ui('summary.outcome', { count: summary.outcomes[outcome], outcome: translator.outcome(outcome) });
+    return outcome === 'crashed' ? paintIf(summary.outcomes.crashed > 0, 'magenta', text, paint) : text;
+  }).join(', ');
+  const undecided = undecidedOf(results).map(({ cause, count, rules }) => {
+    const reason = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
+    const names = rules.slice(0, RULES).map((rule) => display(rule));
+    return `  - ${ui('report.undecidedGroup', { count, reason, rules: names.join(', ') + (rules.length > RULES ? ', …' : '') })}`;
+  });
+  return [
+    ...unreadLines(report, translator),
+    ui('summary.read', { sources: summary.sources, records: ui('summary.records', { count: summary.records }) }),
+    ...(summary.sources === 0 && results.length === 0 ? [ui('summary.nothing')] : []),
+    counted,
+    ui('summary.outcomes', { list }),
+    ...(undecided.length > 0 ? [ui('report.undecidedTitle'), ...undecided] : []),
+  ];
+}
+
+/** No file that was not read, or only in part, may look clean. No line begins with a path: it could be a command to a build log. */
+function unreadLines(report: Report, translator: Translator): string[] {
+  const unread = report.sources.filter(({ status }) => status !== 'read');
+  if (unread.length === 0) return [];
+  const lines = unread.slice(0, UNREAD).map((source) => `  - ${unreadOf(source, translator)}`);
+  if (unread.length > UNREAD) lines.push(`  - ${translator.ui('report.moreFiles', { count: unread.length - UNREAD })}`);
+  return [translator.ui('report.unreadTitle'), ...lines, ''];
+}
+
+function paintIf(wanted: boolean, style: Parameters<Paint>[0], text: string, paint: Paint): string {
+  return wanted ? paint(style, text) : text;
+}

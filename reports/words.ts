@@ -1,0 +1,115 @@
+import type { Translator } from '../locales/translator.ts';
+import type { GapCause } from '../model/origin.ts';
+import type { Params } from '../model/plane.ts';
+import type { Result, SourceSummary, Waived } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import { display, displayParams, displayPath } from './display.ts';
+
+/** What a result says. `params` are as they were seen; `text` is safe to show on one line of a terminal. */
+export interface Said {
+  readonly id: string;
+  readonly params: Params;
+  readonly text: string;
+}
+
+/** Most characters of a whole sentence. */
+const SENTENCE = 2000;
+/** Most reasons told of one undecided result. */
+const REASONS = 5;
+
+/** Puts a result into words. Undefined for passes and for what does not apply, which have nothing to say. */
+export function saidOf(result: Result, translator: Translator): Said | undefined {
+  switch (result.outcome) {
+    case 'pass':
+    case 'notApplicable':
+      return undefined;
+    case 'fail': {
+      const { id, params } = result.message ?? { id: 'fail', params: {} };
+      return { id, params, text: display(translator.message(result.rule.id, id, displayParams(params)), SENTENCE) };
+    }
+    case 'unknown': {
+      const [first] = result.gaps;
+      if (first === undefined)
+        return { id: 'unknown', params: {}, text: translator.ui('gap.sentence', { reason: translator.ui('result.undecided') }) };
+      const reasons = result.gaps
+        .slice(0, REASONS)
+        .map(({ cause, params }) => translator.ui('gap.sentence', { reason: translator.gap(cause, displayParams(params)) }));
+      return { id: first.cause, params: first.params, text: display([...new Set(reasons)].join(' '), SENTENCE) };
+    }
+    case 'blocked': {
+      const rule = result.because;
+      return rule === undefined
+        ? { id: 'blocked', params: {}, text: translator.ui('result.blockedSomehow') }
+        : { id: 'blocked', params: { rule }, text: translator.ui('result.blocked', { rule: display(rule) }) };
+    }
+    case 'crashed': {
+      const error = result.because ?? '';
+      return { id: 'crashed', params: { error }, text: translator.ui('result.crashed', { error: display(error) }) };
+    }
+  }
+}
+
+/** How to mend it, in one line, where the page of the rule tells. */
+export function fixLineOf(result: Result, translator: Translator): string | undefined {
+  if (result.message === undefined) return undefined;
+  const line = translator.fixLine(result.rule.id, result.message.id, displayParams(result.message.params));
+  return line === undefined ? undefined : display(line, SENTENCE);
+}
+
+/** The clauses a rule stands on: `RFC 7208 §4.6.4`. */
+export function standardsOf(rule: Rule): string[] {
+  return rule.basis.map(({ doc, section }) => {
+    if (section === '') return doc;
+    return section.includes(' ') ? `${doc}, ${section}` : `${doc} §${section}`;
+  });
+}
+
+/** Who accepted a finding, until when and why. */
+export function waiverOf(waived: Waived | null, translator: Translator): string {
+  if (waived === null) return '';
+  const by = translator.ui(`waived.${waived.by}`);
+  const reason = display(waived.reason);
+  return waived.until === undefined
+    ? translator.ui('waived.always', { by, reason })
+    : translator.ui('waived.until', { by, reason, until: display(waived.until) });
+}
+
+/** That a file was not read, or only in part, and why. */
+export function unreadOf({ path, status, reason }: SourceSummary, translator: Translator): string {
+  const words = { path: displayPath(path), status: translator.ui(`source.${status}`) };
+  if (reason === null) return translator.ui('report.unread', words);
+  return translator.ui('report.unreadBecause', {
+    ...words,
+    reason: translator.isGap(reason) ? translator.gap(reason, {}) : display(reason),
+  });
+}
+
+/** Errors before warnings before advice. */
+export const SEVERITIES = ['error', 'warning', 'advice'] as const;
+
+export const OUTCOMES = ['pass', 'fail', 'notApplicable', 'unknown', 'blocked', 'crashed'] as const;
+
+/** Fails that nobody waived, the worst first, otherwise in the order of the report. */
+export function worstFirst(results: readonly Result[]): Result[] {
+  return SEVERITIES.flatMap((severity) =>
+    results.filter((result) => result.outcome === 'fail' && result.waived === null && result.severity === severity),
+  );
+}
+
+/** How many results each cause left undecided, the most frequent first; a result counts once, for its first cause. */
+export function undecidedOf(
+  results: readonly Result[],
+): { readonly cause: GapCause | undefined; readonly count: number; readonly rules: readonly string[] }[] {
+  const causes = new Map<GapCause | undefined, { count: number; rules: Set<string> }>();
+  for (const { outcome, gaps, rule, times } of results) {
+    if (outcome !== 'unknown') continue;
+    const cause = gaps[0]?.cause;
+    const known = causes.get(cause) ?? { count: 0, rules: new Set() };
+    known.count += times;
+    known.rules.add(rule.id);
+    causes.set(cause, known);
+  }
+  return [...causes]
+    .map(([cause, { count, rules }]) => ({ cause, count, rules: [...rules].sort() }))
+    .sort((a, b) => b.count - a.count || ((a.cause ?? '') < (b.cause ?? '') ? -1 : 1));
+}
