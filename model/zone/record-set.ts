@@ -93,14 +93,6 @@ export class RecordSet implements RRset {
     return sameOctets(canonicalRdata(type, this.wire(i)), canonicalRdata(type, this.wire(j)));
   }
 
-  addressHead(i: number): number {
-    const raw = this.zone.rawRdata(this.row(i));
-    const head = raw === undefined ? -1 : this.type === TYPE.A ? twoOctets(raw.bytes, raw.start) : firstGroup(raw.bytes, raw.start);
-    if (head >= 0) return head;
-    const wire = this.wire(i);
-    return (wire[0]! << 8) | wire[1]!;
-  }
-
   ref(i: number): RecordRef {
     return { zone: this.zone, index: this.row(i) };
   }
@@ -149,35 +141,6 @@ function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** `192.0.` as one number; -1 when the text does not begin so. The text was accepted as an address before. */
-function twoOctets(bytes: Uint8Array, start: number): number {
-  let at = start;
-  let high = 0;
-  let low = 0;
-  for (; bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) high = high * 10 + bytes[at]! - DIGIT_0;
-  if (at === start || bytes[at++] !== DOT) return -1;
-  for (; bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) low = low * 10 + bytes[at]! - DIGIT_0;
-  return bytes[at] === DOT ? (high << 8) | low : -1;
-}
-
-/** The group before the first colon, 0 for `::`; -1 when the text does not begin so. */
-function firstGroup(bytes: Uint8Array, start: number): number {
-  let group = 0;
-  for (let at = start; at < start + 5; at++) {
-    const octet = FOLD[bytes[at] ?? 0]!;
-    if (octet === COLON) return group;
-    if (octet >= DIGIT_0 && octet <= DIGIT_9) group = group * 16 + octet - DIGIT_0;
-    else if (octet >= LETTER_A && octet < LETTER_A + 6) group = group * 16 + octet - LETTER_A + 10;
-    else return -1;
-  }
-  return -1;
-}
-
-const DOT = 46;
-const DIGIT_0 = 48;
-const DIGIT_9 = 57;
-const COLON = 58;
-const LETTER_A = 97;
 const SPACE = 32;
 const QUOTE = 34;
 const OPEN = 40;

@@ -4,6 +4,7 @@ import type { Gap, Origin, Span } from '../origin.ts';
 import type { Plane } from '../plane.ts';
 import { encodeRdata } from '../rdata/codec.ts';
 import { fieldsOf } from '../rdata/fields.ts';
+import { addressHead } from './address-head.ts';
 import { NAME_BIT, RECORD_BITS } from './bits.ts';
 import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
@@ -356,16 +357,31 @@ export class ZoneStore implements Zone, ZoneBuilder {
     return { bytes, start: this.#rdataStart[row]! - base, end: this.#rdataEnd[row]! - base };
   }
 
+  /** The text that a row was read from, and where it begins there; undefined for sources that are not text. */
+  readFrom(row: number): { readonly source: TextSource; readonly start: number } | undefined {
+    if ((this.#flags[row]! & PLACED) !== 0) return undefined;
+    const source = this.textAt(this.#at[row]!);
+    return { source, start: this.#at[row]! - source.base };
+  }
+
   /**
    * The record's own text; undefined where it has none that stands for this record alone: an expanded $GENERATE, a file that is
    * included twice, parentheses around several lines, sources that are not text.
    */
   textOf(row: number): RecordText | undefined {
-    if ((this.#flags[row]! & (PLACED | ENCLOSED)) !== 0) return undefined;
-    const source = this.textAt(this.#at[row]!);
+    const from = this.readFrom(row);
+    if (from === undefined || (this.#flags[row]! & ENCLOSED) !== 0) return undefined;
+    const { source } = from;
     if (source.generatedBy !== undefined || this.#readAgain.has(source.path)) return undefined;
-    const { base } = source;
-    return { source, start: this.#at[row]! - base, rdataStart: this.#rdataStart[row]! - base, rdataEnd: this.#rdataEnd[row]! - base };
+    return { ...from, rdataStart: this.#rdataStart[row]! - source.base, rdataEnd: this.#rdataEnd[row]! - source.base };
+  }
+
+  addressHeadOf(row: number): number {
+    const raw = this.rawRdata(row);
+    const head = raw === undefined ? -1 : addressHead(this.#type[row]!, raw.bytes, raw.start);
+    if (head >= 0) return head;
+    const wire = this.wireOf(row);
+    return (wire[0]! << 8) | wire[1]!;
   }
 
   originOf(row: number): Origin {

@@ -38,8 +38,6 @@ export interface RRset {
   targetOriginId(i: number): NameId;
   /** Whether two records have the same canonical RDATA (RFC 4034 §6.2). Cheap when they differ. */
   sameRdata(i: number, j: number): boolean;
-  /** The first 16 bits of the address in an A or AAAA record; mostly without decoding it. */
-  addressHead(i: number): number;
   ref(i: number): RecordRef;
   /** The whole record. */
   at(i: number): Origin;
@@ -108,7 +106,11 @@ export interface Zone {
   ttlOf(row: number): number;
   /** True when the record itself carries a TTL. */
   hasOwnTtl(row: number): boolean;
+  /** How the record came by its TTL: it has one, the record before or a $TTL gives it, or nothing does. */
+  ttlFrom(row: number): 'own' | 'before' | 'default' | 'nothing';
   wireOf(row: number): Uint8Array;
+  /** The first 16 bits of the address in an A or AAAA record; mostly without decoding it. */
+  addressHeadOf(row: number): number;
   originOf(row: number): Origin;
   rdataOriginOf(row: number, field?: number): Origin;
   /** Owner in the letter case it was written in, absolute. */
