@@ -1,7 +1,7 @@
 import type { Part } from './part.ts';
 import { malformed } from './reader.ts';
 import type { RdataReader } from './reader.ts';
-import { typeName, typeNumber, typeStanding } from './types.ts';
+import { oldTypeName, typeName, typeNumber } from './types.ts';
 import { startsWithDigit } from './mnemonic.ts';
 import type { RdataWriter } from './writer.ts';
 
@@ -71,11 +71,6 @@ export function readTypeBitmap(reader: RdataReader): number[] {
     types.push(...typesIn(octets, window * 256));
   }
   return types;
-}
-
-/** A type without a mnemonic as a bare number, for NXT is older than TYPEnnn. */
-function oldTypeName(type: number): string {
-  return typeStanding(type) === undefined ? String(type) : typeName(type);
 }
 
 function typesIn(octets: Uint8Array, base: number): number[] {

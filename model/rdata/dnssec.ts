@@ -19,6 +19,7 @@ import { domain, sequence, u16, u32, u8 } from './part.ts';
 import type { Part } from './part.ts';
 import { malformed } from './reader.ts';
 import { instant } from './time.ts';
+import { oldTypeName, typeName } from './types.ts';
 import type { RdataWriter } from './writer.ts';
 
 /** DS, CDS, DLV, TA (RFC 4034 §5). */
@@ -29,10 +30,10 @@ export const ds: Part = sequence(
 );
 
 /** RRSIG (RFC 4034 §3). */
-export const rrsig: Part = signature('both');
+export const rrsig: Part = signature('both', typeName, signer());
 
 /** SIG (RFC 2535 §4): times in the long form only. */
-export const sig: Part = signature('long');
+export const sig: Part = signature('long', oldTypeName, domain("signer's name"));
 
 /** DNSKEY and CDNSKEY (RFC 4034 §2), KEY and RKEY. */
 export const dnskey: Part = sequence(
@@ -100,6 +101,8 @@ export const nsec3: Part = sequence(nsec3param, nextHashedOwner(), typeBitmap('t
 
 const NO_KEY = 0xc0;
 const SHA1 = 1;
+/** Offset of the labels field in RRSIG. */
+const LABELS = 3;
 const SHA1_OCTETS = 20;
 
 const keyHead = sequence(keyFlags(), codedU8('protocol', KEY_PROTOCOLS), codedU8('algorithm', ALGORITHMS));
@@ -107,18 +110,42 @@ const keyRest = base64Rest('public key');
 const certRest = sequence(u16('key tag'), codedU8('algorithm', ALGORITHMS), base64Rest('certificate or CRL'));
 const certTypeNames = new Map([...CERT_TYPES].map(([name, number]) => [number, name]));
 
-function signature(formats: 'both' | 'long'): Part {
+function signature(formats: 'both' | 'long', print: (type: number) => string, signerName: Part): Part {
   return sequence(
-    rrType('type covered'),
+    rrType('type covered', print),
     codedU8('algorithm', ALGORITHMS),
     u8('labels'),
     u32('original TTL'),
     instant('signature expiration', formats),
     instant('signature inception', formats),
     u16('key tag'),
-    domain("signer's name"),
+    signerName,
     base64Rest('signature'),
   );
+}
+
+/** The signer is at or above the owner, whose labels the record counts (RFC 4034 §3.1.3, §3.1.7). */
+function signer(): Part {
+  const plain = domain("signer's name");
+  return {
+    encode(writer) {
+      const begin = writer.length;
+      if (!plain.encode(writer)) return false;
+      const labels = writer.out[LABELS]!;
+      return labelCount(writer.out, begin) <= labels || writer.fail('badSigner', "signer's name", `0…${labels}`);
+    },
+    walk(reader) {
+      const begin = reader.skipName();
+      if (labelCount(reader.wire, begin) > reader.wire[LABELS]!) throw malformed("signer's name");
+    },
+    print: (reader) => plain.print(reader),
+  };
+}
+
+function labelCount(wire: Uint8Array, offset: number): number {
+  let labels = 0;
+  for (let at = offset; wire[at] !== 0; at += 1 + wire[at]!) labels++;
+  return labels;
 }
 
 function keyFlags(): Part {

@@ -26,7 +26,7 @@ export function takeCoded(writer: RdataWriter, name: string, codes: ReadonlyMap<
 }
 
 /** An RR type by mnemonic, TYPEnnn or bare number, as BIND takes it in RRSIG, SIG and DSYNC. */
-export function rrType(name: string): Part {
+export function rrType(name: string, print: (type: number) => string = typeName): Part {
   return {
     encode(writer) {
       if (!writer.takeWord(name)) return false;
@@ -36,7 +36,7 @@ export function rrType(name: string): Part {
       return type >= 0;
     },
     walk: (reader) => void reader.skip(2),
-    print: (reader) => typeName(reader.u16()),
+    print: (reader) => print(reader.u16()),
   };
 }
 

@@ -23,6 +23,7 @@ export const RDATA_PROBLEM_CODES = [
   'badTtl',
   'badTime',
   'badDigestLength',
+  'badSigner',
   'badTag',
   'badRegexp',
   'badLocation',
@@ -48,8 +49,8 @@ export type RdataProblemCode = (typeof RDATA_PROBLEM_CODES)[number];
  * `field` counts from 0; `bytes[start, end)` is what is at fault (the whole field, or the octets inside it that are wrong). Of a missing
  * field, `field` is the count of fields and start = end stands behind the last one (0 when there is none).
  * `params.name`: the field in the RFC's own term; `params.value`: the text at fault (at most 80 characters; of a bad name the whole name);
- * `params.expected`: what is allowed there, of 'genericInvalid' the type; `params.cause`: of 'badName' its NameProblemCode, of
- * 'paramMandatory' self, duplicate or absent. A 'trailingField' has no name.
+ * `params.expected`: what is allowed there, of 'genericInvalid' the type, of 'badSigner' its number of labels; `params.cause`: of 'badName'
+ * its NameProblemCode, of 'paramMandatory' self, duplicate or absent. A 'trailingField' has no name.
  */
 export interface RdataProblem {
   code: RdataProblemCode;

@@ -17,6 +17,11 @@ export function typeName(type: number): string {
   return mnemonics.get(type) ?? `TYPE${type}`;
 }
 
+/** As `typeName`, of a type without a mnemonic the bare number: SIG and NXT are older than TYPEnnn, and BIND prints them so. */
+export function oldTypeName(type: number): string {
+  return mnemonics.get(type) ?? String(type);
+}
+
 /** Whether the type never stands in a zone: OPT, 128…255 (RFC 6895 §3.1). */
 export function isMetaType(type: number): boolean {
   return type === TYPE.OPT || (type >= 128 && type <= 255);
