@@ -12,7 +12,7 @@ export function containsPlaceholder(bytes: Uint8Array, start: number, end: numbe
 
 /** Placeholders that are told only by the field they stand in: `%var`, `%var%`, `@VAR@`, `${var}`, `$var`, `__VAR__`. */
 export function isPlaceholder(field: string): boolean {
-  return /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(field);
+  return /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$(?!(?:ORIGIN|TTL|INCLUDE|GENERATE)$)[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(field);
 }
 
 const HASH = 35;

@@ -43,7 +43,7 @@ export class PlainRdata {
       case TYPE.TLSA:
         return this.#octets(bytes, number8(bytes, number8(bytes, number8(bytes, at))), this.#head3(bytes, at));
       case TYPE.SSHFP:
-        return this.#octets(bytes, number8(bytes, number8(bytes, at)), this.#head2(bytes, at));
+        return this.#sshfp(bytes, at);
       default:
         return -1;
     }
@@ -162,6 +162,12 @@ export class PlainRdata {
     return expected !== undefined && this.#octetCount === expected ? end : -1;
   }
 
+  #sshfp(bytes: Uint8Array, at: number): number {
+    const type = number8(bytes, at);
+    const end = this.#octets(bytes, number8(bytes, type), this.#head2(bytes, at));
+    return end >= 0 && FINGERPRINT_OCTETS[valueAt(bytes, type)] === this.#octetCount ? end : -1;
+  }
+
   #octetCount = 0;
 
   /** Hexadecimal to the end of the line, blanks allowed between digits pairs (RFC 4034 §5.3). */
@@ -226,6 +232,9 @@ const COLON = 58;
 
 /** Octets of a DS digest by digest type (RFC 4034 §5.1.4, 4509, 6605); other types go the general way. */
 const DIGEST_OCTETS: Readonly<Record<number, number>> = { 1: 20, 2: 32, 4: 48 };
+
+/** Octets of an SSH fingerprint by its type (RFC 4255 §3.1.2, 6594). */
+const FINGERPRINT_OCTETS: Readonly<Record<number, number>> = { 1: 20, 2: 32 };
 
 const HEX = new Uint8Array(256).fill(255);
 for (let digit = 0; digit < 16; digit++) {

@@ -311,8 +311,9 @@ export class MasterFileReader {
       const { code, start, end, params } = encoded.problem;
       const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
       if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
-        this.store.doubt(owner, { cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
-        this.gaps.push({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
+        const gap: Gap = { ...this.#unreadable(source, line), cause: 'placeholder' };
+        this.store.doubt(owner, gap);
+        this.gaps.push(gap);
         return true;
       }
       this.problem(source, code, start, end, { ...params, type });
