@@ -19,7 +19,7 @@ export function plainPhrase(source: string, language: Language): Phrase | undefi
 type Show = 'none' | 'number' | 'integer' | 'string';
 
 const INPUT = /^\s*\.input\s*\{\s*\$([A-Za-z_][\w.-]*)\s*:(number|integer|string)\s*\}\s*\.match\s+\$([A-Za-z_][\w.-]*)\s+/;
-const VARIANT = /(\*|[A-Za-z_][\w.-]*|=?\d+|\|[^|\\]*\|)\s*\{\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}\}\s*/y;
+const VARIANT = /(\*|[A-Za-z_][\w.-]*|\d+|\|[^|\\]*\|)\s*\{\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}\}\s*/y;
 
 function matchPhrase(source: string, language: Language): Phrase | undefined {
   const head = INPUT.exec(source);
@@ -68,7 +68,7 @@ function pattern(source: string, language: Language, show: Show, declared?: stri
 }
 
 function shown(value: Params[string] | undefined, name: string, show: Show, language: Language): string {
-  if (value === undefined) return `{$${name}}`;
+  if (value === undefined) return show === 'string' ? '' : `{$${name}}`;
   if (show === 'none' || show === 'string') return String(value);
   const count = numberOf(value);
   return count === undefined ? `{$${name}}` : numberFormat(language, show).format(count);

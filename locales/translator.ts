@@ -25,8 +25,8 @@ export interface Translator {
   readonly ui: (key: UiKey, params?: Params) => string;
   /** Why something is not known, as a sentence without its full stop. */
   readonly gap: (cause: GapCause, params: Params) => string;
-  /** Whether a word names a cause that there is a text for. */
-  readonly isGap: (word: string) => word is GapCause;
+  /** Why a file was not read, from the word that says so: a gap's cause, one of the engine's, or an error code of the system. */
+  readonly reason: (word: string) => string;
   readonly outcome: (outcome: Outcome) => string;
   readonly severity: (severity: Severity) => string;
   readonly plane: (plane: Plane) => string;
@@ -72,7 +72,10 @@ export async function translatorOf({ language, messages, ui, pages }: Catalogue)
       const details = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
       return details.length === 0 ? reason : word('gap.with', { reason, details: details.join(', ') });
     },
-    isGap: (cause): cause is GapCause => !NO_CAUSES.has(cause) && Object.hasOwn(ui, `gap.${cause}`),
+    reason: (why) => {
+      const key = NO_CAUSES.has(why) ? undefined : [`reason.${why}`, `gap.${why}`].find((candidate) => Object.hasOwn(ui, candidate));
+      return key === undefined ? why : word(key as UiKey);
+    },
     outcome: (outcome) => word(`outcome.${outcome}`),
     severity: (severity) => word(`severity.${severity}`),
     plane: (plane) => word(`plane.${plane}`),

@@ -80,7 +80,7 @@ export function unreadOf({ path, status, reason }: SourceSummary, translator: Tr
   if (reason === null) return translator.ui('report.unread', words);
   return translator.ui('report.unreadBecause', {
     ...words,
-    reason: translator.isGap(reason) ? translator.gap(reason, {}) : display(reason),
+    reason: display(translator.reason(reason)),
   });
 }
 

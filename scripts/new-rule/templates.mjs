@@ -41,9 +41,9 @@ export function pageTemplate(id, language) {
   return `---
 title: ${text.title}
 messages:
-  broken: "${text.message}"
+  broken: '${text.message}'
 fix:
-  broken: "${text.fix}"
+  broken: '${text.fix}'
 ---
 
 ## ${heading.what}
@@ -63,9 +63,7 @@ ${text.how}
 ${text.good}
 
 \`\`\`zonefile example.org pass
-@ 3600 SOA ns1 hostmaster 1 7200 3600 1209600 3600
-@ 3600 NS ns1
-ns1 3600 A 192.0.2.1
+www IN A 192.0.2.1
 \`\`\`
 
 ## ${heading.norms}
@@ -76,17 +74,17 @@ ns1 3600 A 192.0.2.1
 
 export function testTemplate(id) {
   const name = constantName(id);
-  return `import { describe, expect, test } from 'vitest';
+  return `import { describe, expect, it } from 'vitest';
 import { ${name} } from '../../../rules/${id}.ts';
+import { saidOf } from '../../support/judged.ts';
 
 describe('${id}', () => {
-  test('says only what it has words for', () => {
-    expect(${name}.messages).toEqual(['broken']);
-  });
-  test.todo('passes when …');
-  test.todo('fails when …');
-  test.todo('is not applicable when …');
-  test.todo('is unknown when …');
+  it.each([
+    ['TODO: what is sound passes', 'www A 192.0.2.1\\n', []],
+    ['TODO: what is broken fails', 'www A 192.0.2.1\\n', ['fail broken 5:1-5:4 example.org.']],
+    ['TODO: what this is not about is left alone', 'www A 192.0.2.1\\n', []],
+    ['TODO: what cannot be known is unknown', 'www A 192.0.2.1\\n', ['unknown outsideRepository example.org.']],
+  ])('%s', (_, zone, expected) => expect(saidOf(${name}, zone)).toEqual(expected));
 });
 `;
 }
