@@ -6,7 +6,7 @@ import { isIPv6 } from 'node:net';
  * address with a route (translation is usual there); `local` with a route, but from an address that is not global (RFC 4193), which may or may
  * not be translated; `none` without a route.
  */
-export type Reach = 'global' | 'local' | 'none';
+type Reach = 'global' | 'local' | 'none';
 
 /** Where this machine stands. */
 export interface Vantage {

@@ -34,7 +34,7 @@ export interface DelegationSeen {
 }
 
 /** DS comes from the parent's own data; `none` when it says with authority that there is none. */
-export type DsAnswer =
+type DsAnswer =
   | {
       readonly kind: 'records';
       readonly records: readonly WireRecord[];
@@ -45,7 +45,7 @@ export type DsAnswer =
   | { readonly kind: 'doubt'; readonly doubt: Doubt };
 
 /** What one address of the parent's servers says. `both`: it has the child zone too, and shows that instead of the delegation. */
-export type ParentAnswer = { readonly server: ServerAddress } & (
+type ParentAnswer = { readonly server: ServerAddress } & (
   | { readonly kind: 'delegation'; readonly seen: DelegationSeen }
   | { readonly kind: 'notDelegated' | 'both' }
   | { readonly kind: 'doubt'; readonly doubt: Doubt }

@@ -38,7 +38,7 @@ export interface ExchangeRequest {
 /** What came of it. */
 export type Outcome = Response | Failure;
 
-export interface Response {
+interface Response {
   readonly kind: 'response';
   readonly request: ExchangeRequest;
   readonly message: Message;
@@ -47,7 +47,7 @@ export interface Response {
   readonly milliseconds: number;
 }
 
-export interface Failure {
+interface Failure {
   readonly kind: 'failure';
   readonly request: ExchangeRequest;
   readonly cause: FailureCause;

@@ -1,26 +1,24 @@
 import type { DomainName } from '../../model/names/name.ts';
 import { canonicalCompare, isAtOrBelow } from '../../model/names/name.ts';
 import { lowerName, wireOf } from '../../model/names/wire.ts';
-import type { Gap, Origin } from '../../model/origin.ts';
+import type { Gap } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { newZone } from '../../model/zone/store.ts';
 import type { ZoneBuilder } from '../../model/zone/builder.ts';
 import type { Zone } from '../../model/zone/zone.ts';
 import { hostGap, hostsIn } from './addresses.ts';
 import type { DelegationSeen } from './delegation-survey.ts';
-import { gapOf, labelOf } from './doubt.ts';
+import { gapOf } from './doubt.ts';
 import type { ServerAddress } from './exchange.ts';
 import type { WireRecord } from './message.ts';
 import type { RRsetAnswer } from './rrset-answer.ts';
 import { compareSerials } from './serial.ts';
 import { questionKey } from './server-survey.ts';
 import type { RRsetQuestion, ServerSurvey } from './server-survey.ts';
+import { stepOrigin } from './step-origin.ts';
+import type { StepNumbers } from './step-origin.ts';
 import type { StepKey } from './transcript-step.ts';
-import type { Transcript } from './transcript.ts';
 import type { ZoneSurvey } from './zone-survey.ts';
-
-/** Where the numbers of steps are found; ask it when the run is over. */
-export type StepNumbers = Pick<Transcript, 'name' | 'indexOf'>;
 
 /**
  * The observed plane of a run: a zone for every survey, and for every parent whose delegations were seen; a parent that was surveyed itself is one
@@ -141,8 +139,7 @@ class ZoneInProgress {
   }
 
   private addRecords(records: readonly WireRecord[], server: ServerAddress, step: StepKey): void {
-    const { name, indexOf } = this.numbers;
-    const at: Origin = { kind: 'probe', step: { transcript: name, step: indexOf(step), server: labelOf(server) } };
+    const at = stepOrigin(this.numbers, step, server);
     for (const { owner, type, ttl, rdata } of records) {
       const lower = lowerName(owner);
       const key = `${lower} ${type} ${Buffer.from(rdata).toString('latin1')}`;

@@ -15,7 +15,7 @@ export interface QueryFlags {
 }
 
 /** UDP payload that passes any path without fragments (DNS Flag Day 2020, RFC 9715). */
-export const UDP_PAYLOAD = 1232;
+const UDP_PAYLOAD = 1232;
 
 /**
  * A query in wire form. `dns-packet` writes header, type and OPT; types go to it by number only, because it writes a name it does not know as

@@ -14,7 +14,7 @@ import { sameName } from './wire-name.ts';
 /** What one authoritative server says about one name and type of its zone. */
 export type RRsetAnswer = RRsetContent & { readonly step: StepKey };
 
-export type RRsetContent =
+type RRsetContent =
   | { readonly kind: 'answer'; readonly records: readonly WireRecord[]; readonly signatures: readonly WireRecord[] }
   /** The name is an alias: one CNAME at it. */
   | { readonly kind: 'cname'; readonly records: readonly WireRecord[]; readonly signatures: readonly WireRecord[] }

@@ -49,7 +49,7 @@ export interface ServerSurvey {
   readonly answers: ReadonlyMap<QuestionKey, RRsetAnswer>;
 }
 
-export type Contact =
+type Contact =
   | { readonly kind: 'answered'; readonly step: StepKey; readonly milliseconds: number }
   | { readonly kind: 'doubt'; readonly doubt: Doubt };
 

@@ -3,7 +3,8 @@ import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
 import { rdataNames } from '../../model/rdata/codec.ts';
-import { TYPE } from '../../model/rdata/types.ts';
+import { isMetaType, TYPE } from '../../model/rdata/types.ts';
+import { isPrivateType } from './private-types.ts';
 import { addressesIn, hostsIn, resolveHost } from './addresses.ts';
 import type { HostSurvey } from './addresses.ts';
 import type { DelegationSurvey } from './delegation-survey.ts';
@@ -145,7 +146,7 @@ export class SurveyUnderWay {
     const fresh = new Map<QuestionKey, RRsetQuestion>();
     for (const question of [...wanted].sort(byNameAndType)) {
       const key = questionKey(question);
-      if (this.questions.has(key) || fresh.has(key) || !isAtOrBelow(question.owner, this.apex)) continue;
+      if (this.questions.has(key) || fresh.has(key) || !isAskable(question, this.apex)) continue;
       if (this.questions.size + fresh.size >= this.context.limits.questions) {
         this.leftOut(question.owner, 'questions');
         break;
@@ -172,6 +173,15 @@ interface NamedServer {
 /** New servers in the child's NS RRset may name others again. */
 const MEETINGS = 3;
 const WITH_TARGET: ReadonlySet<number> = new Set([TYPE.NS, TYPE.CNAME, TYPE.DNAME, TYPE.MX, TYPE.SRV, TYPE.SVCB, TYPE.HTTPS]);
+
+/**
+ * Whether a server of the zone can be asked for it. Not for RRSIG and NSEC3: a server need not give the one by itself and denies the owner names
+ * of the other (RFC 5155 §7.2.8); both come with other answers. Nor for private types, which never leave a server.
+ */
+function isAskable({ owner, type }: RRsetQuestion, apex: DomainName): boolean {
+  if (type === TYPE.RRSIG || type === TYPE.NSEC3 || isMetaType(type) || isPrivateType(type)) return false;
+  return isAtOrBelow(owner, apex);
+}
 
 function recordsIn(answers: ReadonlyMap<QuestionKey, RRsetAnswer>): readonly WireRecord[] {
   return [...answers.values()].flatMap((answer) => (answer.kind === 'answer' ? answer.records : []));

@@ -14,8 +14,11 @@ export function sendOverTcp(server: ServerAddress, query: Uint8Array, expected: 
     const socket = connect({ host: server.address, port: server.port, noDelay: true });
     const parts: Buffer[] = [];
     let received = 0;
+    let ended = false;
 
     const end = (attempt: Attempt): void => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', abort);
       socket.removeAllListeners();

@@ -20,8 +20,11 @@ export function sendOverUdp(server: ServerAddress, query: Uint8Array, expected: 
     const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
     let passedOver = '';
     let strangers = 0;
+    let ended = false;
 
     const end = (attempt: Attempt): void => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', abort);
       socket.removeAllListeners();

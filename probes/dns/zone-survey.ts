@@ -45,7 +45,7 @@ export interface ZoneSurvey {
 }
 
 /** Types asked for at the apex of every zone. */
-export const APEX_TYPES: readonly number[] = [
+const APEX_TYPES: readonly number[] = [
   TYPE.A,
   TYPE.NS,
   TYPE.SOA,

@@ -123,6 +123,28 @@ describe('a zone that is well', () => {
     ]);
   });
 
+  test('is not asked for what no server tells by itself', async () => {
+    const { questions } = await survey(goodInternet(), {
+      questions: [TYPE.RRSIG, TYPE.NSEC3, TYPE.ANY, 65_534, TYPE.NSEC].map((type) => ({ owner: name('x.good.example'), type })),
+    });
+    expect(questions.filter(({ owner }) => owner === 'x.good.example.').map(({ type }) => type)).toEqual([TYPE.NSEC]);
+  });
+
+  test('is not asked for what lies outside', async () => {
+    const { questions } = await survey(goodInternet(), { questions: [{ owner: name('www.bad.example'), type: TYPE.A }] });
+    expect(questions.every(({ owner }) => owner.endsWith('good.example.'))).toBe(true);
+  });
+
+  test('keeps the numbers of its steps when later questions come between them', async () => {
+    const recording = recordTranscript(goodInternet().exchange, { name: 'run', startedAt: 0 });
+    const zone = observedZone(await survey(recording), recording);
+    const origin = zone.rrset(name('mail.good.example'), TYPE.A)!.at(0);
+    const before = origin.kind === 'probe' && origin.step.step;
+    await survey(recording, { questions: [{ owner: name('a.good.example'), type: TYPE.A }] });
+    expect(origin.kind === 'probe' && origin.step.step).toBeGreaterThan(Number(before));
+    expect(origin.kind === 'probe' && [...recording.lines()][origin.step.step + 1]).toContain('"name":"mail.good.example.","type":1');
+  });
+
   test('becomes a zone that answers, denies, and owns up to what was not asked', async () => {
     const zone = observedZone(await survey(goodInternet(), { questions: [{ owner: name('gone.good.example'), type: TYPE.A }] }), steps);
     expect(zone).toMatchObject({ plane: 'observed', format: 'dns', path: '', apex: APEX });

@@ -35,7 +35,7 @@ export function internet(places: Readonly<Record<string, Place>>, vantage: Vanta
   };
 }
 
-export const RESOLVER_ADDRESS = '192.0.2.253';
+const RESOLVER_ADDRESS = '192.0.2.253';
 
 /** A resolver that knows these zones; put `[RESOLVER_ADDRESS]: recursive(…)` into the Internet too. */
 export function resolverOf(exchange: Exchange): Resolver {

@@ -1,0 +1,22 @@
+import type { Origin } from '../../model/origin.ts';
+import { labelOf } from './doubt.ts';
+import type { ServerAddress } from './exchange.ts';
+import type { StepKey } from './transcript-step.ts';
+import type { Transcript } from './transcript.ts';
+
+/** Where the numbers of steps are found. */
+export type StepNumbers = Pick<Transcript, 'name' | 'indexOf'>;
+
+/** The step as an origin. Its number is looked up when it is read: while the run goes on, later steps may still come before it. */
+export function stepOrigin(numbers: StepNumbers, step: StepKey, server: ServerAddress): Origin {
+  return {
+    kind: 'probe',
+    step: {
+      transcript: numbers.name,
+      server: labelOf(server),
+      get step() {
+        return numbers.indexOf(step);
+      },
+    },
+  };
+}
