@@ -1,0 +1,84 @@
+import type { ReadContext, SourceFile } from '../../../model/reading.ts';
+import { budgetFor, loadYaml } from '../yaml/include.ts';
+import { latin1 } from '../yaml/utf8.ts';
+import { YamlView } from '../yaml/view.ts';
+import { folderOf, baseName, within } from './folders.ts';
+import type { OctodnsConfig } from './model.ts';
+import { readConfig } from './read.ts';
+
+/**
+ * Configurations that may speak of a file: the one that claims it, else those in the folders above it and in their folders for
+ * configuration. `own`: also in the file's own folder.
+ */
+export function configsFor(path: string, context: ReadContext & { readonly claimedBy?: string }, own: boolean): readonly OctodnsConfig[] {
+  if (context.claimedBy !== undefined) {
+    const config = configAt(context.claimedBy, context);
+    if (config !== undefined) return [config];
+  }
+  const configs: OctodnsConfig[] = [];
+  for (const folder of searchedFolders(path, own)) {
+    const named = context.list(folder).filter((file) => mayBeConfig(baseName(file)));
+    for (const file of named.slice(0, MOST_FILES)) {
+      const config = file === path ? undefined : configAt(file, context);
+      if (config !== undefined) configs.push(config);
+    }
+  }
+  return configs;
+}
+
+/** Whether a text has what no configuration of octoDNS goes without. */
+export function looksLikeConfig(text: string): boolean {
+  return /^(?:providers|['"]providers['"])[ \t]*:/m.test(text) && /^(?:zones|['"]zones['"])[ \t]*:/m.test(text);
+}
+
+const MOST_FILES = 20;
+const LARGEST = 1024 * 1024;
+const HEAD = 65536;
+const PLACES = ['config', 'octodns', '.octodns', 'dns'];
+
+/** The configurations asked for last: every zone of a repository asks for the same one. */
+const recent: { readonly path: string; readonly bytes: Uint8Array; readonly config: OctodnsConfig | undefined }[] = [];
+const MOST_RECENT = 8;
+
+function searchedFolders(path: string, own: boolean): string[] {
+  const folders: string[] = [];
+  let folder = folderOf(path);
+  for (let isOwn = true; ; isOwn = false) {
+    if (own || !isOwn) folders.push(folder);
+    for (const place of PLACES) if (within(folder, place) !== folderOf(path)) folders.push(within(folder, place));
+    if (folder === '') return [...new Set(folders)];
+    folder = folderOf(folder);
+  }
+}
+
+/** Zones have dots in their names, configurations as a rule have not. */
+function mayBeConfig(name: string): boolean {
+  const stem = /^([^$].*)\.ya?ml$/.exec(name)?.[1];
+  return stem !== undefined && (!stem.includes('.') || /octodns|config/i.test(stem));
+}
+
+function configAt(path: string, context: ReadContext): OctodnsConfig | undefined {
+  const result = context.include(baseName(path), path);
+  if (result.kind !== 'file' || result.file.bytes.length > LARGEST) return undefined;
+  return configIn(result.file, context);
+}
+
+function configIn(file: SourceFile, context: ReadContext): OctodnsConfig | undefined {
+  if (!looksLikeConfig(latin1(file.bytes, 0, Math.min(file.bytes.length, HEAD)))) return undefined;
+  const before = recent.find((each) => each.path === file.path && isSame(each.bytes, file.bytes));
+  if (before !== undefined) return before.config;
+  const loaded = loadYaml(file, context);
+  const view = new YamlView(budgetFor(loaded));
+  const root = loaded.trees[0]?.root === undefined ? undefined : view.see(loaded.trees[0].root);
+  const config = root?.kind === 'map' ? readConfig(file.path, root, view) : undefined;
+  if (loaded.files.length === 1) recent.unshift({ path: file.path, bytes: file.bytes, config });
+  recent.splice(MOST_RECENT);
+  return config;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}

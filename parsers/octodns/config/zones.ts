@@ -1,0 +1,94 @@
+import type { DomainName } from '../../../model/names/name.ts';
+import type { Gap } from '../../../model/origin.ts';
+import type { PlannedSource, ZonePlan } from '../plan.ts';
+import { originOf } from '../yaml/node.ts';
+import { uLabels, zoneFiles } from './folders.ts';
+import type { FileLookup } from './folders.ts';
+import type { OctodnsConfig, Processor, Reference, ZoneEntry } from './model.ts';
+
+/** The entry that speaks of a zone: its own, else the first dynamic one that takes it. */
+export function entryFor(config: OctodnsConfig, apex: DomainName): ZoneEntry | undefined {
+  const own = config.byName.get(apex);
+  if (own !== undefined) return own;
+  const dynamic = config.zones.filter((zone) => zone.isDynamic);
+  const limited = dynamic.find((zone) => zone.glob !== undefined && (matchesGlob(apex, zone.glob) || matchesGlob(uLabels(apex), zone.glob)));
+  return limited ?? dynamic.find((zone) => zone.glob === undefined && zone.regex === undefined) ?? dynamic.find((zone) => zone.regex !== undefined);
+}
+
+/** What a zone is made of by its entry; undefined when no file of this repository has a part in it. */
+export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName, lookup: FileLookup): ZonePlan | undefined {
+  const alias = entry.alias === undefined ? undefined : aliasTarget(config, entry.alias);
+  if (entry.alias !== undefined && alias?.name === undefined) return undefined;
+  const from = alias ?? entry;
+  const filesOf = alias?.name ?? apex;
+  const sources: PlannedSource[] = [];
+  const shared: string[] = [];
+  const gaps = processorGaps(config, from);
+  for (const source of from.sources) {
+    const provider = config.providers.get(source.id);
+    const files = provider?.kind === 'yaml' ? zoneFiles(lookup, config.path, provider, filesOf) : undefined;
+    if (provider === undefined || files === undefined) {
+      gaps.push(partial(source, source.id));
+      continue;
+    }
+    sources.push({ settings: { ...provider.settings, lenient: from.lenient }, paths: files.paths });
+    shared.push(...files.shared);
+  }
+  return sources.length === 0 ? undefined : { apex, sources, gaps, isAlias: alias !== undefined, shared };
+}
+
+/** The entry that an alias is a copy of; an alias of an alias is none. */
+export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry | undefined {
+  const name = alias.id.endsWith('.') ? alias.id : `${alias.id}.`;
+  const entry = config.zones.find((zone) => zone.text === alias.id || zone.name === name);
+  return entry?.alias === undefined ? entry : undefined;
+}
+
+/** `fnmatch` of Python, without `[…]`; time grows with the product of the lengths. */
+export function matchesGlob(text: string, glob: string): boolean {
+  let at = 0;
+  let star = -1;
+  let retry = 0;
+  let pattern = 0;
+  while (at < text.length) {
+    if (glob[pattern] === '*') {
+      star = pattern++;
+      retry = at;
+    } else if (pattern < glob.length && (glob[pattern] === '?' || glob[pattern] === text[at])) {
+      pattern++;
+      at++;
+    } else if (star >= 0) {
+      pattern = star + 1;
+      at = ++retry;
+    } else {
+      return false;
+    }
+  }
+  while (glob[pattern] === '*') pattern++;
+  return pattern === glob.length;
+}
+
+/** Processors that do not change what the zone holds: they check it, or look after records of their own. */
+const HARMLESS = [
+  /^octodns\.processor\.acme\./,
+  /^octodns\.processor\.ownership\./,
+  /^octodns\.processor\.meta\./,
+  /^octodns\.processor\.spf\./,
+  /^octodns\.processor\.restrict\./,
+  /^octodns\.processor\.trailing_dots\./,
+  /\.IgnoreRootNsFilter$/,
+];
+
+function processorGaps(config: OctodnsConfig, entry: ZoneEntry): Gap[] {
+  return [...config.everyZone, ...entry.processors]
+    .filter(({ id }) => changesZones(config.processors.get(id)))
+    .map((reference) => partial(reference, reference.id));
+}
+
+function changesZones(processor: Processor | undefined): boolean {
+  return processor === undefined || !HARMLESS.some((pattern) => pattern.test(processor.className));
+}
+
+function partial(reference: Reference, id: string): Gap {
+  return { cause: 'partialSource', params: { source: id.slice(0, 80) }, origin: originOf(reference.at) };
+}

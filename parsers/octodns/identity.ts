@@ -1,0 +1,81 @@
+import type { DomainName } from '../../model/names/name.ts';
+import type { ReadContext } from '../../model/reading.ts';
+import { configsFor } from './config/find.ts';
+import { baseName, folderOf, isYaml, probedFiles, roleOf } from './config/folders.ts';
+import type { OctodnsConfig } from './config/model.ts';
+import { zoneName } from './config/read.ts';
+import { entryFor, planOf } from './config/zones.ts';
+import { DEFAULT_SETTINGS } from './plan.ts';
+import type { ZonePlan } from './plan.ts';
+
+/** Which zone a file is, and which files are the rest of it; `part` when it is a piece of zones but none itself. */
+export function planFor(path: string, context: ReadContext): ZonePlan | 'part' {
+  const name = baseName(path);
+  const ownFolder = context.origin !== undefined || !isZoneLike(stemOf(name));
+  let isShared = false;
+  let best: ZonePlan | undefined;
+  for (const config of configsFor(path, context, ownFolder)) {
+    const plan = planIn(config, path, context);
+    if (plan === 'part') isShared = true;
+    else if (plan !== undefined && (best === undefined || plan.sources.length < best.sources.length)) best = plan;
+  }
+  return best ?? (isShared ? 'part' : planByName(path, context));
+}
+
+/** The plan of one configuration, when it has the file in it. */
+function planIn(config: OctodnsConfig, path: string, context: ReadContext): ZonePlan | 'part' | undefined {
+  let isShared = false;
+  for (const provider of config.providers.values()) {
+    const role = roleOf(path, config.path, provider);
+    if (role === 'shared') isShared = true;
+    if (role === undefined || role === 'shared') continue;
+    const apex = context.origin ?? role;
+    const entry = entryFor(config, apex);
+    const plan = entry === undefined ? undefined : planOf(config, entry, apex, probedFiles(context, path));
+    if (plan?.sources.some((source) => source.paths.includes(path)) === true) return plan;
+    // A zone that the configuration does not mention; a file without a dot in its name is something else.
+    if (entry === undefined && labelCount(role) > 1) return { apex, sources: [{ settings: provider.settings, paths: [path] }], gaps: [], isAlias: false, shared: [] };
+  }
+  return isShared ? 'part' : undefined;
+}
+
+/** Without a configuration the names of the file and its folder tell: `example.org.yaml`, `example.org./www.yaml`, `$example.org.yaml`. */
+function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
+  const folder = folderOf(path);
+  const folderName = baseName(folder);
+  const stem = stemOf(baseName(path));
+  const whole = (apex: DomainName): ZonePlan => plan(apex, [path]);
+  const pieces = (apex: DomainName): ZonePlan => {
+    const paths = context.list(folder).filter(isYaml);
+    return plan(apex, paths.includes(path) ? paths : [...paths, path].sort());
+  };
+  const { origin } = context;
+  if (origin !== undefined) return isFolderOf(folderName, origin) ? pieces(origin) : whole(origin);
+  if (folderName.endsWith('.') && isZoneLike(folderName.slice(0, -1))) return pieces(zoneName(folderName)!);
+  if (stem.startsWith('$') && zoneName(stem.slice(1)) !== undefined) return pieces(zoneName(stem.slice(1))!);
+  if (isZoneLike(stem)) return whole(zoneName(stem)!);
+  const catchAll = context.list(folder).find((file) => baseName(file).startsWith('$') && isZoneLike(stemOf(baseName(file)).slice(1)));
+  if (catchAll !== undefined) return pieces(zoneName(stemOf(baseName(catchAll)).slice(1))!);
+  return isZoneLike(folderName) ? pieces(zoneName(folderName)!) : 'part';
+}
+
+function plan(apex: DomainName, paths: readonly string[]): ZonePlan {
+  return { apex, sources: [{ settings: DEFAULT_SETTINGS, paths }], gaps: [], isAlias: false, shared: [] };
+}
+
+function isFolderOf(folder: string, apex: DomainName): boolean {
+  return folder.includes('.') && zoneName(folder) === apex;
+}
+
+/** Two labels or more, the last one a top-level domain by its looks. */
+export function isZoneLike(name: string): boolean {
+  return /^(?:[\p{L}\p{N}_/-]+\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)\.?$/u.test(name) && name.length < 256 && zoneName(name) !== undefined;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.ya?ml$/, '');
+}
+
+function labelCount(name: DomainName): number {
+  return name.split('.').length - 1;
+}

@@ -1,0 +1,37 @@
+import type { DomainName } from '../../model/names/name.ts';
+import type { Gap } from '../../model/origin.ts';
+import type { OrderMode } from './yaml/order.ts';
+
+/** How one YAML provider reads its files. */
+export interface SourceSettings {
+  /** Seconds. */
+  readonly defaultTtl: number;
+  /** Undefined: keys may stand in any order. */
+  readonly order: OrderMode | undefined;
+  readonly escapedSemicolons: boolean;
+  /** A record replaces one of the same name and type from an earlier file. */
+  readonly replaces: boolean;
+  readonly lenient: boolean;
+}
+
+/** What a YAML provider does unless it is told otherwise. */
+export const DEFAULT_SETTINGS: SourceSettings = { defaultTtl: 3600, order: 'natural', escapedSemicolons: true, replaces: false, lenient: false };
+
+/** One YAML provider's share of a zone. */
+export interface PlannedSource {
+  readonly settings: SourceSettings;
+  /** Paths, in the order octoDNS reads them. */
+  readonly paths: readonly string[];
+}
+
+/** Which files together are a zone. */
+export interface ZonePlan {
+  readonly apex: DomainName;
+  readonly sources: readonly PlannedSource[];
+  /** What else adds to the zone or changes it. */
+  readonly gaps: readonly Gap[];
+  /** The files belong to another zone, and this one is a copy of it: what is wrong in them is told there. */
+  readonly isAlias: boolean;
+  /** Files that are part of other zones as well. */
+  readonly shared: readonly string[];
+}

@@ -1,0 +1,72 @@
+import type { DomainName } from '../../model/names/name.ts';
+import { wireOf } from '../../model/names/wire.ts';
+import type { Gap } from '../../model/origin.ts';
+import type { ReadContext, Reading, SourceFile } from '../../model/reading.ts';
+import { ZoneStore } from '../../model/zone/store.ts';
+import { baseName } from './config/folders.ts';
+import { Findings } from './findings.ts';
+import { planFor } from './identity.ts';
+import { ignoresIn } from './ignores.ts';
+import { DEFAULT_SETTINGS } from './plan.ts';
+import type { ZonePlan } from './plan.ts';
+import { remember } from './write/sources.ts';
+import { ZoneFileReader } from './zone-file.ts';
+
+/** Reads the zone that a file is, or is a part of, with all its other files. */
+export function readOctodnsZone(file: SourceFile, context: ReadContext): Reading {
+  const plan = planFor(file.path, context);
+  return plan === 'part' ? readPart(file, context) : readWhole(file, plan, context);
+}
+
+const FORMAT = 'octodns';
+const MOST_GAPS = 100;
+/** Names of a piece are completed with this; nobody gets to see it. */
+const PART_APEX = 'origin-unknown.invalid.' as DomainName;
+
+function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Reading {
+  const view = context.view === undefined ? {} : { view: context.view };
+  const store = new ZoneStore({ plane: 'declared', apex: plan.apex, format: FORMAT, path: file.path, ...view }, 64);
+  const findings = new Findings(plan.apex);
+  const reader = new ZoneFileReader(store, wireOf(plan.apex), findings, context);
+  const gaps: Gap[] = [...plan.gaps];
+  for (const source of plan.sources) {
+    for (const path of source.paths) {
+      const opened = path === file.path ? file : open(path, context);
+      if (opened === undefined) gaps.push({ cause: 'unreadableFile', params: { path } });
+      else reader.readFile(opened, source.settings);
+    }
+  }
+  reader.finish();
+  gaps.push(...reader.gaps);
+  for (const gap of gaps.slice(0, MOST_GAPS)) store.gap(gap);
+  store.finish();
+  const ignores = ignoresIn(reader.trees, plan.apex);
+  const problems = plan.isAlias ? [] : [...findings.problems, ...ignores.problems];
+  remember(store, reader.files);
+  return { format: FORMAT, zones: [store], problems, gaps: [...gaps, ...reader.doubts], claims: [], ignores: ignores.found, files: reader.files };
+}
+
+/** A piece whose zone is not known: what is wrong in it can be told all the same. */
+function readPart(file: SourceFile, context: ReadContext): Reading {
+  const findings = new Findings(file.path);
+  const store = new ZoneStore({ plane: 'declared', apex: PART_APEX, format: FORMAT, path: file.path }, 64);
+  const reader = new ZoneFileReader(store, wireOf(PART_APEX), findings, context);
+  reader.readFile(file, DEFAULT_SETTINGS);
+  reader.finish();
+  const ignores = ignoresIn(reader.trees, file.path);
+  return {
+    format: FORMAT,
+    zones: [],
+    problems: [...findings.problems, ...ignores.problems],
+    gaps: [{ cause: 'fragment', params: { path: file.path } }],
+    claims: [],
+    ignores: ignores.found,
+    files: reader.files,
+    fragment: true,
+  };
+}
+
+function open(path: string, context: ReadContext): SourceFile | undefined {
+  const result = context.include(baseName(path), path);
+  return result.kind === 'file' ? result.file : undefined;
+}

@@ -1,0 +1,244 @@
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+import type { Document, Node, Pair, ParsedNode, Scalar } from 'yaml';
+import type { Params } from '../../../model/plane.ts';
+import type { OctodnsProblemCode } from '../../../model/problem.ts';
+import type { Ranged, ScalarStyle, YamlInclude, YamlNode, YamlPair, YamlScalar, YamlSource } from './node.ts';
+import { isKnownTag } from './scalar.ts';
+import { decodeUtf8 } from './utf8.ts';
+import type { DecodedText } from './utf8.ts';
+
+/** Something that keeps octoDNS' loader from reading a file. `mend` replaces exactly the place. */
+export interface YamlFault {
+  readonly code: OctodnsProblemCode;
+  readonly params: Params;
+  readonly at: Ranged;
+  readonly mend?: string;
+}
+
+export interface YamlTree {
+  readonly source: YamlSource;
+  /** Undefined when the file has no contents. */
+  readonly root: YamlNode | undefined;
+  readonly faults: readonly YamlFault[];
+  /** In the order of the file. */
+  readonly includes: readonly YamlInclude[];
+  /** Number of nodes. */
+  readonly size: number;
+}
+
+/** Collections inside collections; octoDNS needs about eight. Deeper ones are refused, for the YAML library works by recursion. */
+const MOST_DEPTH = 100;
+const MOST_FAULTS = 50;
+/** The library needs some hundred bytes of memory for each byte. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Reads one file of YAML; what can be read of a faulty one is there. */
+export function readTree(source: YamlSource): YamlTree {
+  const decoded = decodeUtf8(source.bytes);
+  return new TreeReader(source, decoded).read();
+}
+
+class TreeReader {
+  readonly #source: YamlSource;
+  readonly #decoded: DecodedText;
+  readonly #faults: YamlFault[] = [];
+  readonly #includes: YamlInclude[] = [];
+  readonly #anchors = new Map<string, YamlNode | 'open'>();
+  #size = 0;
+
+  constructor(source: YamlSource, decoded: DecodedText) {
+    this.#source = source;
+    this.#decoded = decoded;
+  }
+
+  read(): YamlTree {
+    this.#checkCharacters();
+    const root = this.#root();
+    const faults = this.#faults.slice(0, MOST_FAULTS);
+    return { source: this.#source, root, faults, includes: this.#includes, size: this.#size };
+  }
+
+  #root(): YamlNode | undefined {
+    if (this.#source.bytes.length > MOST_BYTES) {
+      this.#fault('tooLarge', 0, 0, { most: MOST_BYTES });
+      return undefined;
+    }
+    const documents = this.#documents(starsHidden(this.#decoded.text));
+    const [first, second] = documents;
+    if (first === undefined) return undefined;
+    this.#libraryErrors(first);
+    if (second !== undefined) {
+      const [start, end] = second.range;
+      this.#fault('severalDocuments', second.contents?.range[0] ?? start, second.contents?.range[0] ?? end, {});
+    }
+    return first.contents === null || isEmpty(first.contents) ? undefined : this.#node(first.contents);
+  }
+
+  /** Lexer, parser and composer step by step, so that the depth is known before anything works by recursion. */
+  #documents(text: string): Document.Parsed<ParsedNode>[] {
+    const parser = new Parser();
+    const composer = new Composer<ParsedNode>(OPTIONS);
+    const documents: Document.Parsed<ParsedNode>[] = [];
+    for (const lexeme of new Lexer().lex(text)) {
+      for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+      if (parser.stack.length > MOST_DEPTH) {
+        this.#fault('tooDeep', parser.offset, Math.min(parser.offset + 1, text.length), { most: MOST_DEPTH });
+        return [];
+      }
+      if (documents.length > 1) return documents;
+    }
+    for (const token of parser.end()) documents.push(...composer.next(token));
+    documents.push(...composer.end());
+    return documents;
+  }
+
+  /** Of faults that garble what follows only the first is told. */
+  #libraryErrors(document: Document.Parsed<ParsedNode>): void {
+    let garbled = false;
+    for (const { code, pos, message } of document.errors) {
+      const [start, end] = pos;
+      if (code === 'BAD_DQ_ESCAPE') {
+        const mend = this.#decoded.text.startsWith('\\;', start) ? '\\\\;' : undefined;
+        this.#fault('badEscape', start, start + 2, { detail: this.#decoded.text.slice(start, start + 2) }, mend);
+      } else if (!garbled) {
+        garbled = true;
+        this.#fault(camelCase(code), start, Math.max(end, start), { detail: message.slice(0, 200) });
+      }
+    }
+  }
+
+  /** PyYAML reads printable characters only (YAML 1.1 §5.1), and the file as UTF-8. */
+  #checkCharacters(): void {
+    const { fault, text } = this.#decoded;
+    if (fault !== undefined) this.#faults.push({ code: 'yamlEncoding', params: {}, at: { source: this.#source, ...fault } });
+    const control = CONTROL.exec(text);
+    if (control !== null) {
+      const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+      this.#fault('controlCharacter', control.index, control.index + 1, { detail: `U+${code}` });
+    }
+  }
+
+  #node(node: Node | null): YamlNode {
+    this.#size++;
+    if (isAlias(node)) return this.#alias(node.source, node.range!);
+    const anchor = (isScalar(node) || isMap(node) || isSeq(node)) && typeof node.anchor === 'string' ? node.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    const converted = this.#content(node);
+    if (anchor !== undefined) this.#anchors.set(anchor, converted);
+    return converted;
+  }
+
+  #content(node: Node | null): YamlNode {
+    const [start, end] = node?.range ?? [0, 0];
+    if (this.#decoded.text[start - 1] === '\t') this.#fault('tab', start - 1, start, {});
+    if (isMap(node)) {
+      const flow = node.flow === true;
+      const pairs = node.items.map((pair) => this.#pair(pair as unknown as Pair<Node | null, Node | null>, start));
+      const place = this.#collection(start, end, flow, pairs.at(-1)?.value);
+      if (node.tag === '!include') this.#faults.push({ code: 'octodnsInclude', params: { file: '', reason: 'shape' }, at: place });
+      return { kind: 'map', pairs, flow, ...place };
+    }
+    if (isSeq(node)) {
+      const flow = node.flow === true;
+      const items = node.items.map((item) => this.#node(item as Node));
+      const place = this.#collection(start, end, flow, items.at(-1));
+      if (node.tag !== '!include') return { kind: 'list', items, flow, ...place };
+      return this.#include(items, place);
+    }
+    const scalar = this.#scalar(node as Scalar);
+    return scalar.tag === '!include' ? this.#include([scalar], scalar) : scalar;
+  }
+
+  #pair(pair: Pair<Node | null, Node | null>, mapStart: number): YamlPair {
+    const key = pair.key === null ? this.#empty(mapStart) : this.#node(pair.key);
+    if (key.kind === 'scalar' && key.text.startsWith('*') && key.style === 'plain') {
+      this.#faults.push({ code: 'yamlSyntax', params: { reason: 'unquotedStar', detail: key.text }, at: key, mend: `'${key.text}'` });
+    }
+    const value = pair.value === null ? { ...key, kind: 'scalar', text: '', style: 'plain', tag: undefined, start: key.end } as const : this.#node(pair.value);
+    return { key, value };
+  }
+
+  #scalar(node: Scalar): YamlScalar {
+    const [start, end] = node.range ?? [0, 0];
+    const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
+    const text = String(node.value).replaceAll(HIDDEN_STAR, '*');
+    const { tag } = node;
+    if (tag !== undefined && !isKnownTag(tag)) this.#fault('unknownTag', start, end, { detail: tag.slice(0, 80) });
+    return { kind: 'scalar', text, style, tag, ...this.#place(start, style === 'literal' || style === 'folded' ? this.#trimmed(start, end) : end) };
+  }
+
+  #alias(name: string, [start, end]: [number, number, number]): YamlNode {
+    const target = this.#anchors.get(name);
+    const place = this.#place(start, end);
+    if (target === undefined || target === 'open') {
+      const reason = target === 'open' ? 'recursive' : 'undefined';
+      this.#faults.push({ code: 'yamlAlias', params: { name: name.slice(0, 80), reason }, at: place });
+    }
+    return { kind: 'alias', name, target: target === 'open' ? undefined : target, ...place };
+  }
+
+  #include(items: readonly YamlNode[], place: Ranged): YamlInclude {
+    const requests = items.filter((item) => item.kind === 'scalar');
+    if (requests.length < items.length) this.#faults.push({ code: 'octodnsInclude', params: { file: '', reason: 'shape' }, at: place });
+    const include: YamlInclude = { kind: 'include', requests, targets: [], source: place.source, start: place.start, end: place.end };
+    this.#includes.push(include);
+    return include;
+  }
+
+  #empty(at: number): YamlScalar {
+    return { kind: 'scalar', text: '', style: 'plain', tag: undefined, ...this.#place(at, at) };
+  }
+
+  /** A block collection ends with its last value; blank lines and comments behind it are not its own. */
+  #collection(start: number, end: number, flow: boolean, last: Ranged | undefined): Ranged {
+    const place = this.#place(start, end);
+    return flow || last === undefined ? place : { ...place, end: last.end };
+  }
+
+  #trimmed(start: number, end: number): number {
+    let at = end;
+    while (at > start && (this.#decoded.text[at - 1] === '\n' || this.#decoded.text[at - 1] === '\r')) at--;
+    return at;
+  }
+
+  #place(start: number, end: number): Ranged {
+    return { source: this.#source, start: this.#decoded.byteAt(start), end: this.#decoded.byteAt(end) };
+  }
+
+  #fault(reason: string, start: number, end: number, params: Params, mend?: string): void {
+    const byte = this.#decoded.byteAt(start);
+    if (this.#faults.length > MOST_FAULTS || this.#faults.some((known) => known.at.start === byte)) return;
+    this.#faults.push({ code: 'yamlSyntax', params: { reason, ...params }, at: this.#place(start, end), ...(mend !== undefined && { mend }) });
+  }
+}
+
+/** Strings stay strings: `scalar.ts` knows what octoDNS' loader makes of them. */
+const OPTIONS = { schema: 'failsafe', version: '1.1', uniqueKeys: false, prettyErrors: false, strict: true, logLevel: 'silent' } as const;
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/**
+ * `*:` and `*.www:` without quotes are aliases to YAML and garble the whole file, though everybody sees what is meant. A character
+ * of private use stands in for the star while the library reads.
+ */
+const HIDDEN_STAR = '\ue000';
+const STAR_KEY = /^([ \t]*)\*(?=(?:\.[^\s:#'"{}[\],&*]+)?:(?:[ \r\n]|$))/gm;
+
+function starsHidden(text: string): string {
+  return text.includes('*') ? text.replace(STAR_KEY, `$1${HIDDEN_STAR}`) : text;
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.range?.[0] === node.range?.[1] && node.tag === undefined;
+}
+
+function camelCase(code: string): string {
+  return code.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}
