@@ -1,97 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { domainName } from '../../../model/names/name.ts';
-import type { DomainName } from '../../../model/names/name.ts';
+import { describe, expect, test } from 'vitest';
 import { TYPE } from '../../../model/rdata/types.ts';
-import type { Zone } from '../../../model/zone/zone.ts';
-import { driftOf } from '../../../probes/dns/drift.ts';
-import { networkExchange } from '../../../probes/dns/exchange.ts';
 import { observedParent, observedZone, observedZones, referenceServer } from '../../../probes/dns/observed-zone.ts';
 import { recursiveResolver } from '../../../probes/dns/resolver.ts';
-import { parseTranscript } from '../../../probes/dns/transcript-load.ts';
-import { recordTranscript, replayTranscript } from '../../../probes/dns/transcript.ts';
-import { surveyZone } from '../../../probes/dns/zone-survey.ts';
-import type { SurveyRequest, ZoneSurvey } from '../../../probes/dns/zone-survey.ts';
-import { internet, resolverOf, resolving } from './support/internet.ts';
+import { recordTranscript } from '../../../probes/dns/transcript.ts';
+import { APEX, goodInternet, looked, name, serversOf, steps, survey, ZONE, PARENT } from './support/good-example.ts';
+import { internet } from './support/internet.ts';
 import type { Internet, Place } from './support/internet.ts';
-import { startServer } from './support/name-server.ts';
-import type { TestServer } from './support/name-server.ts';
-import { authority, recursive, zoneOf } from './support/zone-server.ts';
 import { QR, writeMessage } from './support/write-message.ts';
-
-const APEX = 'good.example.' as DomainName;
-
-const PARENT = zoneOf(
-  'example.',
-  `$TTL 3600
-@ SOA ns.nic.example. hostmaster.nic.example. 1 7200 3600 1209600 3600
-@ NS ns.nic.example.
-ns.nic A 192.0.2.10
-good NS ns1.good.example.
-good NS ns2.good.example.
-good DS 12345 13 2 0000000000000000000000000000000000000000000000000000000000000000
-ns1.good A 192.0.2.11
-ns2.good A 192.0.2.12
-ns2.good AAAA 2001:db8::12
-plain NS ns1.good.example.`,
-);
-
-const ZONE = (serial = 5, more = ''): Zone =>
-  zoneOf(
-    APEX,
-    `$TTL 3600
-@ SOA ns1 hostmaster ${serial} 7200 3600 1209600 3600
-@ NS ns1
-@ NS ns2
-ns1 A 192.0.2.11
-ns2 A 192.0.2.12
-ns2 AAAA 2001:db8::12
-@ MX 10 mail
-mail A 192.0.2.25
-www CNAME web
-web A 192.0.2.80
-${more}`,
-  );
-
-const OPT_SIZE = 11;
-/** AAAA of ns2.good.example., not compressed. */
-const AAAA_SIZE = 18 + 10 + 16;
-
-const steps = { name: 'run', indexOf: () => 0 };
-
-/** Everybody answers as they should. */
-function goodInternet(changes: Readonly<Record<string, Place>> = {}, zone = ZONE()): Internet {
-  const child = authority(zone);
-  return internet({
-    ...resolving(PARENT, zone),
-    '192.0.2.10': authority(PARENT),
-    '192.0.2.11': child,
-    '192.0.2.12': child,
-    '2001:db8::12': child,
-    ...changes,
-  });
-}
-
-function survey({ exchange }: Pick<Internet, 'exchange'>, more: Partial<SurveyRequest> = {}): Promise<ZoneSurvey> {
-  const questions = [{ owner: name('www.good.example'), type: TYPE.CNAME }];
-  return surveyZone({ apex: APEX, questions, resolver: resolverOf(exchange), exchange, ...more });
-}
-
-function name(text: string): DomainName {
-  return domainName(text)!;
-}
-
-/** `ns1.good.example. 192.0.2.11 authoritative 5`, or the status and why. */
-function serversOf({ servers }: ZoneSurvey): string[] {
-  return servers.map(({ server, status, serial, gap }) =>
-    [server.host, server.address, status, serial ?? `${gap?.cause} ${gap?.params['detail']}`].join(' ').trim(),
-  );
-}
-
-/** `answer`, `unknown notAsked`. */
-function looked(zone: Zone, owner: string, type: number): string {
-  const found = zone.lookup(name(owner), type);
-  return found.kind === 'unknown' ? `unknown ${found.gap.cause}` : found.kind;
-}
+import { authority, recursive, zoneOf } from './support/zone-server.ts';
 
 describe('a zone that is well', () => {
   test('is seen at every server, over both families', async () => {
@@ -282,81 +198,6 @@ describe('from a machine without IPv6', () => {
   });
 });
 
-describe('a delegation', () => {
-  const kindAndGap = ({ delegation }: ZoneSurvey): string =>
-    delegation.kind === 'unknown' ? `unknown ${delegation.gap.cause} ${delegation.gap.params['detail']}`.trim() : delegation.kind;
-
-  test.each<[string, Record<string, Place>, string]>([
-    ['nobody can be asked about', { '192.0.2.253': 'timeout' }, 'unknown timeout'],
-    ['the parent keeps silent about', { '192.0.2.10': 'timeout' }, 'unknown timeout'],
-    [
-      'the parent refuses to tell',
-      { '192.0.2.10': ({ id, questions }) => writeMessage({ id, flags: QR | 5, question: questions[0]! }) },
-      'unknown serverFailure REFUSED',
-    ],
-    [
-      'the parent hides behind the child zone',
-      { '192.0.2.10': authority(PARENT, ZONE()) },
-      'unknown notAuthoritative answers from the child zone',
-    ],
-    ['the parent is only a resolver for', { '192.0.2.10': recursive(PARENT, ZONE()) }, 'unknown notAuthoritative AA not set'],
-  ])('that %s: %3$s', async (_, places, expected) => {
-    expect(kindAndGap(await survey(goodInternet(places)))).toBe(expected);
-  });
-
-  test('that the parent denies', async () => {
-    const seen = await survey(goodInternet(), { apex: name('absent.example') });
-    expect(kindAndGap(seen)).toBe('notDelegated');
-    expect(looked(observedParent(seen, steps)!, 'absent.example', TYPE.NS)).toBe('nodata');
-  });
-
-  test('without DS is known to have none', async () => {
-    const seen = await survey(goodInternet(), { apex: name('plain.example') });
-    expect(seen.delegation).toMatchObject({ kind: 'delegated', seen: { ds: { kind: 'none' } } });
-    expect(looked(observedParent(seen, steps)!, 'plain.example', TYPE.DS)).toBe('nodata');
-  });
-
-  test('whose parent refers for DS too has DS in doubt', async () => {
-    const plain: Place = (query, octets) => {
-      const ns = { ...query, questions: [{ ...query.questions[0]!, type: TYPE.NS }] };
-      const referral = Buffer.from(authority(PARENT)(ns, octets)!);
-      const { type, name: owner } = query.questions[0]!;
-      referral.writeUInt16BE(type, 12 + owner.length);
-      return referral;
-    };
-    const seen = await survey(goodInternet({ '192.0.2.10': plain }), { apex: name('plain.example') });
-    expect(seen.delegation).toMatchObject({
-      kind: 'delegated',
-      seen: { ds: { kind: 'doubt', doubt: { detail: 'referral for a DS question' } } },
-    });
-    expect(looked(observedParent(seen, steps)!, 'plain.example', TYPE.DS)).toBe('unknown notAsked');
-  });
-
-  test('whose glue did not fit is asked for over TCP', async () => {
-    const short: Place = {
-      udp: (query, octets) => {
-        const whole = Buffer.from(authority(PARENT)(query, octets)!);
-        if (query.questions[0]?.type !== TYPE.NS) return whole;
-        whole.writeUInt16BE(whole.readUInt16BE(10) - 1, 10);
-        return Buffer.concat([whole.subarray(0, -(OPT_SIZE + AAAA_SIZE)), whole.subarray(-OPT_SIZE)]);
-      },
-      tcp: authority(PARENT),
-    };
-    const { delegation } = await survey(goodInternet({ '192.0.2.10': short }));
-    expect(delegation).toMatchObject({ kind: 'delegated', seen: { glue: { length: 3 } } });
-  });
-
-  test('of the root there is none', async () => {
-    const root = zoneOf('.', '@ 60 SOA a.example. b.example. 1 1 1 1 1\n@ 60 NS a.example.\nexample. 60 NS a.example.');
-    const { exchange } = internet({ ...resolving(root), '192.0.2.11': authority(root) });
-    const seen = await survey(
-      { exchange },
-      { apex: name('.'), questions: [], servers: [{ host: name('a.example'), address: '192.0.2.11' }] },
-    );
-    expect([kindAndGap(seen), serversOf(seen)[0]]).toEqual(['root', 'a.example. 192.0.2.11 authoritative 1']);
-  });
-});
-
 test('a zone that nobody answers for is a zone of gaps', async () => {
   const seen = await survey(internet({}));
   const zone = observedZone(seen, steps);
@@ -369,71 +210,4 @@ test('without a resolver the survey says so', async () => {
   const { exchange } = goodInternet();
   const seen = await survey({ exchange }, { resolver: recursiveResolver(exchange, []) });
   expect(seen.delegation).toMatchObject({ kind: 'unknown', gap: { cause: 'noResolver' } });
-});
-
-describe('over real sockets', () => {
-  const servers: TestServer[] = [];
-  afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
-
-  const local = (text: string): string => text.replaceAll('192.0.2.', '127.0.0.').replaceAll('2001:db8::12', '::1');
-  const parent = zoneOf(
-    'example.',
-    local(
-      '@ 60 SOA ns.nic hostmaster 1 2 3 4 5\n@ 60 NS ns.nic\nns.nic 60 A 192.0.2.10\ngood 60 NS ns1.good\ngood 60 NS ns2.good\nns1.good 60 A 192.0.2.11\nns2.good 60 AAAA 2001:db8::12',
-    ),
-  );
-  const zoneText = (serial: number, mail: string): string =>
-    `@ 60 SOA ns1 hostmaster ${serial} 2 3 4 5\n@ 60 NS ns1\n@ 60 NS ns2\nns1 60 A 127.0.0.11\nns2 60 AAAA ::1\n@ 60 MX 10 ${mail}\n${mail} 60 A 192.0.2.25`;
-
-  test('a survey and its replay are the same to the last byte', async () => {
-    const declared = zoneOf(APEX, zoneText(6, 'mail'));
-    const start = async (zone: ReturnType<typeof authority>, address: string, port?: number): Promise<number> => {
-      const server = await startServer({ udp: zone, tcp: zone }, address, port);
-      servers.push(server);
-      return server.port;
-    };
-    const port = await start(authority(declared), '127.0.0.11');
-    await start(authority(zoneOf(APEX, zoneText(5, 'oldmail'))), '::1', port);
-    await start(authority(parent), '127.0.0.10', port);
-    await start(recursive(parent, declared), '127.0.0.1', port);
-
-    const exchange = networkExchange({ vantage: { ipv4: 'global', ipv6: 'none' }, timeout: 1000, politeness: { perSecond: 1000 } });
-    const run = { name: 'run', startedAt: 1_793_491_200 };
-    const look = (via: typeof exchange): Promise<ZoneSurvey> =>
-      surveyZone({
-        apex: APEX,
-        questions: [{ owner: name('mail.good.example'), type: TYPE.A }],
-        resolver: recursiveResolver(via, [{ host: '', address: '127.0.0.1', port }]),
-        exchange: via,
-        port,
-        limits: { localAddresses: true },
-      });
-    const recording = recordTranscript(exchange, run);
-    const live = await look(recording.exchange);
-    expect(serversOf(live)).toEqual(['ns1.good.example. 127.0.0.11 authoritative 6', 'ns2.good.example. ::1 authoritative 5']);
-
-    const loaded = parseTranscript(Buffer.from([...recording.lines()].join('\n')));
-    if (loaded.kind === 'invalid') throw new Error(loaded.reason);
-    const replay = replayTranscript(loaded);
-    const again = recordTranscript(replay.exchange, run);
-    const replayed = await look(again.exchange);
-    expect(replayed).toEqual(live);
-    expect([...again.lines()]).toEqual([...recording.lines()]);
-    const tell = (seen: ZoneSurvey): string[] =>
-      driftOf(declared, seen).map(({ kind, owner, server }) => `${kind} ${owner} ${server.server.address}`);
-    expect(tell(replayed)).toEqual(tell(live));
-    expect(tell(live)).toEqual([
-      'serverBehind good.example. ::1',
-      'different good.example. ::1',
-      'missing mail.good.example. ::1',
-      'extra oldmail.good.example. ::1',
-    ]);
-
-    const mx = observedZone(live, recording).rrset(APEX, TYPE.MX)!.at(0);
-    if (mx.kind !== 'probe') throw new Error(mx.kind);
-    expect(mx.step.server).toBe('ns1.good.example. (127.0.0.11)');
-    expect(loaded.steps[mx.step.step]).toMatchObject({ address: '127.0.0.11', question: { name: APEX, type: TYPE.MX } });
-  });
 });
