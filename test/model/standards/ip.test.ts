@@ -83,7 +83,7 @@ describe('addresses of any kind', () => {
   });
 
   it('agrees with the platform on what an address is', () => {
-    const text = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string({ unit: fc.constantFrom(...'01f.:2') }), fc.string());
+    const text = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string({ unit: fc.constantFrom('0', '1', 'f', '.', ':', '2') }), fc.string());
     fc.assert(
       fc.property(text, (candidate) => {
         expect(parseIpv4(candidate) !== null).toBe(isIPv4(candidate));
