@@ -26,7 +26,7 @@ export function checkPattern(text) {
     }
   }
   if (depth > 0) return 'a { without its }; write \\{ for the character itself';
-  const bare = /\{\s*([A-Za-z_][\w.-]*)\s*\}/.exec(text);
+  const bare = /(?<!\{)\{\s*([A-Za-z_][\w.-]*)\s*\}(?!\})/.exec(text);
   if (bare !== null) return `{${bare[1]}} is no placeholder; write {$${bare[1]}}`;
   if (/^\.match\b/.test(text)) return '.match needs a declaration before it: .input {$count :number}';
   if (/^\.(?:input|local)\b/.test(text) && !/\.match\b|\{\{/.test(text)) return 'after .input comes .match or a text between {{ and }}';

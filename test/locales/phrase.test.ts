@@ -72,7 +72,8 @@ describe('texts read without the library', () => {
 
   test('reading takes time in proportion to the length', () => {
     const start = performance.now();
-    for (const piece of ['{$a}', '{', '{{', '\\{', '.input {$n :number} .match $n ', 'one {{', '{$a :', '$']) plainPhrase(piece.repeat(20_000), 'en');
+    for (const piece of ['{$a}', '{', '{{', '\\{', '.input {$n :number} .match $n ', 'one {{', '{$a :', '$'])
+      plainPhrase(piece.repeat(20_000), 'en');
     plainPhrase(`.input {$n :number} .match $n ${'one {{{$n}'.repeat(20_000)}`, 'en');
     expect(performance.now() - start).toBeLessThan(2000);
   });
@@ -82,8 +83,12 @@ describe('the texts of the project', () => {
   const rows = [
     ...Object.entries(english).map(([key, text]) => ['en', key, text] as const),
     ...Object.entries(dutch).map(([key, text]) => ['nl', key, text] as const),
-    ...Object.entries(englishMessages).flatMap(([rule, words]) => Object.entries({ ...words.messages, ...words.fix }).map(([id, text]) => ['en', `${rule}#${id}`, text] as const)),
-    ...Object.entries(dutchMessages).flatMap(([rule, words]) => Object.entries({ ...words.messages, ...words.fix }).map(([id, text]) => ['nl', `${rule}#${id}`, text] as const)),
+    ...Object.entries(englishMessages).flatMap(([rule, words]) =>
+      Object.entries({ ...words.messages, ...words.fix }).map(([id, text]) => ['en', `${rule}#${id}`, text] as const),
+    ),
+    ...Object.entries(dutchMessages).flatMap(([rule, words]) =>
+      Object.entries({ ...words.messages, ...words.fix }).map(([id, text]) => ['nl', `${rule}#${id}`, text] as const),
+    ),
   ];
 
   test('are all valid MessageFormat 2, and give the same with and without the library', () => {

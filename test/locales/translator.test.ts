@@ -6,7 +6,13 @@ import type { Severity } from '../../model/verdict.ts';
 
 const catalogue: Catalogue = {
   language: 'en',
-  messages: { 'a/b': { title: 'A title', messages: { says: 'It says {$what}', rich: '.local $m = {$n :number} {{{$m} things}}' }, fix: { says: 'Say {$what} no more' } } },
+  messages: {
+    'a/b': {
+      title: 'A title',
+      messages: { says: 'It says {$what}', rich: '.local $m = {$n :number} {{{$m} things}}' },
+      fix: { says: 'Say {$what} no more' },
+    },
+  },
   ui,
   pages: () => Promise.resolve({ 'a/b': { what: '1', why: '2', fix: '3', examples: '4', norms: '5' } }),
 };
@@ -14,7 +20,11 @@ const catalogue: Catalogue = {
 describe('a translator', () => {
   test('puts a message, its remedy and its rule into words', async () => {
     const words = await translatorOf(catalogue);
-    expect([words.message('a/b', 'says', { what: 'hello' }), words.fixLine('a/b', 'says', { what: 'hello' }), words.title('a/b')]).toEqual(['It says hello', 'Say hello no more', 'A title']);
+    expect([words.message('a/b', 'says', { what: 'hello' }), words.fixLine('a/b', 'says', { what: 'hello' }), words.title('a/b')]).toEqual([
+      'It says hello',
+      'Say hello no more',
+      'A title',
+    ]);
   });
 
   test('has no remedy where the page has none', async () => {
@@ -27,12 +37,12 @@ describe('a translator', () => {
 
   test('names what has no text instead of failing', async () => {
     const words = await translatorOf(catalogue);
-    expect([words.message('a/b', 'none', { x: 1 }), words.message('c/d', 'says', {}), words.message('__proto__', 'constructor', {}), words.title('toString')]).toEqual([
-      'none (x 1)',
-      'says',
-      'constructor',
-      'toString',
-    ]);
+    expect([
+      words.message('a/b', 'none', { x: 1 }),
+      words.message('c/d', 'says', {}),
+      words.message('__proto__', 'constructor', {}),
+      words.title('toString'),
+    ]).toEqual(['none (x 1)', 'says', 'constructor', 'toString']);
     expect(await words.page('constructor')).toBeUndefined();
   });
 
@@ -42,7 +52,9 @@ describe('a translator', () => {
 
   test('tells a gap with the names at hand, without its numbers', async () => {
     const words = await translatorOf(catalogue);
-    expect(words.gap('timeout', { server: 'ns1.example.org', milliseconds: 5000, port: 53, question: 'example.org. SOA' })).toBe('No answer came in time: ns1.example.org, example.org. SOA');
+    expect(words.gap('timeout', { server: 'ns1.example.org', milliseconds: 5000, port: 53, question: 'example.org. SOA' })).toBe(
+      'No answer came in time: ns1.example.org, example.org. SOA',
+    );
     expect(words.gap('noIpv6Here', {})).toBe('This machine has no IPv6');
     expect(words.gap('new' as 'timeout', {})).toBe('The reason is not known (new)');
   });

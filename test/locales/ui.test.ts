@@ -25,7 +25,9 @@ describe('the words of the tool', () => {
 
   test('have a text for every cause of a gap', () => {
     const source = readFileSync(new URL('../../model/origin.ts', import.meta.url), 'utf8');
-    const causes = [...source.slice(source.indexOf('export type GapCause')).matchAll(/\| '(\w+)'/g)].map(([, cause]) => `gap.${cause ?? ''}`);
+    const causes = [...source.slice(source.indexOf('export type GapCause')).matchAll(/\| '(\w+)'/g)].map(
+      ([, cause]) => `gap.${cause ?? ''}`,
+    );
     expect(causes.length).toBeGreaterThan(20);
     expect(causes.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
   });
