@@ -52,7 +52,6 @@ export const ZONEMD_OCTETS: ReadonlyMap<number, number> = new Map([
 
 function wrongLength(writer: RdataWriter, name: string, first: number, expected: string, octets: number): false {
   writer.failAt('badDigestLength', name, writer.fields.start[first]!, writer.end, expected);
-  writer.problem!.field = first;
   writer.problem!.params['octets'] = octets;
   return false;
 }

@@ -12,7 +12,7 @@ export const ipseckey: Part = {
   encode(writer) {
     if (!precedence.encode(writer) || !gatewayType.encode(writer) || !algorithm.encode(writer)) return false;
     const type = writer.out[1]!;
-    if (type > DOMAIN) return failAtField(writer, 1, 'gateway type', '0…3');
+    if (type > DOMAIN) return writer.failAt('badGateway', 'gateway type', writer.fields.start[1]!, writer.fields.end[1]!, '0…3');
     if (!putGateway(writer, 'gateway', type)) return false;
     return writer.out[2] === 0 && !writer.more ? true : publicKey.encode(writer);
   },
@@ -84,10 +84,4 @@ function gatewayText(reader: RdataReader, type: number): string {
   if (type === NONE) return '.';
   if (type === DOMAIN) return reader.name();
   return type === IPV4 ? ipv4Text(reader.octets(4)) : ipv6Text(reader.octets(16));
-}
-
-function failAtField(writer: RdataWriter, field: number, name: string, expected: string): false {
-  writer.failAt('badGateway', name, writer.fields.start[field]!, writer.fields.end[field]!, expected);
-  writer.problem!.field = field;
-  return false;
 }

@@ -47,6 +47,8 @@ export const loc: Part = {
   },
 };
 
+/** What may stand where the hemisphere does not. */
+const UNITS = [', 0…59', ', 0…59.999', ''] as const;
 const SIZES = ['size', 'horizontal precision', 'vertical precision'] as const;
 /** The equator and the prime meridian, in thousandths of a second of arc. */
 const MIDDLE = 2 ** 31;
@@ -59,18 +61,25 @@ function takeAngle(writer: RdataWriter, name: string, most: number, positive: nu
   const degrees = writer.takeNumber(name, most);
   if (degrees < 0) return undefined;
   let angle = degrees * DEGREE;
-  for (let unit = 0; unit < 3; unit++) {
+  for (let unit = 0; ; unit++) {
     if (!writer.takeWord(name)) return undefined;
     const { bytes, start, end } = writer;
     if (end - start === 1 && (bytes[start] === positive || bytes[start] === negative)) return bytes[start] === positive ? angle : -angle;
-    if (unit === 2) break;
+    if (unit === 2 || !startsWithFigure(bytes[start]!)) return unexpected(writer, name, positive, negative, UNITS[unit]!);
     const value = unit === 0 ? writer.number(name, start, end, 59) * 60000 : decimalPlaces(writer, name, start, end, 3);
     if (value === undefined || value < 0) return undefined;
     if (unit === 1 && value > 59999) return outOfRange(writer, name, '0…59.999');
     angle += value;
     if (angle > most * DEGREE) return outOfRange(writer, name, `0…${most}°`);
   }
-  writer.fail('badLocation', name, `${String.fromCharCode(positive)}, ${String.fromCharCode(negative)}`);
+}
+
+function startsWithFigure(octet: number): boolean {
+  return (octet >= 0x30 && octet <= 0x39) || octet === DOT;
+}
+
+function unexpected(writer: RdataWriter, name: string, positive: number, negative: number, unit: string): undefined {
+  writer.fail('badLocation', name, `${String.fromCharCode(positive)}, ${String.fromCharCode(negative)}${unit}`);
   return undefined;
 }
 

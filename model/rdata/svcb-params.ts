@@ -4,12 +4,11 @@ import { ALPN, MANDATORY, NO_DEFAULT_ALPN, svcParamKey, svcParamText } from './s
 import { isSoundValue, mandatoryKeys, putOpaque, putValue, valueText } from './svcb-values.ts';
 import type { RdataWriter } from './writer.ts';
 
-/** A parameter just read: its value is `writer.out[at, at + length)`, its text `bytes[start, end)` of field `field`. */
+/** A parameter just read: its value is `writer.out[at, at + length)`, its text `bytes[start, end)`. */
 interface Param {
   key: number;
   at: number;
   length: number;
-  field: number;
   start: number;
   end: number;
 }
@@ -71,7 +70,6 @@ const EQUALS = 0x3d;
 function takeParam(writer: RdataWriter): Param | undefined {
   if (!writer.takeWord('SvcParam')) return undefined;
   const { bytes, fields, start } = writer;
-  const field = writer.next - 1;
   let equals = start;
   while (equals < writer.end && bytes[equals] !== EQUALS) equals++;
   const known = svcParamKey(bytes, start, equals);
@@ -88,7 +86,7 @@ function takeParam(writer: RdataWriter): Param | undefined {
   const { key, registered } = known;
   const put = registered === undefined ? putOpaque(writer, key, valueStart, valueEnd) : putValue(writer, registered, valueStart, valueEnd);
   if (!put) return undefined;
-  const param = { key, at, length: writer.length - at, field, start, end: equals };
+  const param = { key, at, length: writer.length - at, start, end: equals };
   return param.length > 0xffff ? void failParam(writer, 'stringTooLong', param) : param;
 }
 
@@ -110,7 +108,6 @@ function failParam(
   more: Record<string, string> = {},
 ): false {
   writer.failAt(code, svcParamText(param.key), param.start, param.end);
-  writer.problem!.field = param.field;
   Object.assign(writer.problem!.params, more);
   return false;
 }

@@ -117,13 +117,16 @@ export class RdataWriter {
   failAt(code: RdataProblemCode, name: string, start: number, end: number, expected?: string): false {
     const params: Record<string, string | number> = { name, value: textOf(this.bytes, start, end) };
     if (expected !== undefined) params['expected'] = expected;
-    this.problem = { code, field: Math.max(this.next - 1, 0), start, end, params };
+    let field = Math.max(this.next - 1, 0);
+    while (field > 0 && this.fields.start[field]! > start) field--;
+    this.problem = { code, field, start, end, params };
     return false;
   }
 
   missing(name: string): false {
     const { count, end, quoted } = this.fields;
-    const behind = count === 0 ? 0 : end[count - 1]! + (quoted[count - 1] === true ? 1 : 0);
+    const last = count === 0 ? 0 : end[count - 1]! + (quoted[count - 1] === true ? 1 : 0);
+    const behind = Math.min(last, this.bytes.length);
     this.problem = { code: 'missingField', field: count, start: behind, end: behind, params: { name } };
     return false;
   }
