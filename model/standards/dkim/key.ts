@@ -77,6 +77,7 @@ export function parseDkimKey(text: string): DkimKey {
     // An empty tag and stray octets in a value do not keep verifiers from reading; those of p= are judged as base64.
     note('tagSyntax', span, { reason: code, ...params }, code !== 'emptyTag' && code !== 'valueCharacter');
   }
+  noteEscapes(tags, note);
   noteVersion(tags, note);
   const type = keyType(tags, note);
   const p = tagNamed(tags, 'p');
@@ -135,22 +136,34 @@ function longestKeyPart(text: string, p: number): number {
   return at - start;
 }
 
+/**
+ * Semicolons that were escaped for a zone file or a provider and reached the record with their backslash. Said once; the
+ * values are then read without it.
+ */
+function noteEscapes(tags: TagList, note: NoteDkim): void {
+  const escaped = tags.tags.find((tag) => tag.name !== 'p' && tag.value.endsWith('\\'));
+  if (escaped !== undefined) note('brokenSplit', { start: escaped.valueEnd - 1, end: escaped.valueEnd }, { characters: '\\' }, true);
+}
+
+function plain(tag: Tag): string {
+  return tag.value.endsWith('\\') ? tag.value.slice(0, -1).trimEnd() : tag.value;
+}
+
 /** RFC 6376 §3.6.1: v= is optional, but then it is DKIM1 and comes first. */
 function noteVersion(tags: TagList, note: NoteDkim): void {
   const v = tagNamed(tags, 'v');
   if (v === null) return;
   const value = excerpt(v.value, 0, v.value.length);
-  if (v.value !== 'DKIM1') {
-    if (v.value === 'DKIM1\\') note('brokenSplit', valueSpan(v), { characters: '\\' }, true);
-    else note('version', valueSpan(v), { value, reason: 'value' }, true);
-  } else if (tags.tags[0] !== v) note('version', tagSpan(v), { value, reason: 'notFirst' }, true);
+  if (plain(v) !== 'DKIM1') note('version', valueSpan(v), { value, reason: 'value' }, true);
+  else if (tags.tags[0] !== v) note('version', tagSpan(v), { value, reason: 'notFirst' }, true);
 }
 
 function keyType(tags: TagList, note: NoteDkim): 'rsa' | 'ed25519' | null {
   const k = tagNamed(tags, 'k');
-  if (k === null || k.value === 'rsa') return 'rsa';
-  if (k.value === 'ed25519') return 'ed25519';
-  const lower = k.value.toLowerCase();
+  const type = k === null ? 'rsa' : plain(k);
+  if (k === null || type === 'rsa') return 'rsa';
+  if (type === 'ed25519') return 'ed25519';
+  const lower = type.toLowerCase();
   const suggestion = lower.startsWith('rsa') ? 'rsa' : lower.includes('25519') || lower === 'eddsa' ? 'ed25519' : '';
   note('keyType', valueSpan(k), { value: excerpt(k.value, 0, k.value.length), suggestion }, true);
   return null;
@@ -170,5 +183,5 @@ function noteServices(s: Tag, services: readonly string[], note: NoteDkim): void
 }
 
 function words(tag: Tag): string[] {
-  return splitValue(tag, ':').map((part) => part.text);
+  return splitValue(tag, ':').map((part) => (part.text.endsWith('\\') ? part.text.slice(0, -1) : part.text));
 }

@@ -1,4 +1,4 @@
-import { excerpt } from '../problem.ts';
+import { codePointAt, excerpt } from '../problem.ts';
 import type { MacroExpand, MacroLetter, MacroNode, MacroString, SpfProblem, SpfSyntaxCode } from './terms.ts';
 
 /** Where a macro-string stands: the letters c, r and t are for explanation texts only (RFC 7208 §7.2). */
@@ -30,9 +30,16 @@ export function parseMacroString(text: string, start: number, end: number, place
   return { span, nodes, fixed: fixedText(nodes) };
 }
 
-/** The text of an explanation record (RFC 7208 §6.2): macro-strings and spaces. Receivers ignore one that has problems. */
+/** The text of an explanation record (RFC 7208 §6.2): ASCII, macro-strings and spaces. Receivers ignore one that has problems. */
 export function parseExplanation(text: string): { readonly value: MacroString | null; readonly problems: readonly SpfProblem[] } {
   const problems: SpfProblem[] = [];
+  let bad = 0;
+  while (bad < text.length && text.charCodeAt(bad) >= 0x20 && text.charCodeAt(bad) <= 0x7e) bad++;
+  if (bad < text.length) {
+    const kind = text.charCodeAt(bad) < 0x80 ? 'control' : 'nonAscii';
+    problems.push(problem('nonAscii', bad, bad + 1, { codePoint: codePointAt(text, bad), count: 1, kind }, false));
+    return { value: null, problems };
+  }
   const value = parseMacroString(text, 0, text.length, 'explanation', problems);
   return { value, problems };
 }
