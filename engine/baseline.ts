@@ -61,6 +61,12 @@ export function withBaseline(one: Baseline, other: Baseline): Baseline {
   return { entries: merged([...most.values()]) };
 }
 
+/** How many findings one baseline accepts that the other does not. */
+export function exceeding(one: Baseline, other: Baseline): number {
+  const room = new Map(merged(other.entries).map((entry) => [keyOf(entry), entry.count]));
+  return merged(one.entries).reduce((sum, entry) => sum + Math.max(0, entry.count - (room.get(keyOf(entry)) ?? 0)), 0);
+}
+
 /** The baseline without what is no longer found. */
 export function withoutStale(baseline: Baseline, stale: readonly BaselineEntry[]): Baseline {
   const less = new Map(stale.map((entry) => [keyOf(entry), entry.count]));

@@ -76,7 +76,10 @@ class ProjectTree implements FileTree {
   select(path: string): Selection {
     const place = this.#locate(path);
     if (place.kind !== 'entry') return place;
-    if (!place.stats.isDirectory()) return { kind: 'file', path };
+    if (!place.stats.isDirectory()) {
+      const refused = unreadableKind(place.stats);
+      return refused === undefined ? { kind: 'file', path } : { kind: 'unreadable', reason: refused };
+    }
     const known = this.isProject ? this.walk().filter((file) => path === '' || file.startsWith(`${path}/`)) : [];
     return { kind: 'folder', files: known.length > 0 ? known : this.#below(path, false) };
   }

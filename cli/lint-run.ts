@@ -1,0 +1,93 @@
+import { BASELINE_FILE, parseBaseline } from '../engine/baseline.ts';
+import type { Baseline } from '../engine/baseline.ts';
+import { accept } from '../engine/accept.ts';
+import type { Accepted } from '../engine/accept.ts';
+import type { Estate } from '../engine/estate.ts';
+import { lint, summarise } from '../engine/lint.ts';
+import type { FileTree } from '../engine/tree.ts';
+import type { DomainName } from '../model/names/name.ts';
+import type { Instant } from '../model/plane.ts';
+import type { SourceFile } from '../model/reading.ts';
+import type { Report, Result, SourceSummary, Summary } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
+import { fingerprintOf } from '../reports/fingerprint.ts';
+import { rules } from '../rules/registry.generated.ts';
+import type { OpenProject } from './open-project.ts';
+import { parsersFor } from './parsers.ts';
+import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+export interface LintRunRequest {
+  readonly project: OpenProject;
+  /** What is reported on, relative to the root; empty: everything. */
+  readonly paths: readonly string[];
+  readonly now: Instant;
+  readonly origin?: DomainName;
+  readonly stdin?: SourceFile;
+  /** What stands in for the baseline file; undefined: the file itself, where there is one. */
+  readonly baseline?: Baseline;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+export interface LintRun extends Accepted {
+  readonly estate: Estate;
+  readonly settings: Settings;
+  /** Files of the estate and those that could not be looked into. */
+  readonly sources: readonly SourceSummary[];
+  readonly summary: Summary;
+}
+
+/** Reads, judges and weighs one project. */
+export async function runLint({ project, paths, now, origin, stdin, baseline, onProgress }: LintRunRequest): Promise<LintRun> {
+  const { tree, settings } = project;
+  const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
+  const outcome = lint(tree, { parsers, rules, settings, now, paths, ...(origin !== undefined && { origin }), ...(stdin !== undefined && { stdin }), ...(onProgress !== undefined && { onProgress }) });
+  const known = baseline ?? readBaseline(tree);
+  const complete = paths.length === 0 && stdin === undefined;
+  const accepted = accept(outcome, { rules, settings, now, complete, ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify } }) });
+  const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
+  return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results) };
+}
+
+/** Equal findings have the same; see `fingerprintsOf` for telling them apart. */
+export function identify(result: Result): string {
+  return fingerprintOf(result, 0);
+}
+
+/** The baseline of a project; undefined where there is none. */
+export function readBaseline(tree: FileTree): Baseline | undefined {
+  const found = tree.isProject ? tree.read(BASELINE_FILE) : { kind: 'notFound' as const };
+  switch (found.kind) {
+    case 'file':
+      return baselineIn(found.file.bytes, BASELINE_FILE);
+    case 'notFound':
+      return undefined;
+    case 'outside':
+      throw new UsageError('outsideProject', { path: BASELINE_FILE, root: tree.root });
+    case 'unreadable':
+      throw new UsageError('notReadable', { path: BASELINE_FILE, reason: found.reason });
+  }
+}
+
+export function baselineIn(bytes: Uint8Array, path: string): Baseline {
+  const baseline = parseBaseline(new TextDecoder().decode(bytes));
+  if ('reason' in baseline) throw new UsageError('badBaseline', { path, reason: baseline.reason });
+  return baseline;
+}
+
+/** The report of a run; `all` keeps what passed and what does not apply. */
+export function reportOf({ estate, settings, sources, results, summary }: LintRun, run: Report['run'], all: boolean): Report {
+  const files = new Map([...settings.files.map((file) => [file.path, file] as const), ...estate.files]);
+  const shown = all ? results : results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable');
+  return { tool: { name: 'hostmaster', version }, run, sources, results: shown, summary, files };
+}
+
+/** Whether not one file was read: neither by itself nor as a part of another. */
+export function nothingRead({ estate, sources }: LintRun): boolean {
+  return sources.every(({ status }) => status === 'failed') && ![...estate.files.keys()].some((path) => estate.isSelected(path));
+}
+
+/** Folders that may not be read: what is in them is unknown, and the summary says so. */
+function lockedFolders(tree: FileTree): readonly SourceSummary[] {
+  return tree.troubles().map(({ path, reason }) => ({ path, format: 'unknown', status: 'failed', reason, zone: null, records: 0 }));
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { knownRules } from '../config/known-rules.ts';
+import type { KnownRules } from '../config/known-rules.ts';
+import { PRESETS, isPreset } from '../config/presets.ts';
+import type { RulePattern } from '../config/rule-pattern.ts';
+import { settingsOf } from '../config/settings.ts';
+import type { CommandLineChoice, Part } from '../config/settings.ts';
+import { insideOf, errorCode } from '../engine/confine.ts';
+import { CONFIGURATION_FILE, findProject } from '../engine/project.ts';
+import type { Project } from '../engine/project.ts';
+import { DEFAULT_FILE_SIZE, projectTree } from '../engine/tree.ts';
+import type { FileTree } from '../engine/tree.ts';
+import type { SourceFile } from '../model/reading.ts';
+import type { Settings } from '../model/settings.ts';
+import { nearest } from '../model/standards/nearest.ts';
+import { rules } from '../rules/registry.generated.ts';
+import { inLanguage } from './context.ts';
+import type { Context } from './context.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The project that the named paths belong to, with what is configured for it. */
+export interface OpenProject {
+  /** In the language of the configuration, unless the command line names one. */
+  readonly context: Context;
+  readonly tree: FileTree;
+  readonly settings: Settings;
+  /** What was named, relative to the root; empty when everything is meant. */
+  readonly paths: readonly string[];
+}
+
+/** Finds the project, reads its configuration and the choices of the command line. Throws when any of it has mistakes. */
+export async function openProject(context: Context, named: readonly string[], adjust: (project: Project) => Project = (same) => same): Promise<OpenProject> {
+  const found = findProject(context.surroundings.cwd, named);
+  if ('unnamable' in found) throw unnamable(found.unnamable[0]);
+  const project = adjust(found.project);
+  const known = knownRules(rules);
+  const choice = commandLineChoice(context, known);
+  const tree = projectTree(project);
+  const parts = await configuredParts(context, tree, known);
+  const settings = settingsOf(parts, known, choice);
+  const { fileSize } = settings.limits;
+  return {
+    context: await inLanguage(context, settings.language),
+    tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize),
+    settings,
+    paths: project.named.includes('') ? [] : project.named,
+  };
+}
+
+/** `--only`, `--skip` and `--profile`, checked against what there is. */
+function commandLineChoice({ options: { only, skip, profile } }: Context, known: KnownRules): CommandLineChoice {
+  if (profile !== undefined && !isPreset(profile)) throw new UsageError('unknownProfile', { word: profile, list: PRESETS.join(', ') }, nearest(profile, PRESETS) ?? undefined);
+  return { only: only.map((text) => knownPattern(known, text)), skip: skip.map((text) => knownPattern(known, text)), ...(profile !== undefined && { profile }) };
+}
+
+export function knownPattern(known: KnownRules, text: string): RulePattern {
+  const pattern = known.pattern(text);
+  if (!('unknown' in pattern)) return pattern;
+  throw new UsageError('unknownRule', { word: text }, pattern.suggestion);
+}
+
+async function configuredParts(context: Context, tree: FileTree, known: KnownRules): Promise<readonly Part[]> {
+  const file = configurationFile(context, tree);
+  if (file === undefined) return [];
+  const { loadAndShow } = await import('./configuration.ts');
+  return loadAndShow(context, file, tree, known);
+}
+
+function configurationFile({ surroundings: { cwd }, options: { config } }: Context, tree: FileTree): SourceFile | undefined {
+  if (config !== undefined) {
+    const absolute = resolve(cwd, config);
+    return { path: insideOf(tree.root, absolute) ?? config, bytes: bytesOf(absolute, config) };
+  }
+  const found = tree.isProject ? tree.read(CONFIGURATION_FILE) : { kind: 'notFound' as const };
+  switch (found.kind) {
+    case 'file':
+      return found.file;
+    case 'notFound':
+      return undefined;
+    case 'outside':
+      throw new UsageError('outsideProject', { path: CONFIGURATION_FILE, root: tree.root });
+    case 'unreadable':
+      throw new UsageError('notReadable', { path: CONFIGURATION_FILE, reason: found.reason });
+  }
+}
+
+function bytesOf(absolute: string, named: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(absolute));
+  } catch (error) {
+    const reason = errorCode(error);
+    throw reason === 'ENOENT' ? new UsageError('configurationMissing', { path: named }) : new UsageError('notReadable', { path: named, reason });
+  }
+}
+
+function unnamable(first: { readonly path: string; readonly reason: string } | undefined): UsageError {
+  const { path = '.', reason = '' } = first ?? {};
+  if (reason !== 'ENOENT' && reason !== 'ENOTDIR') return new UsageError('notReadable', { path, reason });
+  return new UsageError('notFound', { path }, nearest(path, COMMAND_WORDS) ?? undefined);
+}
+
+/** Commands that a path which does not exist may have been meant for. */
+const COMMAND_WORDS = ['lint', 'verify', 'explain', 'rules', 'zone', 'baseline', 'completion', 'help'] as const;
