@@ -1,6 +1,6 @@
 import type { Drift } from '../model/drift.ts';
 import type { DomainName } from '../model/names/name.ts';
-import type { Gap } from '../model/origin.ts';
+import type { Gap, Origin } from '../model/origin.ts';
 import type { NonEmpty } from '../model/plane.ts';
 import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
@@ -12,6 +12,7 @@ import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT } from '../model/zone/bits.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
+import { DoubtTally } from './doubt-tally.ts';
 import { FailedResult, plainResult, type Writer } from './result.ts';
 import { type Knowledge, WorldView } from './view.ts';
 import type { World } from './worlds.ts';
@@ -39,6 +40,7 @@ class Judge {
   readonly #rules: readonly Rule[];
   /** What each rule of a sweep came to in the zone at hand. */
   #tally = new Map<Rule, 'fail' | 'unknown' | 'crashed'>();
+  #doubts = new DoubtTally();
 
   constructor(request: JudgeRequest) {
     this.#request = request;
@@ -102,6 +104,7 @@ class Judge {
     const delegationRules = world.role === 'fragment' ? [] : this.#rules.filter((rule) => rule.subject === 'delegation');
     const mailRules = isZone ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
     this.#tally = new Map();
+    this.#doubts = new DoubtTally();
     const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
       for (const rule of byType(rrset.type)) {
@@ -121,6 +124,7 @@ class Judge {
     const subject: Subject = { kind: 'zone', name: world.role === 'fragment' ? zone.path : zone.apex };
     for (const rule of world.role === 'context' ? [] : this.#rules) {
       const swept = rule.subject === 'rrset' || (isZone && (rule.subject === 'delegation' || rule.subject === 'mail-domain'));
+      if (swept) for (const { gap, count, place } of this.#doubts.of(rule)) this.#unknown(rule, subject, [gap], count, place);
       if (swept && !this.#tally.has(rule)) this.#results.push(plainResult(rule, zone.plane, subject, 'pass'));
     }
   }
@@ -135,7 +139,8 @@ class Judge {
     }
     if (verdict.outcome === 'pass' || verdict.outcome === 'notApplicable') return;
     this.#tally.set(rule, verdict.outcome);
-    this.#take(rule, { kind: 'rrset', name: rrset.owner }, verdict, write);
+    if (verdict.outcome === 'unknown') this.#doubts.add(rule, verdict.gaps[0], () => rrset.at(0));
+    else this.#take(rule, { kind: 'rrset', name: rrset.owner }, verdict, write);
   }
 
   #delegation(rules: readonly Rule[], world: World, ns: RRset, view: WorldView, write: Writer): void {
@@ -175,7 +180,8 @@ class Judge {
     const verdict = this.#ask(rule, subject, check);
     if (verdict === undefined || verdict.outcome === 'pass' || verdict.outcome === 'notApplicable') return;
     this.#tally.set(rule, verdict.outcome);
-    this.#take(rule, subject, verdict, write);
+    if (verdict.outcome === 'unknown') this.#doubts.add(rule, verdict.gaps[0], () => undefined);
+    else this.#take(rule, subject, verdict, write);
   }
 
   #ask(rule: Rule, subject: Subject, check: () => Verdict): Verdict | undefined {
@@ -216,11 +222,11 @@ class Judge {
     }
   }
 
-  #unknown(rule: Rule, subject: Subject, gaps: NonEmpty<Gap>): void {
+  #unknown(rule: Rule, subject: Subject, gaps: NonEmpty<Gap>, times = 1, place?: Origin): void {
     const severity = this.#request.settings.severityOf(rule.id, undefined, '', subject.name, rule.severity);
     if (severity === 'off') return;
-    const origin = gaps[0].origin;
-    this.#results.push(plainResult(rule, this.#request.knowledge.plane, subject, 'unknown', { gaps, severity, places: origin === undefined ? [] : [origin] }));
+    const origin = place ?? gaps[0].origin;
+    this.#results.push(plainResult(rule, this.#request.knowledge.plane, subject, 'unknown', { gaps, severity, times, places: origin === undefined ? [] : [origin] }));
   }
 
   #writerOf(zone: Zone): Writer {

@@ -12,7 +12,7 @@ export type Host =
   | { readonly kind: 'none'; /** The name does not exist at all. */ readonly nxdomain: boolean }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
-/** The host behind a target of a record, by its id in the record's zone. Cheap for names of the zone itself. */
+/** The host behind a target of a record, by its id in the record's zone, which is the zone of the view. Cheap for names of the zone itself. */
 export function hostOf(view: View, zone: Zone, target: NameId): Host {
   const bits = zone.bitsOf(target);
   const plain = (bits & NAME_BIT.inZone) !== 0 && (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) === 0 && !(bits & NAME_BIT.NS && target !== zone.apexId);
@@ -23,8 +23,19 @@ export function hostOf(view: View, zone: Zone, target: NameId): Host {
   if ((bits & NAME_BIT.belowCut) !== 0 && (bits & ADDRESS_BITS) !== 0) {
     return { kind: 'addresses', ipv4: (bits & NAME_BIT.A) !== 0, ipv6: (bits & NAME_BIT.AAAA) !== 0 };
   }
-  return hostNamed(view, zone.nameOf(target));
+  return remembered(view, zone, target);
 }
+
+/** Many records point to the same foreign host; a view answers for one zone and one run. */
+function remembered(view: View, zone: Zone, target: NameId): Host {
+  let hosts = HOSTS.get(view);
+  if (hosts === undefined) HOSTS.set(view, (hosts = new Map()));
+  let host = hosts.get(target);
+  if (host === undefined) hosts.set(target, (host = hostNamed(view, zone.nameOf(target))));
+  return host;
+}
+
+const HOSTS = new WeakMap<View, Map<NameId, Host>>();
 
 /** The host with a name, wherever it is declared. An alias is told even when its target has addresses. */
 export function hostNamed(view: View, name: DomainName): Host {
