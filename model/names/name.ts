@@ -72,23 +72,29 @@ function isEscaped(name: string, at: number): boolean {
   return (at - before) % 2 === 1;
 }
 
+/** Of names without escapes: skips what they share at the right, then compares the labels in which they part. */
 function comparePlain(a: string, b: string): number {
   let endA = a.length - 1;
   let endB = b.length - 1;
-  while (endA > 0 && endB > 0) {
-    const startA = a.lastIndexOf('.', endA - 1) + 1;
-    const startB = b.lastIndexOf('.', endB - 1) + 1;
-    const shorter = Math.min(endA - startA, endB - startB);
-    for (let i = 0; i < shorter; i++) {
-      const difference = a.charCodeAt(startA + i) - b.charCodeAt(startB + i);
-      if (difference !== 0) return difference;
+  let atA = endA - 1;
+  let atB = endB - 1;
+  while (atA >= 0 && atB >= 0 && a.charCodeAt(atA) === b.charCodeAt(atB)) {
+    if (a.charCodeAt(atA) === DOT) {
+      endA = atA;
+      endB = atB;
     }
-    const difference = endA - startA - (endB - startB);
-    if (difference !== 0) return difference;
-    endA = startA - 1;
-    endB = startB - 1;
+    atA--;
+    atB--;
   }
-  return endA - endB;
+  while (atA >= 0 && a.charCodeAt(atA) !== DOT) atA--;
+  while (atB >= 0 && b.charCodeAt(atB) !== DOT) atB--;
+  const lengthA = endA - atA - 1;
+  const lengthB = endB - atB - 1;
+  for (let i = 1; i <= lengthA && i <= lengthB; i++) {
+    const difference = a.charCodeAt(atA + i) - b.charCodeAt(atB + i);
+    if (difference !== 0) return difference;
+  }
+  return lengthA !== lengthB ? lengthA - lengthB : atA - atB;
 }
 
 function labelOctets(name: DomainName): Uint8Array[] {

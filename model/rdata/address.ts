@@ -112,24 +112,32 @@ export function ipv4Text(octets: Uint8Array): string {
 }
 
 export function ipv6Text(octets: Uint8Array): string {
-  const groups = Array.from({ length: 8 }, (_, i) => (octets[2 * i]! << 8) | octets[2 * i + 1]!);
-  const { start, length } = longestZeroRun(groups);
-  if (start === 0 && (length === 6 || (length === 5 && groups[5] === 0xffff))) {
+  const { start, length } = longestZeroRun(octets);
+  if (start === 0 && (length === 6 || (length === 5 && octets[10] === 0xff && octets[11] === 0xff))) {
     return `::${length === 5 ? 'ffff:' : ''}${ipv4Text(octets.subarray(12))}`;
   }
-  const words = groups.map((group) => group.toString(16));
-  if (length < 2) return words.join(':');
-  return `${words.slice(0, start).join(':')}::${words.slice(start + length).join(':')}`;
+  let text = '';
+  for (let i = 0; i < 8; i++) {
+    if (length > 1 && i === start) {
+      text += '::';
+      i += length - 1;
+    } else {
+      if (i > 0 && (length < 2 || i !== start + length)) text += ':';
+      text += ((octets[2 * i]! << 8) | octets[2 * i + 1]!).toString(16);
+    }
+  }
+  return text;
 }
 
 const DOT = 0x2e;
 const COLON = 0x3a;
 
-function longestZeroRun(groups: readonly number[]): { start: number; length: number } {
+/** The first longest run of zero groups. */
+function longestZeroRun(octets: Uint8Array): { start: number; length: number } {
   let best = { start: -1, length: 0 };
   for (let i = 0; i < 8; i++) {
     const start = i;
-    while (i < 8 && groups[i] === 0) i++;
+    while (i < 8 && octets[2 * i] === 0 && octets[2 * i + 1] === 0) i++;
     if (i - start > best.length) best = { start, length: i - start };
   }
   return best;

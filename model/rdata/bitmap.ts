@@ -1,7 +1,7 @@
 import type { Part } from './part.ts';
 import { malformed } from './reader.ts';
 import type { RdataReader } from './reader.ts';
-import { oldTypeName, typeName, typeNumber } from './types.ts';
+import { oldTypeName, typeName, typeNumberIn } from './types.ts';
 import { startsWithDigit } from './mnemonic.ts';
 import type { RdataWriter } from './writer.ts';
 
@@ -9,16 +9,19 @@ import type { RdataWriter } from './writer.ts';
 export function typeBitmap(name: string, mayBeEmpty: boolean): Part {
   return {
     encode(writer) {
-      const types = new Set<number>();
-      while (writer.more) {
-        if (!writer.takeWord(name)) return false;
-        const type = typeNumber(writer.upper());
-        if (type === undefined) return writer.fail('badType', name);
-        types.add(type);
+      let last = -1;
+      let sound = true;
+      while (sound && writer.more) {
+        const type = writer.takeWord(name) ? typeNumberIn(writer.bytes, writer.start, writer.end) : -1;
+        sound = type === undefined ? writer.fail('badType', name) : type >= 0;
+        if (type === undefined || type < 0) break;
+        bits[type >> 3]! |= 0x80 >> (type & 7);
+        last = Math.max(last, type >> 3);
       }
-      if (types.size === 0 && !mayBeEmpty) return writer.missing(name);
-      putWindows(writer, types);
-      return true;
+      if (sound && last < 0 && !mayBeEmpty) sound = writer.missing(name);
+      if (sound) putWindows(writer, last);
+      bits.fill(0, 0, last + 1);
+      return sound;
     },
     walk(reader) {
       if (reader.left === 0 && !mayBeEmpty) throw malformed('no type bitmap');
@@ -36,7 +39,9 @@ export function oldTypeBitmap(name: string): Part {
       let length = 0;
       while (writer.more) {
         if (!writer.takeWord(name)) return false;
-        const type = startsWithDigit(writer) ? writer.number(name, writer.start, writer.end, 127) : typeNumber(writer.upper());
+        const type = startsWithDigit(writer)
+          ? writer.number(name, writer.start, writer.end, 127)
+          : typeNumberIn(writer.bytes, writer.start, writer.end);
         if (type === undefined) return writer.fail('badType', name);
         if (type < 1 || type > 127) return writer.problem !== undefined ? false : writer.fail('numberRange', name, '1…127');
         octets[type >> 3]! |= 0x80 >> (type & 7);
@@ -79,20 +84,18 @@ function typesIn(octets: Uint8Array, base: number): number[] {
   return types;
 }
 
-function putWindows(writer: RdataWriter, types: ReadonlySet<number>): void {
-  const octets = new Uint8Array(32);
-  const ordered = [...types].sort((a, b) => a - b);
-  for (let i = 0; i < ordered.length;) {
-    const window = ordered[i]! >> 8;
-    octets.fill(0);
-    let length = 0;
-    for (; i < ordered.length && ordered[i]! >> 8 === window; i++) {
-      const bit = ordered[i]! & 0xff;
-      octets[bit >> 3]! |= 0x80 >> (bit & 7);
-      length = (bit >> 3) + 1;
-    }
+/** One bit for each type; all zero between two records. */
+const bits = new Uint8Array(8192);
+
+/** Puts the windows that hold bits, up to the octet `last`. */
+function putWindows(writer: RdataWriter, last: number): void {
+  for (let window = 0; window <= last >> 5; window++) {
+    const begin = window << 5;
+    let end = begin + 32;
+    while (end > begin && bits[end - 1] === 0) end--;
+    if (end === begin) continue;
     writer.u8(window);
-    writer.u8(length);
-    for (let k = 0; k < length; k++) writer.u8(octets[k]!);
+    writer.u8(end - begin);
+    for (let i = begin; i < end; i++) writer.u8(bits[i]!);
   }
 }

@@ -1,5 +1,5 @@
 import type { Part } from './part.ts';
-import { typeName, typeNumber } from './types.ts';
+import { typeName, typeNumberIn } from './types.ts';
 import type { RdataWriter } from './writer.ts';
 
 /** An octet that text may spell by mnemonic, in any letter case; printed as a number. */
@@ -30,7 +30,9 @@ export function rrType(name: string, print: (type: number) => string = typeName)
   return {
     encode(writer) {
       if (!writer.takeWord(name)) return false;
-      const type = startsWithDigit(writer) ? writer.number(name, writer.start, writer.end, 0xffff) : typeNumber(writer.upper());
+      const type = startsWithDigit(writer)
+        ? writer.number(name, writer.start, writer.end, 0xffff)
+        : typeNumberIn(writer.bytes, writer.start, writer.end);
       if (type === undefined) return writer.fail('badType', name);
       writer.u16(type);
       return type >= 0;

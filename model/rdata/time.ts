@@ -40,15 +40,21 @@ const PIVOT = 1767225600;
 
 /** Seconds since 1970 modulo 2^32 of the fourteen digits at `at`; undefined when there is no such time. A leap second counts as the next one. */
 function secondsOf(bytes: Uint8Array, at: number): number | undefined {
-  const digits = (from: number, length: number): number => {
-    let value = 0;
-    for (let i = at + from; i < at + from + length; i++) value = value * 10 + bytes[i]! - 0x30;
-    return value;
-  };
-  const [year, month, day, hour, minute, second] = [digits(0, 4), digits(4, 2), digits(6, 2), digits(8, 2), digits(10, 2), digits(12, 2)];
+  const year = figures(bytes, at, 4);
+  const month = figures(bytes, at + 4, 2);
+  const day = figures(bytes, at + 6, 2);
+  const hour = figures(bytes, at + 8, 2);
+  const minute = figures(bytes, at + 10, 2);
+  const second = figures(bytes, at + 12, 2);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 60) return undefined;
   const seconds = daysSince1970(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
   return ((seconds % 2 ** 32) + 2 ** 32) % 2 ** 32;
+}
+
+function figures(bytes: Uint8Array, at: number, length: number): number {
+  let value = 0;
+  for (let i = at; i < at + length; i++) value = value * 10 + bytes[i]! - 0x30;
+  return value;
 }
 
 function daysIn(year: number, month: number): number {

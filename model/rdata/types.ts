@@ -12,6 +12,15 @@ export function typeNumber(mnemonic: string): number | undefined {
   return numbers.get(upper) ?? numbered(upper, 'TYPE');
 }
 
+/** As `typeNumber`, of the text in `bytes[start, end)`; allocates nothing for a mnemonic. */
+export function typeNumberIn(bytes: Uint8Array, start: number, end: number): number | undefined {
+  const candidate = end - start <= LONGEST ? RR_TYPES[hashed.get(hashOf(bytes, start, end)) ?? -1] : undefined;
+  if (candidate !== undefined && isSpelled(candidate[1], bytes, start, end)) return candidate[0];
+  let text = '';
+  for (let i = start; i < end && i <= start + LONGEST; i++) text += String.fromCharCode(bytes[i]!);
+  return numbered(text.toUpperCase(), 'TYPE');
+}
+
 /** Mnemonic of a type, TYPEnnn when it has none. */
 export function typeName(type: number): string {
   return mnemonics.get(type) ?? `TYPE${type}`;
@@ -60,6 +69,31 @@ const numbers: ReadonlyMap<string, number> = new Map(RR_TYPES.map(([number, mnem
 const mnemonics: ReadonlyMap<number, string> = new Map(RR_TYPES.map(([number, mnemonic]) => [number, mnemonic]));
 const standings: ReadonlyMap<number, Standing> = new Map(RR_TYPES.map(([number, , standing]) => [number, standing]));
 const pseudo: ReadonlyMap<string, string> = new Map(PSEUDO_TYPES);
+
+/** Octets of the longest mnemonic, NSEC3PARAM. */
+const LONGEST = 10;
+/** Index in RR_TYPES by the hash of the mnemonic; no two share one. */
+const hashed: ReadonlyMap<number, number> = new Map(RR_TYPES.map(([, mnemonic], i) => [hashOf(octets(mnemonic), 0, mnemonic.length), i]));
+
+/** Of ASCII letters in either case alike. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (bytes[i]! & 0xdf)) | 0;
+  return hash;
+}
+
+function isSpelled(mnemonic: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (mnemonic.length !== end - start) return false;
+  for (let i = 0; i < mnemonic.length; i++) {
+    const octet = bytes[start + i]!;
+    if ((octet >= 0x61 && octet <= 0x7a ? octet - 0x20 : octet) !== mnemonic.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+function octets(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
 
 function numbered(upper: string, prefix: 'TYPE' | 'CLASS'): number | undefined {
   if (!upper.startsWith(prefix) || upper.length > prefix.length + 5) return undefined;

@@ -11,7 +11,7 @@ const u32 = fc.nat(0xffffffff).map(String);
 
 const octet = fc.nat(255).map((value) => `\\${String(value).padStart(3, '0')}`);
 const labelCharacter = fc.oneof(
-  { weight: 20, arbitrary: fc.constantFrom(...'abcXYZ019-_*') },
+  { weight: 20, arbitrary: fc.constantFrom(...'abcXYZ019-_*'.split('')) },
   { weight: 1, arbitrary: fc.constantFrom('\\.', '\\@', '\\$', '\\"', '\\;', '\\(', '\\\\', '\\x', '@', '$', "'") },
   { weight: 1, arbitrary: octet },
 );
@@ -27,7 +27,7 @@ const name = fc.oneof(
 );
 
 const stringCharacter = fc.oneof(
-  { weight: 20, arbitrary: fc.constantFrom(...' abcXYZ019-=;:,()@$/.') },
+  { weight: 20, arbitrary: fc.constantFrom(...' abcXYZ019-=;:,()@$/.'.split('')) },
   { weight: 2, arbitrary: fc.constantFrom('\\"', '\\\\', '\\;', '\\x') },
   { weight: 1, arbitrary: octet },
 );
@@ -79,7 +79,9 @@ const time = fc.oneof(
 const longTime = time.filter((text) => text.length === 14);
 const duration = fc.oneof(
   fc.nat(0x7fffffff).map(String),
-  fc.array(fc.tuple(fc.nat(99), fc.constantFrom(...'wdhmsWDHMS')), { minLength: 1, maxLength: 5 }).map((all) => all.flat().join('')),
+  fc
+    .array(fc.tuple(fc.nat(99), fc.constantFrom(...'wdhmsWDHMS'.split(''))), { minLength: 1, maxLength: 5 })
+    .map((all) => all.flat().join('')),
 );
 
 const digest = fc

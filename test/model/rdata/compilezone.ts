@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Whether named-compilezone of BIND 9.18 stands on this machine. */
-export const hasCompilezone = /^9\.18\./.test(spawnSync('named-compilezone', ['-v'], { encoding: 'utf8' }).stdout ?? '');
+export const hasCompilezone = (spawnSync('named-compilezone', ['-v'], { encoding: 'utf8' }).stdout ?? '').startsWith('9.18.');
 
 /** What named-compilezone makes of records given as `type rdata`, in the zone example.: the RDATA it prints on one line, or undefined where it refuses. */
 export function compiled(records: readonly string[]): (string | undefined)[] {
