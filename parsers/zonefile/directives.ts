@@ -1,11 +1,15 @@
-import { readDuration } from '../../model/rdata/duration.ts';
+import { isAtOrBelow, ROOT } from '../../model/names/name.ts';
+import { lowerName, nameFromText, nameToText } from '../../model/names/wire.ts';
 import type { Span } from '../../model/origin.ts';
+import { readDuration } from '../../model/rdata/duration.ts';
+import type { Remedy } from '../../model/remedy.ts';
+import { shownOctets } from '../../model/shown.ts';
 import type { TextSource } from '../../model/zone/store.ts';
+import { isAbsolute } from './excerpt.ts';
 import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
-import { DOT, latin1 } from './octets.ts';
+import { latin1 } from './octets.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { shown } from './excerpt.ts';
 import type { MasterFileReader } from './reader.ts';
 
 /** All $GENERATE lines of a zone together may make that many times the records that one may. */
@@ -33,7 +37,7 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
         reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, line.tokenStart[0]!, line.tokenEnd[0]!) });
         return true;
       }
-      reader.problem(source, 'unknownDirective', line.tokenStart[0]!, line.tokenEnd[0]!, { value: shown(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!) });
+      reader.problem(source, 'unknownDirective', line.tokenStart[0]!, line.tokenEnd[0]!, { value: shownOctets(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!) });
       return false;
   }
 }
@@ -50,11 +54,11 @@ function surplus(reader: MasterFileReader, source: TextSource, line: LogicalLine
   if (line.count <= most) return;
   const start = line.from(most);
   const end = line.to(line.count - 1);
-  reader.problem(source, 'directiveArgument', start, end, { directive: directiveName(source, line), expected: 'end of line', value: shown(source.bytes, start, end) });
+  reader.problem(source, 'directiveArgument', start, end, { directive: directiveName(source, line), expected: 'end of line', value: shownOctets(source.bytes, start, end) });
 }
 
 function directiveName(source: TextSource, line: LogicalLine): string {
-  return shown(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!);
+  return shownOctets(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!);
 }
 
 function origin(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
@@ -64,12 +68,21 @@ function origin(reader: MasterFileReader, source: TextSource, line: LogicalLine)
   surplus(reader, source, line, 2);
   const wire = reader.name(source, start, end);
   if (wire === undefined) return false;
-  if (source.bytes[end - 1] !== DOT && latin1(source.bytes, start, end) !== '@') {
-    reader.problem(source, 'relativeOrigin', start, end, { value: shown(source.bytes, start, end), becomes: nameText(wire) });
+  if (!isAbsolute(source.bytes, start, end) && latin1(source.bytes, start, end) !== '@') {
+    const params = { value: shownOctets(source.bytes, start, end), becomes: nameToText(wire) };
+    reader.problem(source, 'relativeOrigin', start, end, params, missingDot(reader, source, start, end));
   }
   reader.setOrigin(wire);
   reader.cursor.ownerIsOld = reader.cursor.owner >= 0;
   return true;
+}
+
+/** The dot that is surely missing: without it the name of the zone would stand there twice. */
+function missingDot(reader: MasterFileReader, source: TextSource, start: number, end: number): Remedy | undefined {
+  const read = nameFromText(source.bytes, start, end, undefined);
+  const { apex } = reader.store;
+  if ('code' in read || apex === ROOT || !isAtOrBelow(lowerName(read.wire), apex)) return undefined;
+  return { kind: 'replaceText', span: { path: source.path, start: end, end }, text: '.' };
 }
 
 function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalLine): boolean {
@@ -84,7 +97,7 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
     return true;
   }
   if (readDuration(source.bytes, start, end) === undefined) {
-    reader.problem(source, 'directiveArgument', start, end, { directive: '$TTL', expected: 'TTL', value: shown(source.bytes, start, end) });
+    reader.problem(source, 'directiveArgument', start, end, { directive: '$TTL', expected: 'TTL', value: shownOctets(source.bytes, start, end) });
     return false;
   }
   reader.cursor.defaultTtl = reader.ttl(source, start, end);
@@ -100,7 +113,7 @@ function include(reader: MasterFileReader, source: TextSource, line: LogicalLine
   const here: Span = { path: source.path, start: line.tokenStart[0]!, end: line.to(line.count - 1) };
   const originWire = line.count > 2 ? reader.name(source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;
   if (originWire === undefined) return false;
-  const params = { file: shown(source.bytes, start, end) };
+  const params = { file: shownOctets(source.bytes, start, end) };
   const lost = (cause: 'includeNotFound' | 'includeOutside' | 'includeCycle' | 'includeTooDeep'): false => {
     reader.loseZone({ cause, params, origin: reader.originOf(source, start, end) });
     return false;
@@ -170,10 +183,4 @@ function generate(reader: MasterFileReader, source: TextSource, line: LogicalLin
   reader.readText(source.path, expand(parsed), 0, source.via, source.generatedBy ?? here);
   Object.assign(reader.cursor, { owner, ownerSpelling, ownerIsOld });
   return true;
-}
-
-function nameText(wire: Uint8Array): string {
-  let text = '';
-  for (let at = 0; wire[at] !== 0; at += wire[at]! + 1) text += `${latin1(wire, at + 1, at + 1 + wire[at]!)}.`;
-  return text || '.';
 }

@@ -1,5 +1,5 @@
 import type { LogicalLine } from './logical-line.ts';
-import { AT_SIGN, BACKSLASH, BLANK, DOT, isDigit, latin1, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
+import { AT_SIGN, BACKSLASH, BLANK, DOT, isDigit, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
 import { containsPlaceholder } from './placeholders.ts';
 
 export function hasByteOrderMark(bytes: Uint8Array): boolean {
@@ -10,8 +10,15 @@ export function hasByteOrderMark(bytes: Uint8Array): boolean {
 export function isRelative(bytes: Uint8Array, line: LogicalLine, token: number): boolean {
   const start = line.tokenStart[token]!;
   const end = line.tokenEnd[token]!;
-  if (end - start === 1 && bytes[start] === AT_SIGN) return false;
-  return bytes[end - 1] !== DOT || bytes[end - 2] === BACKSLASH;
+  return !(end - start === 1 && bytes[start] === AT_SIGN) && !isAbsolute(bytes, start, end);
+}
+
+/** Whether the name in `bytes[start, end)` ends with a dot that is no part of a label. */
+export function isAbsolute(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[end - 1] !== DOT) return false;
+  let before = end - 1;
+  while (before > start && bytes[before - 1] === BACKSLASH) before--;
+  return (end - 1 - before) % 2 === 0;
 }
 
 export function labelEnd(bytes: Uint8Array, from: number, end: number): number {
@@ -24,11 +31,6 @@ export function trimmedEnd(bytes: Uint8Array, start: number, next: number): numb
   let end = next;
   while (end > start && (OCTET_CLASS[bytes[end - 1]!] === BLANK || bytes[end - 1] === NEWLINE || bytes[end - 1] === 13)) end--;
   return end;
-}
-
-/** At most 80 octets of the text, for a message. */
-export function shown(bytes: Uint8Array, start: number, end: number): string {
-  return end - start > 80 ? `${latin1(bytes, start, start + 79)}…` : latin1(bytes, start, end);
 }
 
 /** A placeholder with an odd quote or parenthesis must not swallow the lines after it. */

@@ -1,7 +1,7 @@
 import { BACKSLASH, CLOSE, isDigit, NEWLINE, nextLine, OPEN, QUOTE, RETURN, SEMICOLON, SPACE, TAB } from './octets.ts';
 import { looksLikeRecord } from './shape.ts';
 
-export type LexFault = 'unterminatedString' | 'unbalancedParenthesis' | 'strayParenthesis' | 'nestedParenthesis' | 'badEscape';
+export type LexFault = 'controlCharacter' | 'unterminatedString' | 'unbalancedParenthesis' | 'strayParenthesis' | 'nestedParenthesis' | 'badEscape';
 
 export interface LexProblem {
   readonly code: LexFault;
@@ -14,6 +14,11 @@ export interface Comment {
   readonly start: number;
   readonly end: number;
 }
+
+/** A file of opening parentheses would be read to its end from each of them; behind that many octets only the near ones are read. */
+const MOST_LOOKED_AHEAD = 1 << 26;
+const NEAR = 4096;
+const DELETE = 127;
 
 /**
  * One entry of a master file: a line, or several joined by parentheses (RFC 1035 §5.1), split into tokens. Offsets are
@@ -31,6 +36,9 @@ export class LogicalLine {
   readonly comments: Comment[] = [];
   /** A fault that makes the tokens unreliable. */
   broken = false;
+
+  /** Octets that were read in vain for a closing parenthesis, over all lines. */
+  #lookedAhead = 0;
 
   /** Begins with a blank: the owner is left out. */
   startsBlank = false;
@@ -55,6 +63,7 @@ export class LogicalLine {
   }
 
   #scan(bytes: Uint8Array, start: number, end: number): number {
+    const horizon = this.#lookedAhead > MOST_LOOKED_AHEAD ? start + NEAR : end;
     let depth = 0;
     let opened = -1;
     let at = start;
@@ -63,7 +72,9 @@ export class LogicalLine {
       if (octet === NEWLINE) {
         if (depth === 0) return at + 1;
         at++;
-      } else if (octet === SPACE || octet === TAB || octet === RETURN) at++;
+        if (at > horizon) return this.#unclosed(bytes, opened, end);
+      } else if (octet === SPACE || octet === TAB) at++;
+      else if (octet === RETURN) at = this.#return(bytes, at, end);
       else if (octet === SEMICOLON) at = this.#comment(bytes, at, end);
       else if (octet === OPEN) {
         if (depth > 0) this.problems.push({ code: 'nestedParenthesis', start: at, end: at + 1 });
@@ -130,10 +141,23 @@ export class LogicalLine {
         octet === QUOTE
       ) {
         break;
-      }
+      } else if (octet < SPACE || octet === DELETE) this.#control(at);
     }
     this.#add(start, at, false);
     return at;
+  }
+
+  /** A carriage return before a line end is a part of it; BIND and NSD end the line at any other one. */
+  #return(bytes: Uint8Array, at: number, end: number): number {
+    let next = at + 1;
+    while (next < end && bytes[next] === RETURN) next++;
+    if (next < end && bytes[next] !== NEWLINE) this.#control(at);
+    return next;
+  }
+
+  #control(at: number): void {
+    this.problems.push({ code: 'controlCharacter', start: at, end: at + 1 });
+    this.broken = true;
   }
 
   /** `\X` or `\DDD` with DDD at most 255 (RFC 1035 §5.1). */
@@ -161,6 +185,7 @@ export class LogicalLine {
    */
   #unclosed(bytes: Uint8Array, opened: number, end: number): number {
     let line = nextLine(bytes, opened);
+    this.#lookedAhead += end - line;
     while (line < end && !looksLikeRecord(bytes, line)) line = nextLine(bytes, line);
     while (this.count > 0 && this.tokenStart[this.count - 1]! >= line) this.count--;
     while ((this.comments.at(-1)?.start ?? -1) >= line) this.comments.pop();

@@ -9,14 +9,16 @@ import { fieldsOf } from '../../model/rdata/fields.ts';
 import { classNumber, isMetaType, pseudoType, TYPE, typeNumber } from '../../model/rdata/types.ts';
 import { readSoa } from '../../model/rdata/read.ts';
 import type { ReadContext, SourceFile } from '../../model/reading.ts';
-import type { Remedy } from '../../model/remedy.ts';
+import type { Remedy, Safety } from '../../model/remedy.ts';
+import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
+import { toALabels } from '../octodns/names.ts';
 import { readDirective } from './directives.ts';
-import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, shown, trimmedEnd } from './excerpt.ts';
+import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, trimmedEnd } from './excerpt.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
-import { DOLLAR, latin1, NEWLINE, nextLine } from './octets.ts';
+import { DOLLAR, latin1, NEWLINE, nextLine, RETURN } from './octets.ts';
 import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { isClass, isTtl } from './shape.ts';
@@ -70,7 +72,9 @@ export class MasterFileReader {
     const last = file.bytes[file.bytes.length - 1];
     if (file.bytes.length > start && last !== NEWLINE) {
       const at = file.bytes.length;
-      this.#report('missingFinalNewline', {}, [{ kind: 'text', span: { path: file.path, start: at, end: at } }]);
+      const span = { path: file.path, start: at, end: at };
+      const text = file.bytes[file.bytes.lastIndexOf(NEWLINE) - 1] === RETURN ? '\r\n' : '\n';
+      this.#report('missingFinalNewline', {}, [{ kind: 'text', span }], { kind: 'replaceText', span, text });
     }
   }
 
@@ -124,7 +128,7 @@ export class MasterFileReader {
       return nextLine(source.bytes, start) > line.next ? line.next : placeholderEnd(source.bytes, start, line.next);
     }
     for (const problem of line.problems) {
-      this.problem(source, problem.code, problem.start, problem.end, { value: shown(source.bytes, problem.start, problem.end) });
+      this.problem(source, problem.code, problem.start, problem.end, { value: shownOctets(source.bytes, problem.start, problem.end) });
     }
     if (line.count === 0) {
       this.#ownerKnown = false;
@@ -205,7 +209,11 @@ export class MasterFileReader {
   #owner(source: TextSource, line: LogicalLine): { owner: number; spelling: Uint8Array | undefined } | undefined {
     const start = line.tokenStart[0]!;
     const end = line.tokenEnd[0]!;
-    if (line.quoted[0]!) this.problem(source, 'quotedName', start - 1, end + 1, { value: shown(source.bytes, start, end) });
+    if (line.quoted[0]!) {
+      const text = latin1(source.bytes, start, Math.min(end, start + 255));
+      const remedy = /^[\w.*-]+$/.test(text) ? replacement(source, start - 1, end + 1, text, 'safe') : undefined;
+      this.problem(source, 'quotedName', start - 1, end + 1, { value: shownOctets(source.bytes, start, end) }, remedy);
+    }
     const wire = this.name(source, start, end);
     if (wire === undefined) return undefined;
     this.store.names.respelled = false;
@@ -224,8 +232,25 @@ export class MasterFileReader {
       this.#nameProblem(source, read.code, read.at, start, end);
       return undefined;
     }
-    if (read.nonAscii) this.problem(source, 'nonAsciiName', start, end, { value: shown(source.bytes, start, end) });
+    if (read.nonAscii) this.#nonAsciiName(source, start, end);
     return read.wire;
+  }
+
+  #nonAsciiName(source: TextSource, start: number, end: number): void {
+    const value = shownOctets(source.bytes, start, end);
+    const ascii = /[\\…]/.test(value) ? undefined : toALabels(value);
+    const remedy = ascii === undefined ? undefined : replacement(source, start, end, ascii, 'review');
+    this.problem(source, 'nonAsciiName', start, end, { value, ...(ascii !== undefined && { ascii }) }, remedy);
+  }
+
+  /** Names in the RDATA of the types that most zones are made of. */
+  #checkTargets(source: TextSource, line: LogicalLine, head: Head): void {
+    const tokens = head.type === TYPE.SOA ? [head.rdata, head.rdata + 1] : targetOffset(head.type) >= 0 ? [line.count - 1] : [];
+    for (const token of tokens) {
+      const start = line.tokenStart[token]!;
+      const end = line.tokenEnd[token]!;
+      if (source.bytes.subarray(start, end).some((octet) => octet > 0x7f)) this.#nonAsciiName(source, start, end);
+    }
   }
 
   #placeholder(source: TextSource, start: number, end: number): void {
@@ -238,7 +263,7 @@ export class MasterFileReader {
 
   #nameProblem(source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
     this.problem(source, code, Math.min(at, end - 1), code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end), {
-      value: shown(source.bytes, start, end),
+      value: shownOctets(source.bytes, start, end),
     });
   }
 
@@ -289,7 +314,8 @@ export class MasterFileReader {
     }
     const following = line.count > token + 1 ? latin1(source.bytes, line.tokenStart[token + 1]!, Math.min(line.tokenEnd[token + 1]!, line.tokenStart[token + 1]! + 24)) : '';
     const indented = token === 0 && (isTtl(following) || isClass(following) || typeNumber(following) !== undefined);
-    this.problem(source, indented ? 'indentedOwner' : 'unknownType', start, end, { value: shown(source.bytes, start, end) });
+    const remedy = indented && trimmedEnd(source.bytes, line.start, start) === line.start ? replacement(source, line.start, start, '', 'review') : undefined;
+    this.problem(source, indented ? 'indentedOwner' : 'unknownType', start, end, { value: shownOctets(source.bytes, start, end) }, remedy);
     return undefined;
   }
 
@@ -297,7 +323,7 @@ export class MasterFileReader {
   ttl(source: TextSource, start: number, end: number): number {
     const seconds = readDuration(source.bytes, start, end) ?? 0;
     if (seconds <= MAX_TTL) return seconds;
-    this.problem(source, 'ttlRange', start, end, { value: shown(source.bytes, start, end), most: MAX_TTL });
+    this.problem(source, 'ttlRange', start, end, { value: shownOctets(source.bytes, start, end), most: MAX_TTL });
     return 0;
   }
 
@@ -321,6 +347,7 @@ export class MasterFileReader {
       return false;
     }
     const { wire } = encoded;
+    this.#checkTargets(source, line, head);
     const offset = targetOffset(head.type);
     const relative = offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0;
     const flags = this.#ttlFlag(head) | relative | (nextLine(bytes, line.start) <= line.tokenStart[0]! ? ENCLOSED : 0);
@@ -406,6 +433,10 @@ export class MasterFileReader {
 const IN = 1;
 /** The owner of the entry before could not be read, so neither can that of the lines that leave it out. */
 const LOST_OWNER = -2;
+
+function replacement({ path, generatedBy }: TextSource, start: number, end: number, text: string, safety: Safety): Remedy | undefined {
+  return generatedBy === undefined ? { kind: 'replaceText', span: { path, start, end }, text, safety } : undefined;
+}
 
 interface Head {
   readonly type: number;

@@ -1,9 +1,10 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Fix } from '../../../model/remedy.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
+import { isAbsolute } from '../excerpt.ts';
 import { HeadChanges } from './head.ts';
 import { ownerHeir } from './heirs.ts';
-import { isAbsolute, writtenName } from './names.ts';
+import { writtenName } from './names.ts';
 import { fixOf, recordLine, type RecordLine, tokenText } from './record-line.ts';
 
 /** Gives a record another owner; lines that left theirs out keep the old one. */

@@ -4,8 +4,9 @@ import { fieldsOf } from '../../../model/rdata/fields.ts';
 import { TYPE } from '../../../model/rdata/types.ts';
 import type { Fix } from '../../../model/remedy.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
+import { isAbsolute } from '../excerpt.ts';
 import { AT_SIGN } from '../octets.ts';
-import { isAbsolute, writtenName } from './names.ts';
+import { writtenName } from './names.ts';
 import { edit, fixOf, recordLine } from './record-line.ts';
 
 /** Lets a record point elsewhere. Where only the final dot was missing, only the dot is written. */
