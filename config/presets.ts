@@ -51,5 +51,5 @@ const INTERNET_NL_AREAS: ReadonlySet<string> = new Set([
   'smtp',
   'syntax',
   'octodns',
-  'config',
+  'waiver',
 ]);

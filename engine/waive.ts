@@ -54,10 +54,12 @@ export function waive(request: WaiveRequest): Waiving {
     return waived === undefined ? result : new WaivedResult(result, waived);
   });
 
+  // What was only observed on the network says nothing about acceptances of what is declared.
+  const isDeclared = request.results.length === 0 || request.results.some(({ plane }) => plane === 'declared');
   const undecided = new Set(request.results.filter(({ outcome }) => outcome === 'unknown' || outcome === 'blocked' || outcome === 'crashed').map(({ rule }) => rule.id as string));
   const isSettled = (pattern: string): boolean => {
     const meant = names.matching(pattern);
-    return meant.some((rule) => request.settings.runs(rule)) && !meant.some((rule) => undecided.has(rule));
+    return isDeclared && meant.some((rule) => request.settings.runs(rule)) && !meant.some((rule) => undecided.has(rule));
   };
   const complaints: Complaint[] = [];
   for (const comment of distinct(request.ignores)) {

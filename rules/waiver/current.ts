@@ -1,0 +1,25 @@
+import { rule } from '../../model/rule.ts';
+import { fail, pass } from '../../model/verdict.ts';
+
+/** What accepts a finding is taken away when its day has passed, or when there is nothing left to accept. */
+export const waiverCurrent = rule({
+  id: 'waiver/current',
+  subject: 'problem',
+  problems: ['waiverExpired', 'waiverUnused'],
+  basis: [{ doc: 'hostmaster', section: 'Waivers', level: 'SHOULD' }],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: [],
+  messages: ['expired', 'unused'],
+  check({ code, params, places }) {
+    switch (code) {
+      case 'waiverExpired':
+        return fail('expired', params, places);
+      case 'waiverUnused':
+        return fail('unused', params, places);
+      default:
+        return pass();
+    }
+  },
+});

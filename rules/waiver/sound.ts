@@ -1,0 +1,27 @@
+import { rule } from '../../model/rule.ts';
+import { fail, pass } from '../../model/verdict.ts';
+
+/** What accepts a finding says which rule is meant, and why: a comment or an entry that does not accepts nothing. */
+export const waiverSound = rule({
+  id: 'waiver/sound',
+  subject: 'problem',
+  problems: ['waiverSyntax', 'waiverWithoutReason', 'waiverUnknownRule'],
+  basis: [{ doc: 'hostmaster', section: 'Waivers', level: 'MUST' }],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: [],
+  messages: ['malformed', 'withoutReason', 'unknownRule', 'misspelledRule'],
+  check({ code, params, places }) {
+    switch (code) {
+      case 'waiverSyntax':
+        return fail('malformed', params, places);
+      case 'waiverWithoutReason':
+        return fail('withoutReason', params, places);
+      case 'waiverUnknownRule':
+        return fail(params['nearest'] === undefined ? 'unknownRule' : 'misspelledRule', params, places);
+      default:
+        return pass();
+    }
+  },
+});
