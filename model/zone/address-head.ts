@@ -1,33 +1,44 @@
 import { TYPE } from '../rdata/types.ts';
 import { FOLD } from './name-table.ts';
 
-/** The first 16 bits of the address that begins at `start`, read from plain text; -1 when it is not plain. It was accepted as an address before. */
+/**
+ * The first 32 bits of the address that begins at `start`, read from plain text; -1 when it is not plain. The text was accepted as an
+ * address before, and its line ends behind it.
+ */
 export function addressHead(type: number, bytes: Uint8Array, start: number): number {
-  return type === TYPE.A ? twoOctets(bytes, start) : firstGroup(bytes, start);
+  return type === TYPE.A ? fourOctets(bytes, start) : twoGroups(bytes, start);
 }
 
-/** `192.0.` as one number. */
-function twoOctets(bytes: Uint8Array, start: number): number {
+function fourOctets(bytes: Uint8Array, start: number): number {
   let at = start;
-  let high = 0;
-  let low = 0;
-  for (; bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) high = high * 10 + bytes[at]! - DIGIT_0;
-  if (at === start || bytes[at++] !== DOT) return -1;
-  for (; bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) low = low * 10 + bytes[at]! - DIGIT_0;
-  return bytes[at] === DOT ? (high << 8) | low : -1;
+  let address = 0;
+  for (let part = 0; part < 4; part++) {
+    const from = at;
+    let octet = 0;
+    for (; bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) octet = octet * 10 + bytes[at]! - DIGIT_0;
+    if (at === from || octet > 255 || (part < 3 && bytes[at++] !== DOT)) return -1;
+    address = address * 256 + octet;
+  }
+  return address;
 }
 
-/** The group before the first colon, 0 for `::`. */
-function firstGroup(bytes: Uint8Array, start: number): number {
-  let group = 0;
-  for (let at = start; at < start + 5; at++) {
-    const octet = FOLD[bytes[at] ?? 0]!;
-    if (octet === COLON) return group;
-    if (octet >= DIGIT_0 && octet <= DIGIT_9) group = group * 16 + octet - DIGIT_0;
-    else if (octet >= LETTER_A && octet < LETTER_A + 6) group = group * 16 + octet - LETTER_A + 10;
-    else return -1;
+/** The groups before the second colon; `::` stands for at least one group of zeros. */
+function twoGroups(bytes: Uint8Array, start: number): number {
+  let at = start;
+  let head = 0;
+  for (let part = 0; part < 2; part++) {
+    let group = 0;
+    for (let digit = hexDigit(bytes[at]); digit >= 0; digit = hexDigit(bytes[++at])) group = group * 16 + digit;
+    if (group > 0xffff || bytes[at++] !== COLON) return -1;
+    head = head * 65_536 + group;
   }
-  return -1;
+  return head;
+}
+
+function hexDigit(octet: number | undefined): number {
+  const folded = FOLD[octet ?? 0]!;
+  if (folded >= DIGIT_0 && folded <= DIGIT_9) return folded - DIGIT_0;
+  return folded >= LETTER_A && folded < LETTER_A + 6 ? folded - LETTER_A + 10 : -1;
 }
 
 const DOT = 46;

@@ -381,7 +381,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
     const head = raw === undefined ? -1 : addressHead(this.#type[row]!, raw.bytes, raw.start);
     if (head >= 0) return head;
     const wire = this.wireOf(row);
-    return (wire[0]! << 8) | wire[1]!;
+    return ((wire[0]! << 24) | (wire[1]! << 16) | (wire[2]! << 8) | wire[3]!) >>> 0;
   }
 
   originOf(row: number): Origin {

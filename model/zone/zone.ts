@@ -109,7 +109,7 @@ export interface Zone {
   /** How the record came by its TTL: it has one, the record before or a $TTL gives it, or nothing does. */
   ttlFrom(row: number): 'own' | 'before' | 'default' | 'nothing';
   wireOf(row: number): Uint8Array;
-  /** The first 16 bits of the address in an A or AAAA record; mostly without decoding it. */
+  /** The first 32 bits of the address in an A or AAAA record; mostly without decoding it. */
   addressHeadOf(row: number): number;
   originOf(row: number): Origin;
   rdataOriginOf(row: number, field?: number): Origin;
