@@ -7,7 +7,7 @@ import { malformed, RdataReader } from './reader.ts';
 import { TYPE } from './types.ts';
 import { RdataWriter } from './writer.ts';
 
-export type { RdataProblem, RdataProblemCode } from './problem.ts';
+export type { RdataProblem } from './problem.ts';
 
 /**
  * Reads the fields of a record of `type` into uncompressed wire form, letter case of names kept; `\# n hex` (RFC 3597 §5) is taken for every

@@ -11,7 +11,7 @@ export const naptr: Part = sequence(u16('order'), u16('preference'), text('flags
  * Whether the octets are a substitution expression (RFC 3402 §3.2): delimiter, POSIX extended regular expression, delimiter, replacement,
  * delimiter, flags 'i'; \1 to \9 only where the expression has such a group. Empty octets are none and sound.
  */
-export function isSubstitution(octets: Uint8Array): boolean {
+function isSubstitution(octets: Uint8Array): boolean {
   if (octets.length === 0) return true;
   const delimiter = octets[0]!;
   if (delimiter === 0 || delimiter === BACKSLASH || delimiter === LOWER_I || digit(delimiter) >= 0) return false;

@@ -1,16 +1,12 @@
 import type { DomainName } from '../names/name.ts';
-import { lowerName, nameToText } from '../names/wire.ts';
 import { RdataReader } from './reader.ts';
 import { asciiText } from './text.ts';
-import { readTypeBitmap } from './bitmap.ts';
+import { ViewReader, type Spelled } from './view-reader.ts';
 
-/**
+/*
  * Typed views of sound RDATA (what `encodeRdata` gave, or what `isSoundRdata` passed); RangeError on anything else. Field names are those of
- * the RFC in one word; numbers as on the wire; names in lower case, and in `spelled` as they were written where that differs.
+ * the RFC in one word; numbers as on the wire; names in lower case. Those of DNSSEC stand in read-dnssec.ts.
  */
-export interface Spelled {
-  readonly spelled: Readonly<Record<string, string>>;
-}
 
 export interface Soa extends Spelled {
   mname: DomainName;
@@ -95,94 +91,6 @@ export function readTlsa(wire: Uint8Array): Tlsa {
   return { certificateUsage: r.u8(), selector: r.u8(), matchingType: r.u8(), certificateAssociation: r.rest() };
 }
 
-/** DS, CDS, DLV and TA. */
-export interface Ds {
-  keyTag: number;
-  algorithm: number;
-  digestType: number;
-  digest: Uint8Array;
-}
-export function readDs(wire: Uint8Array): Ds {
-  const r = new RdataReader(wire);
-  return { keyTag: r.u16(), algorithm: r.u8(), digestType: r.u8(), digest: r.rest() };
-}
-
-/** DNSKEY, CDNSKEY, KEY and RKEY. */
-export interface Dnskey {
-  flags: number;
-  protocol: number;
-  algorithm: number;
-  publicKey: Uint8Array;
-}
-export function readDnskey(wire: Uint8Array): Dnskey {
-  const r = new RdataReader(wire);
-  return { flags: r.u16(), protocol: r.u8(), algorithm: r.u8(), publicKey: r.rest() };
-}
-
-/** Times in seconds since 1970, modulo 2^32 (RFC 4034 §3.1.5). */
-export interface Rrsig extends Spelled {
-  typeCovered: number;
-  algorithm: number;
-  labels: number;
-  originalTtl: number;
-  expiration: number;
-  inception: number;
-  keyTag: number;
-  signer: DomainName;
-  signature: Uint8Array;
-}
-export function readRrsig(wire: Uint8Array): Rrsig {
-  const r = new ViewReader(wire);
-  return {
-    typeCovered: r.u16(),
-    algorithm: r.u8(),
-    labels: r.u8(),
-    originalTtl: r.u32(),
-    expiration: r.u32(),
-    inception: r.u32(),
-    keyTag: r.u16(),
-    signer: r.domain('signer'),
-    signature: r.rest(),
-    spelled: r.spelled,
-  };
-}
-
-export interface Nsec extends Spelled {
-  nextDomainName: DomainName;
-  types: number[];
-}
-export function readNsec(wire: Uint8Array): Nsec {
-  const r = new ViewReader(wire);
-  return { nextDomainName: r.domain('nextDomainName'), types: readTypeBitmap(r), spelled: r.spelled };
-}
-
-export interface Nsec3param {
-  hashAlgorithm: number;
-  flags: number;
-  iterations: number;
-  salt: Uint8Array;
-}
-export function readNsec3param(wire: Uint8Array): Nsec3param {
-  const r = new RdataReader(wire);
-  return { hashAlgorithm: r.u8(), flags: r.u8(), iterations: r.u16(), salt: r.string() };
-}
-
-export interface Nsec3 extends Nsec3param {
-  nextHashedOwner: Uint8Array;
-  types: number[];
-}
-export function readNsec3(wire: Uint8Array): Nsec3 {
-  const r = new RdataReader(wire);
-  return {
-    hashAlgorithm: r.u8(),
-    flags: r.u8(),
-    iterations: r.u16(),
-    salt: r.string(),
-    nextHashedOwner: r.string(),
-    types: readTypeBitmap(r),
-  };
-}
-
 /** `params` in the order of the wire, which is ascending by key. */
 export interface Svcb extends Spelled {
   priority: number;
@@ -239,27 +147,6 @@ export function readUri(wire: Uint8Array): Uri {
   return { priority: r.u16(), weight: r.u16(), target: r.rest() };
 }
 
-export interface Zonemd {
-  serial: number;
-  scheme: number;
-  hashAlgorithm: number;
-  digest: Uint8Array;
-}
-export function readZonemd(wire: Uint8Array): Zonemd {
-  const r = new RdataReader(wire);
-  return { serial: r.u32(), scheme: r.u8(), hashAlgorithm: r.u8(), digest: r.rest() };
-}
-
-export interface Csync {
-  serial: number;
-  flags: number;
-  types: number[];
-}
-export function readCsync(wire: Uint8Array): Csync {
-  const r = new RdataReader(wire);
-  return { serial: r.u32(), flags: r.u16(), types: readTypeBitmap(r) };
-}
-
 export interface Rp extends Spelled {
   mbox: DomainName;
   txt: DomainName;
@@ -278,16 +165,4 @@ export interface Cert {
 export function readCert(wire: Uint8Array): Cert {
   const r = new RdataReader(wire);
   return { type: r.u16(), keyTag: r.u16(), algorithm: r.u8(), certificate: r.rest() };
-}
-
-class ViewReader extends RdataReader {
-  readonly spelled: Record<string, string> = {};
-
-  domain(field: string): DomainName {
-    const at = this.skipName();
-    const lower = lowerName(this.wire, at);
-    const written = nameToText(this.wire, at);
-    if (written !== lower) this.spelled[field] = written;
-    return lower;
-  }
 }

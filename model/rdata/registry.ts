@@ -1,13 +1,11 @@
-/** IANA "Domain Name System (DNS) Parameters", registry "Resource Record (RR) TYPEs". Refreshed by hand against that page. */
-export const RR_TYPE_REGISTRY = {
-  source: 'https://www.iana.org/assignments/dns-parameters/dns-parameters.xhtml#dns-parameters-4',
-  date: '2026-11-01',
-} as const;
-
 /** 'meta': never in a zone (RFC 6895 §3.1). 'reserved': a number IANA keeps for old private use, without a specification. */
 export type Standing = 'current' | 'experimental' | 'deprecated' | 'obsolete' | 'reserved' | 'meta';
 
-/** Number, mnemonic, standing, specification. */
+/**
+ * IANA "Domain Name System (DNS) Parameters", registry "Resource Record (RR) TYPEs"
+ * (https://www.iana.org/assignments/dns-parameters/dns-parameters.xhtml#dns-parameters-4), as of 2026-11-01:
+ * number, mnemonic, standing, specification.
+ */
 export const RR_TYPES = [
   [1, 'A', 'current', 'RFC 1035'],
   [2, 'NS', 'current', 'RFC 1035'],

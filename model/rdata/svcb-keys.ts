@@ -1,5 +1,5 @@
 /** IANA "Service Parameter Keys (SvcParamKeys)" (RFC 9460 §14.3), 2026-11-01. */
-export const SVC_PARAM_KEYS = [
+const SVC_PARAM_KEYS = [
   [0, 'mandatory'],
   [1, 'alpn'],
   [2, 'no-default-alpn'],

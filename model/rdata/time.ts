@@ -26,7 +26,7 @@ export function instant(name: string, formats: 'both' | 'long' = 'both'): Part {
  * YYYYMMDDHHmmSS in UTC of a time on the wire. The 32 bits are a serial number (RFC 4034 §3.1.5): of the instants they can mean, the one
  * within 68 years of the start of 2026.
  */
-export function timeText(wire: number): string {
+function timeText(wire: number): string {
   const seconds = wire > PIVOT + 0x7fffffff ? wire - 2 ** 32 : wire;
   const days = Math.floor(seconds / 86400);
   const inDay = seconds - days * 86400;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as dnssec from '../../../model/rdata/read-dnssec.ts';
 import * as read from '../../../model/rdata/read.ts';
 import { asciiText } from '../../../model/rdata/text.ts';
 import { encoded } from './records.ts';
@@ -62,15 +63,15 @@ describe('a view of', () => {
       certificateAssociation: octets(1, 2),
     });
     expect(read.readSshfp(wireOf('SSHFP 4 9 0102'))).toEqual({ algorithm: 4, fingerprintType: 9, fingerprint: octets(1, 2) });
-    expect(read.readDs(wireOf('DS 300 8 9 0102'))).toEqual({ keyTag: 300, algorithm: 8, digestType: 9, digest: octets(1, 2) });
-    expect(read.readDnskey(wireOf('DNSKEY 257 3 13 AQI='))).toEqual({ flags: 257, protocol: 3, algorithm: 13, publicKey: octets(1, 2) });
+    expect(dnssec.readDs(wireOf('DS 300 8 9 0102'))).toEqual({ keyTag: 300, algorithm: 8, digestType: 9, digest: octets(1, 2) });
+    expect(dnssec.readDnskey(wireOf('DNSKEY 257 3 13 AQI='))).toEqual({ flags: 257, protocol: 3, algorithm: 13, publicKey: octets(1, 2) });
     expect(read.readCert(wireOf('CERT PKIX 300 8 AQI='))).toEqual({ type: 1, keyTag: 300, algorithm: 8, certificate: octets(1, 2) });
-    const zonemd = read.readZonemd(wireOf(`ZONEMD 1 1 240 ${'01'.repeat(12)}`));
+    const zonemd = dnssec.readZonemd(wireOf(`ZONEMD 1 1 240 ${'01'.repeat(12)}`));
     expect(zonemd).toEqual({ serial: 1, scheme: 1, hashAlgorithm: 240, digest: new Uint8Array(12).fill(1) });
   });
 
   it('RRSIG', () => {
-    expect(read.readRrsig(wireOf('RRSIG MX 13 2 300 20300101000000 1577836800 7 Example. AQI='))).toEqual({
+    expect(dnssec.readRrsig(wireOf('RRSIG MX 13 2 300 20300101000000 1577836800 7 Example. AQI='))).toEqual({
       typeCovered: 15,
       algorithm: 13,
       labels: 2,
@@ -85,8 +86,8 @@ describe('a view of', () => {
   });
 
   it('NSEC, NSEC3, NSEC3PARAM and CSYNC', () => {
-    expect(read.readNsec(wireOf('NSEC b NSEC A TYPE1234'))).toEqual({ nextDomainName: 'b.example.', types: [1, 47, 1234], spelled: {} });
-    const nsec3 = read.readNsec3(wireOf('NSEC3 1 1 12 aabb 00000000000000000000000000000001 A'));
+    expect(dnssec.readNsec(wireOf('NSEC b NSEC A TYPE1234'))).toEqual({ nextDomainName: 'b.example.', types: [1, 47, 1234], spelled: {} });
+    const nsec3 = dnssec.readNsec3(wireOf('NSEC3 1 1 12 aabb 00000000000000000000000000000001 A'));
     expect(nsec3).toEqual({
       hashAlgorithm: 1,
       flags: 1,
@@ -95,8 +96,8 @@ describe('a view of', () => {
       nextHashedOwner: Uint8Array.from([...Array(19).fill(0), 1]),
       types: [1],
     });
-    expect(read.readNsec3param(wireOf('NSEC3PARAM 1 0 0 -'))).toEqual({ hashAlgorithm: 1, flags: 0, iterations: 0, salt: octets() });
-    expect(read.readCsync(wireOf('CSYNC 66 3 AAAA A NS'))).toEqual({ serial: 66, flags: 3, types: [1, 2, 28] });
+    expect(dnssec.readNsec3param(wireOf('NSEC3PARAM 1 0 0 -'))).toEqual({ hashAlgorithm: 1, flags: 0, iterations: 0, salt: octets() });
+    expect(dnssec.readCsync(wireOf('CSYNC 66 3 AAAA A NS'))).toEqual({ serial: 66, flags: 3, types: [1, 2, 28] });
   });
 
   it('SVCB', () => {
