@@ -42,7 +42,7 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
   store.finish();
   const ignores = ignoresIn(reader.trees, plan.apex);
   const problems = plan.isAlias ? [] : [...findings.problems, ...ignores.problems];
-  remember(store, reader.files);
+  remember({ store, files: reader.files, plan });
   return { format: FORMAT, zones: [store], problems, gaps: [...gaps, ...reader.doubts], claims: [], ignores: ignores.found, files: reader.files };
 }
 
