@@ -6,7 +6,7 @@ import { fingerprintsOf } from './fingerprint.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
-import { fixLineOf, saidOf, standardsOf } from './words.ts';
+import { fixLineOf, saidOf, standardsOf, subjectName, whereOf } from './words.ts';
 
 export const json: Reporter = { mediaType: 'application/json', render };
 
@@ -58,9 +58,9 @@ function resultOf(result: Result, fingerprint: string, translator: Translator, p
     severity: result.severity,
     outcome: result.outcome,
     plane: result.plane,
-    subject: { kind: result.subject.kind, name: result.subject.name },
+    subject: { kind: result.subject.kind, name: subjectName(result.subject) },
     message: said === undefined ? null : { id: said.id, params: bounded(said.params), text: said.text },
-    locations: spansOf(result.places).map((span) => places.locate(span)),
+    locations: spansOf(whereOf(result)).map((span) => places.locate(span)),
     standards: standardsOf(result.rule),
     fingerprint,
     fixes: result.fixes.map((fix) => fixOf(fix, fixLineOf(result, translator) ?? translator.title(result.rule.id), places)),

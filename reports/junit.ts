@@ -3,7 +3,7 @@ import type { Report, Result } from '../model/report.ts';
 import { display, displayPath } from './display.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
-import { fixLineOf, saidOf, standardsOf, unreadOf, waiverOf } from './words.ts';
+import { fixLineOf, saidOf, standardsOf, subjectName, unreadOf, waiverOf, whereOf } from './words.ts';
 
 export const junit: Reporter = { mediaType: 'application/xml', render };
 
@@ -42,7 +42,7 @@ function suitesOf(report: Report, translator: Translator): Suite[] {
       cases: source.status === 'read' ? [] : [{ unread: unreadOf(source, translator) }],
     });
   for (const result of report.results) {
-    const path = spansOf(result.places)[0]?.path ?? '';
+    const path = spansOf(whereOf(result))[0]?.path ?? '';
     const suite = suites.get(path) ?? {
       name: path === '' ? translator.ui(result.plane === 'observed' ? 'report.live' : 'report.without') : displayPath(path),
       cases: [],
@@ -85,10 +85,10 @@ function kindOf(result: Result): 'pass' | 'failure' | 'error' | 'skipped' {
 }
 
 function testCase(result: Result, translator: Translator, places: Places): string {
-  const [span] = spansOf(result.places);
+  const [span] = spansOf(whereOf(result));
   const at = span === undefined ? undefined : places.locate(span);
   const where = at === undefined ? {} : { file: displayPath(at.path), line: at.startLine };
-  const head = `    <testcase ${attributes({ name: `${result.rule.id} ${display(result.subject.name)}`, classname: result.rule.id, ...where })}`;
+  const head = `    <testcase ${attributes({ name: `${result.rule.id} ${display(subjectName(result.subject))}`, classname: result.rule.id, ...where })}`;
   const kind = kindOf(result);
   if (kind === 'pass') return `${head}/>\n`;
   const text = saidOf(result, translator)?.text ?? '';

@@ -8,7 +8,7 @@ import { type Location, type Places, placesOf, spansOf, stepsOf } from './places
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
 import { LEVELS, rulesOf } from './sarif-rules.ts';
-import { SEVERITIES, fixLineOf, saidOf, undecidedOf, unreadOf } from './words.ts';
+import { SEVERITIES, fixLineOf, saidOf, subjectName, undecidedOf, unreadOf } from './words.ts';
 
 export const sarif: Reporter = { mediaType: 'application/sarif+json', render };
 
@@ -102,7 +102,7 @@ function resultOf(
             },
           ],
         }),
-    properties: { subject: display(result.subject.name), subjectKind: result.subject.kind, plane: result.plane },
+    properties: { subject: display(subjectName(result.subject)), subjectKind: result.subject.kind, plane: result.plane },
   };
 }
 

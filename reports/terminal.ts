@@ -7,7 +7,7 @@ import { frameOf } from './frame.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { ReportOptions, Reporter } from './reporter.ts';
 import { summaryLines } from './terminal-summary.ts';
-import { fixLineOf, saidOf, standardsOf } from './words.ts';
+import { fixLineOf, saidOf, standardsOf, subjectName } from './words.ts';
 
 export const terminal: Reporter = { mediaType: 'text/plain', render };
 
@@ -64,7 +64,7 @@ function finding(result: Result, translator: Translator, places: Places, width: 
   const [first, ...related] = result.places;
   const where =
     first === undefined
-      ? [`  ${paint('dim', '-->')} ${display(result.subject.name)}`]
+      ? [`  ${paint('dim', '-->')} ${display(subjectName(result.subject))}`]
       : whereLines(first, translator, places, width, paint, colour);
   lines.push(...where);
   const note = (name: string, value: string): void => void lines.push(`  ${paint('dim', '=')} ${paint('dim', `${name}:`)} ${value}`);

@@ -1,7 +1,7 @@
 import type { Translator } from '../locales/translator.ts';
-import type { GapCause } from '../model/origin.ts';
+import type { GapCause, Origin } from '../model/origin.ts';
 import type { Params } from '../model/plane.ts';
-import type { Result, SourceSummary, Waived } from '../model/report.ts';
+import type { Result, SourceSummary, Subject, Waived } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { display, displayParams, displayPath } from './display.ts';
 
@@ -29,11 +29,10 @@ export function saidOf(result: Result, translator: Translator): Said | undefined
     }
     case 'unknown': {
       const [first] = result.gaps;
-      if (first === undefined)
-        return { id: 'unknown', params: {}, text: translator.ui('gap.sentence', { reason: translator.ui('result.undecided') }) };
+      if (first === undefined) return { id: 'unknown', params: {}, text: sentence(translator.ui('result.undecided'), translator) };
       const reasons = result.gaps
         .slice(0, REASONS)
-        .map(({ cause, params }) => translator.ui('gap.sentence', { reason: translator.gap(cause, displayParams(params)) }));
+        .map(({ cause, params }) => sentence(translator.gap(cause, displayParams(params)), translator));
       return { id: first.cause, params: first.params, text: display([...new Set(reasons)].join(' '), SENTENCE) };
     }
     case 'blocked': {
@@ -47,6 +46,11 @@ export function saidOf(result: Result, translator: Translator): Said | undefined
       return { id: 'crashed', params: { error }, text: translator.ui('result.crashed', { error: display(error) }) };
     }
   }
+}
+
+/** A name with its final dot at the end needs no other. */
+function sentence(reason: string, translator: Translator): string {
+  return reason.endsWith('.') ? reason : translator.ui('gap.sentence', { reason });
 }
 
 /** How to mend it, in one line, where the page of the rule tells. */
@@ -82,6 +86,16 @@ export function unreadOf({ path, status, reason }: SourceSummary, translator: Tr
     ...words,
     reason: display(translator.reason(reason)),
   });
+}
+
+/** The places of a result; for one that is undecided and has none, those of what stood in the way. */
+export function whereOf({ places, gaps }: Result): readonly Origin[] {
+  return places.length > 0 ? places : gaps.flatMap(({ origin }) => (origin === undefined ? [] : [origin]));
+}
+
+/** The name of a subject; domain names as people write them, without the final dot. */
+export function subjectName({ kind, name }: Subject): string {
+  return kind === 'file' || kind === 'repository' || name === '.' || !name.endsWith('.') || name.endsWith('\\.') ? name : name.slice(0, -1);
 }
 
 /** Errors before warnings before advice. */

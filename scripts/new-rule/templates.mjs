@@ -8,6 +8,7 @@ const SUBJECTS = {
   'mail-domain': ['_domain, _view', ''],
   'name-server': ['_server, _view', ''],
   repository: ['_view', ''],
+  drift: ['_drift', "\n  kinds: ['missing'],"],
   problem: ['_problem, _view', "\n  problems: ['unknownType'],"],
 };
 

@@ -24,14 +24,22 @@ function examplesOf(markdown: string): Example[] {
     const expected = words.filter((word) => word === 'pass' || word.startsWith('fail='));
     if (expected.length === 0) continue;
     const origin = words.find((word) => !expected.includes(word));
-    examples.push({ format, origin, fails: expected.flatMap((word) => (word === 'pass' ? [] : word.slice('fail='.length).split(','))), text });
+    examples.push({
+      format,
+      origin,
+      fails: expected.flatMap((word) => (word === 'pass' ? [] : word.slice('fail='.length).split(','))),
+      text,
+    });
   }
   return examples;
 }
 
 /** What the rule says of an example. A zone without a SOA gets a sound head, so that an example shows only what it is about. */
 function messagesOf(rule: Rule, { format, origin, text }: Example): string[] {
-  const whole = format === 'zonefile' && !/\bSOA\b/.test(text) ? SOUND_HEAD.replace('$ORIGIN example.org.', `$ORIGIN ${origin ?? 'example.org'}.`) + text : text;
+  const whole =
+    format === 'zonefile' && !/\bSOA\b/.test(text)
+      ? SOUND_HEAD.replace('$ORIGIN example.org.', `$ORIGIN ${origin ?? 'example.org'}.`) + text
+      : text;
   const path = `${origin ?? 'example'}.${ENDINGS[format] ?? format}`;
   const results = judged([rule], { [path]: whole }).filter(({ rule: { id } }) => id === rule.id);
   expect(results.filter(({ outcome }) => outcome === 'crashed' || outcome === 'blocked')).toEqual([]);
@@ -40,7 +48,9 @@ function messagesOf(rule: Rule, { format, origin, text }: Example): string[] {
 
 describe.each(languages)('the examples of the pages in %s do what they say:', (language) => {
   const pages = language === 'en' ? english : dutch;
-  const rows = rules.flatMap((rule) => examplesOf(pages[rule.id]?.examples ?? '').map((example, at) => [`${rule.id}, example ${at + 1}`, rule, example] as const));
+  const rows = rules.flatMap((rule) =>
+    examplesOf(pages[rule.id]?.examples ?? '').map((example, at) => [`${rule.id}, example ${at + 1}`, rule, example] as const),
+  );
 
   test.each(rows)('%s', (_, rule, example) => {
     expect(Object.keys(ENDINGS)).toContain(example.format);

@@ -9,7 +9,8 @@ const root = mkdtempSync(join(tmpdir(), 'new-rule-'));
 
 beforeEach(() => {
   rmSync(root, { recursive: true, force: true });
-  for (const language of ['en', 'nl']) cpSync(new URL(`../../locales/${language}/ui.yaml`, import.meta.url), join(root, `locales/${language}/ui.yaml`));
+  for (const language of ['en', 'nl'])
+    cpSync(new URL(`../../locales/${language}/ui.yaml`, import.meta.url), join(root, `locales/${language}/ui.yaml`));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -18,14 +19,23 @@ function newRule(...words: string[]): { status: number | null; stderr: string; s
 }
 
 describe('a new rule', () => {
-  test.each(['zone', 'rrset', 'delegation', 'mail-domain', 'name-server', 'repository', 'problem'])('of subject %s is four files that generate takes', (subject) => {
-    const { status, stdout, stderr } = newRule('mail/mx-target', '--subject', subject);
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect(stdout.split('\n')).toEqual(['rules/mail/mx-target.ts', 'locales/en/rules/mail/mx-target.md', 'locales/nl/rules/mail/mx-target.md', 'test/rules/mail/mx-target.test.ts', '']);
-    expect(readFileSync(join(root, 'rules/mail/mx-target.ts'), 'utf8')).toContain(`subject: '${subject}'`);
-    expect(readFileSync(join(root, 'rules/registry.generated.ts'), 'utf8')).toContain('mail_mxTarget');
-  });
+  test.each(['zone', 'rrset', 'delegation', 'mail-domain', 'name-server', 'repository', 'problem', 'drift'])(
+    'of subject %s is four files that generate takes',
+    (subject) => {
+      const { status, stdout, stderr } = newRule('mail/mx-target', '--subject', subject);
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      expect(stdout.split('\n')).toEqual([
+        'rules/mail/mx-target.ts',
+        'locales/en/rules/mail/mx-target.md',
+        'locales/nl/rules/mail/mx-target.md',
+        'test/rules/mail/mx-target.test.ts',
+        '',
+      ]);
+      expect(readFileSync(join(root, 'rules/mail/mx-target.ts'), 'utf8')).toContain(`subject: '${subject}'`);
+      expect(readFileSync(join(root, 'rules/registry.generated.ts'), 'utf8')).toContain('mail_mxTarget');
+    },
+  );
 
   test('whose name is a word of the language is named otherwise', () => {
     newRule('mx/null');
@@ -36,11 +46,27 @@ describe('a new rule', () => {
     newRule('mail/mx-target');
     rmSync(join(root, 'rules/mail/mx-target.ts'));
     const { status, stderr } = newRule('mail/mx-target');
-    expect([status, stderr]).toEqual([2, 'new-rule: already there: locales/en/rules/mail/mx-target.md, locales/nl/rules/mail/mx-target.md, test/rules/mail/mx-target.test.ts\n']);
+    expect([status, stderr]).toEqual([
+      2,
+      'new-rule: already there: locales/en/rules/mail/mx-target.md, locales/nl/rules/mail/mx-target.md, test/rules/mail/mx-target.test.ts\n',
+    ]);
     expect(existsSync(join(root, 'rules/mail/mx-target.ts'))).toBe(false);
   });
 
-  test.each(['mail', 'mail/', '/mx', 'mail/mx/target', 'Mail/mx', 'mail/mx_target', 'mail/-mx', 'mail/mx-', '../mx/target', 'mail/..', 'mail/mx target', '4/x'])('is refused the name %s', (name) => {
+  test.each([
+    'mail',
+    'mail/',
+    '/mx',
+    'mail/mx/target',
+    'Mail/mx',
+    'mail/mx_target',
+    'mail/-mx',
+    'mail/mx-',
+    '../mx/target',
+    'mail/..',
+    'mail/mx target',
+    '4/x',
+  ])('is refused the name %s', (name) => {
     expect(newRule(name)).toMatchObject({ status: 2, stderr: expect.stringContaining(`'${name}' is no rule name`) });
   });
 

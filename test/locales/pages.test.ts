@@ -7,7 +7,9 @@ import { pages as dutchPages } from '../../locales/generated/nl/pages.generated.
 import { rules } from '../../rules/registry.generated.ts';
 
 // The scripts are plain JavaScript without types.
-const { generate }: { generate: (root: string, check: boolean) => string[] } = await import(new URL('../../scripts/generate/everything.mjs', import.meta.url).href);
+const { generate }: { generate: (root: string, check: boolean) => string[] } = await import(
+  new URL('../../scripts/generate/everything.mjs', import.meta.url).href
+);
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -17,7 +19,9 @@ describe('the pages of the rules', () => {
   });
 
   test('say nothing that is still to be written', () => {
-    const texts = rules.flatMap(({ id }) => [english[id], dutch[id], englishPages[id], dutchPages[id]].map((words) => [id, JSON.stringify(words)] as const));
+    const texts = rules.flatMap(({ id }) =>
+      [english[id], dutch[id], englishPages[id], dutchPages[id]].map((words) => [id, JSON.stringify(words)] as const),
+    );
     expect(texts.filter(([, text]) => text?.includes('TODO')).map(([id]) => id)).toEqual([]);
   });
 

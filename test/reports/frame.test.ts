@@ -61,6 +61,6 @@ describe('a long line is cut around the place', () => {
     const { text, marks } = frameOf(file, lines, { path: 'a', start: at, end: 10_000_000 }, 80);
     expect(text.length).toBeLessThanOrEqual(80);
     expect(marks.length).toBeLessThanOrEqual(81);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
 import { json } from '../../reports/json.ts';
-import { fullReport, report, result, silent, textOf, words } from './fixtures.ts';
+import { fullReport, placeOf, report, result, silent, textOf, words } from './fixtures.ts';
 
 const schema: object = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -109,6 +109,24 @@ describe('JSON', () => {
     expect((first as { message: { params: { target: string } } }).message.params.target).toHaveLength(4096);
   });
 
+  test('names domains without their final dot, and files as they are', async () => {
+    const named = (kind: 'zone' | 'file', name: string): Promise<unknown> =>
+      resultsOf(report([result({ subject: { kind, name } })])).then(([first]) => first?.['subject']);
+    expect(await named('zone', 'example.org.')).toEqual({ kind: 'zone', name: 'example.org' });
+    expect(await named('zone', '.')).toEqual({ kind: 'zone', name: '.' });
+    expect(await named('file', 'zones/odd.')).toEqual({ kind: 'file', name: 'zones/odd.' });
+  });
+
+  test('places what is undecided where the reason is', async () => {
+    const [first] = await resultsOf(
+      report([silent('unknown', { places: [], gaps: [{ cause: 'timeout', params: { name: 'example.net.' }, origin: placeOf('web') }] })]),
+    );
+    expect(first).toMatchObject({
+      message: { text: 'No answer came in time: example.net.' },
+      locations: [{ startLine: 3, startColumn: 12 }],
+    });
+  });
+
   test('has no places in files for what was only observed', async () => {
     expect((await resultsOf(fullReport()))[3]).toMatchObject({ plane: 'observed', locations: [] });
   });
@@ -127,14 +145,15 @@ describe('JSON', () => {
     );
     const translator = await words('en');
     let length = 0;
+    let best = Infinity;
     // The best of three, as other work on the machine is not what is measured.
-    const times = [1, 2, 3].map(() => {
+    for (let attempt = 0; attempt < 3 && best >= 2000; attempt += 1) {
       const start = performance.now();
       length = 0;
       for (const piece of json.render(many, translator, { colour: false, width: 80 }) as Iterable<string>) length += piece.length;
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(2000);
+      best = Math.min(best, performance.now() - start);
+    }
+    expect(best).toBeLessThan(2000);
     expect(length).toBeGreaterThan(10_000_000);
-  });
+  }, 30_000);
 });
