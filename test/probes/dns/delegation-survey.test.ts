@@ -40,6 +40,12 @@ describe('a delegation', () => {
     expect(looked(observedParent(seen, steps)!, 'absent.example', TYPE.NS)).toBe('nodata');
   });
 
+  test('that the parent gives to a name above is none of the apex', async () => {
+    const ignorant = zoneOf('example.', '@ 60 SOA ns.nic hostmaster.nic 1 1 1 1 1\n@ 60 NS ns.nic\nns.nic 60 A 192.0.2.10');
+    const seen = await survey(goodInternet(resolving(ignorant)), { apex: name('sub.good.example') });
+    expect(seen.delegation).toMatchObject({ kind: 'notDelegated', parent: 'example.' });
+  });
+
   test('without DS is known to have none', async () => {
     const seen = await survey(goodInternet(), { apex: name('plain.example') });
     expect(seen.delegation).toMatchObject({ kind: 'delegated', seen: { ds: { kind: 'none' } } });
