@@ -100,16 +100,15 @@ class Judge {
   #sweep(world: World, view: WorldView, write: Writer): void {
     const { zone } = world;
     const isZone = world.role === 'zone';
-    const byType = sweepRulesByType(world.role === 'context' ? [] : this.#rules);
+    const wantedBy = sweepRules(world.role === 'context' ? [] : this.#rules);
     const delegationRules = world.role === 'fragment' ? [] : this.#rules.filter((rule) => rule.subject === 'delegation');
     const mailRules = isZone ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
     this.#tally = new Map();
     this.#doubts = new DoubtTally();
     const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
-      for (const rule of byType(rrset.type)) {
-        if (rrset.count >= (rule.atLeast ?? 1)) this.#visit(rule, rrset, view, write);
-      }
+      const wanted = wantedBy(rrset.type, rrset.count);
+      for (let i = 0; i < wanted.length; i++) this.#visit(wanted[i]!, rrset, view, write);
       if (rrset.type === TYPE.MX) mailDomains.add(rrset.ownerId);
       if (rrset.type === TYPE.NS && delegationRules.length > 0 && rrset.ownerId !== zone.apexId && zone.contains(rrset.ownerId)) {
         this.#delegation(delegationRules, world, rrset, view, write);
@@ -235,18 +234,20 @@ class Judge {
   }
 }
 
-/** The sweep rules that want to see a type. */
-function sweepRulesByType(rules: readonly Rule[]): (type: number) => readonly SweepRule<string>[] {
+/** The sweep rules that want to see a set of a type with so many records. */
+function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly SweepRule<string>[] {
   const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
-  const any = sweeping.filter((rule) => rule.types === 'any');
-  const known = new Map<number, readonly SweepRule<string>[]>();
-  for (const type of new Set(sweeping.flatMap((rule) => (rule.types === 'any' ? [] : rule.types)))) {
-    known.set(
-      type,
-      sweeping.filter((rule) => rule.types === 'any' || rule.types.includes(type)),
-    );
-  }
-  return (type) => known.get(type) ?? any;
+  const wanting = (type: number, count: number): readonly SweepRule<string>[] =>
+    sweeping.filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count);
+  const single = new Map<number, readonly SweepRule<string>[]>();
+  const several = new Map<number, readonly SweepRule<string>[]>();
+  return (type, count) => {
+    if (count > 2) return wanting(type, count);
+    const known = count === 1 ? single : several;
+    let rulesOfType = known.get(type);
+    if (rulesOfType === undefined) known.set(type, (rulesOfType = wanting(type, count)));
+    return rulesOfType;
+  };
 }
 
 /** The world of a problem in a project without any zone. */
