@@ -239,14 +239,13 @@ function sweepRules(rules: readonly Rule[]): (type: number, count: number) => re
   const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
   const wanting = (type: number, count: number): readonly SweepRule<string>[] =>
     sweeping.filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count);
-  const single = new Map<number, readonly SweepRule<string>[]>();
-  const several = new Map<number, readonly SweepRule<string>[]>();
+  const most = Math.max(1, ...sweeping.map((rule) => rule.atLeast ?? 1));
+  const known = new Map<number, readonly SweepRule<string>[]>();
   return (type, count) => {
-    if (count > 2) return wanting(type, count);
-    const known = count === 1 ? single : several;
-    let rulesOfType = known.get(type);
-    if (rulesOfType === undefined) known.set(type, (rulesOfType = wanting(type, count)));
-    return rulesOfType;
+    const key = type * (most + 1) + Math.min(count, most);
+    let wanted = known.get(key);
+    if (wanted === undefined) known.set(key, (wanted = wanting(type, count)));
+    return wanted;
   };
 }
 
