@@ -1,3 +1,4 @@
+import { textOfRaw, textOfWire, type TxtText } from '../mail/txt-text.ts';
 import type { DomainName } from '../names/name.ts';
 import { FOLD } from './name-table.ts';
 import type { Origin } from '../origin.ts';
@@ -103,6 +104,24 @@ export class RecordSet implements RRset {
 
   rdataAt(i: number, field?: number): Origin {
     return this.zone.rdataOriginOf(this.row(i), field);
+  }
+
+  text(i: number): TxtText {
+    const raw = this.zone.rawRdata(this.row(i));
+    return (raw && textOfRaw(this.type, raw)) ?? textOfWire(this.wire(i));
+  }
+
+  placeInText(i: number, start: number, end: number): Origin {
+    return this.zone.originInText(this.row(i), start, end);
+  }
+
+  headOfText(i: number): number {
+    const raw = this.zone.rawRdata(this.row(i));
+    const bytes = raw?.bytes ?? this.wire(i);
+    const end = raw?.end ?? bytes.length;
+    let at = raw?.start ?? 1;
+    while (at < end && (bytes[at] === QUOTE || bytes[at] === OPEN || bytes[at]! <= SPACE)) at++;
+    return at < end ? FOLD[bytes[at]!]! : 0;
   }
 
   rawStartsWith(i: number, asciiLowerCase: string): boolean {

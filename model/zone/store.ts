@@ -1,3 +1,4 @@
+import { rangeInRaw } from '../mail/txt-text.ts';
 import type { DomainName } from '../names/name.ts';
 import { nameToText, wireOf } from '../names/wire.ts';
 import type { Gap, Origin, Span } from '../origin.ts';
@@ -402,6 +403,15 @@ export class ZoneStore implements Zone, ZoneBuilder {
     const from = fields.start[field];
     const to = fields.end[field];
     return from === undefined || to === undefined ? this.originOfRange(start, end) : this.originOfRange(base + from, base + to);
+  }
+
+  /** Where the characters `from` to `to` of a TXT record's text are written; all of the RDATA where that cannot be told. */
+  originInText(row: number, from: number, to: number): Origin {
+    const raw = this.rawRdata(row);
+    const range = raw && rangeInRaw(this.typeOf(row), raw, from, to);
+    if (raw === undefined || range === undefined) return this.rdataOriginOf(row);
+    const start = this.#rdataStart[row]! + range.start - raw.start;
+    return this.originOfRange(start, start + range.end - range.start);
   }
 
   spelledOwner(row: number): string {

@@ -1,3 +1,4 @@
+import type { TxtText } from '../mail/txt-text.ts';
 import type { DomainName } from '../names/name.ts';
 import type { Gap, Origin } from '../origin.ts';
 import type { Plane } from '../plane.ts';
@@ -43,6 +44,12 @@ export interface RRset {
   at(i: number): Origin;
   /** Field `field` of the RDATA (0 = first), or the whole RDATA without it. */
   rdataAt(i: number, field?: number): Origin;
+  /** The character-strings of a TXT or SPF record put together. */
+  text(i: number): TxtText;
+  /** Where the characters `start` to `end` of that text are written; the whole RDATA in sources that are not master files. */
+  placeInText(i: number, start: number, end: number): Origin;
+  /** The first octet of that text that is no blank, quote or parenthesis, in lower case; 92 where an escape begins; 0 for none. Makes no text. */
+  headOfText(i: number): number;
   /** RDATA bytes as written, for cheap first looks. Only for text sources; undefined for others. */
   rawStartsWith(i: number, asciiLowerCase: string): boolean;
 }
