@@ -33,7 +33,11 @@ export class PoolChecker {
     const { view } = this.#reader;
     const seen = pools === undefined ? undefined : view.see(pools.value);
     if (seen?.kind !== 'map' || seen.pairs.length === 0) {
-      this.#say('', seen === undefined || seen.kind === 'map' || foundKind(seen) === 'null' ? 'missing' : 'notMapping', pools?.key ?? dynamic);
+      this.#say(
+        '',
+        seen === undefined || seen.kind === 'map' || foundKind(seen) === 'null' ? 'missing' : 'notMapping',
+        pools?.key ?? dynamic,
+      );
       return this.#pools;
     }
     const entries = view.entries(seen);

@@ -9,7 +9,13 @@ import type { Ranged, YamlMap, YamlNode } from './yaml/node.ts';
 import type { Entry, YamlView } from './yaml/view.ts';
 
 /** Checks the rules of a dynamic record (`_DynamicMixin._validate_rules`); names of the pools they lead to. */
-export function checkRules(view: YamlView, say: Say, dynamic: YamlMap, rules: Entry | undefined, pools: ReadonlyMap<string, Pool>): ReadonlySet<string> {
+export function checkRules(
+  view: YamlView,
+  say: Say,
+  dynamic: YamlMap,
+  rules: Entry | undefined,
+  pools: ReadonlyMap<string, Pool>,
+): ReadonlySet<string> {
   const used = new Set<string>();
   const seen = rules === undefined ? undefined : view.see(rules.value);
   if (seen?.kind !== 'list' || seen.items.length === 0) {

@@ -15,6 +15,7 @@ export function checkDynamic(reader: ValueReader, type: string, number: number, 
   const pools = new PoolChecker(reader, type, number, form).check(seen, fields.get('pools'));
   const used = checkRules(view, say, seen, fields.get('rules'), pools);
   for (const pool of pools.values()) {
-    if (!used.has(pool.name) && !pool.isFallback) say('octodnsDynamicPool', { pool: shown(pool.name), reason: 'unused', value: '' }, pool.key);
+    if (!used.has(pool.name) && !pool.isFallback)
+      say('octodnsDynamicPool', { pool: shown(pool.name), reason: 'unused', value: '' }, pool.key);
   }
 }

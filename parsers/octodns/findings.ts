@@ -6,7 +6,7 @@ import type { Ranged, YamlNode, YamlScalar } from './yaml/node.ts';
 import type { YamlFault } from './yaml/tree.ts';
 
 /** Tells of a problem at a place; further places are related ones. */
-export type Say = (code: ProblemCode, params: Params, at: Ranged | readonly [Ranged, ...Ranged[]], remedy?: Remedy) => void;
+export type Say = (code: ProblemCode, params: Params, at: Ranged | readonly Ranged[], remedy?: Remedy) => void;
 
 /** Collects the problems of one reading. */
 export class Findings {
@@ -24,7 +24,7 @@ export class Findings {
       this.#uncounted++;
       return;
     }
-    const places = (Array.isArray(at) ? (at as readonly Ranged[]) : [at as Ranged]).map(originOf);
+    const places = ('source' in at ? [at] : at).map(originOf);
     this.#problems.push({ code, params, places, about: this.about, ...(remedy !== undefined && { remedy }) });
   };
 

@@ -21,6 +21,6 @@ export function checkGeo(reader: ValueReader, type: string, number: number, form
 /** Tells of a code that octoDNS does not know. */
 export function sayGeo(say: Say, code: string, at: Ranged): void {
   const fault = geoFault(code);
-  if (fault !== undefined) say('octodnsGeo', { code: shown(code), reason: fault, expected: fault === 'continent' ? continents().join(', ') : '' }, at);
+  if (fault !== undefined)
+    say('octodnsGeo', { code: shown(code), reason: fault, expected: fault === 'continent' ? continents().join(', ') : '' }, at);
 }
-

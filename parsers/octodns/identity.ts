@@ -34,7 +34,8 @@ function planIn(config: OctodnsConfig, path: string, context: ReadContext): Zone
     const plan = entry === undefined ? undefined : planOf(config, entry, apex, probedFiles(context, path));
     if (plan?.sources.some((source) => source.paths.includes(path)) === true) return plan;
     // A zone that the configuration does not mention; a file without a dot in its name is something else.
-    if (entry === undefined && labelCount(role) > 1) return { apex, sources: [{ settings: provider.settings, paths: [path] }], gaps: [], isAlias: false, shared: [] };
+    if (entry === undefined && labelCount(role) > 1)
+      return { apex, sources: [{ settings: provider.settings, paths: [path] }], gaps: [], isAlias: false, shared: [] };
   }
   return isShared ? 'part' : undefined;
 }
@@ -44,10 +45,10 @@ function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
   const folder = folderOf(path);
   const folderName = baseName(folder);
   const stem = stemOf(baseName(path));
-  const whole = (apex: DomainName): ZonePlan => plan(apex, [path]);
+  const whole = (apex: DomainName): ZonePlan => zoneOf(apex, [path]);
   const pieces = (apex: DomainName): ZonePlan => {
     const paths = context.list(folder).filter(isYaml);
-    return plan(apex, paths.includes(path) ? paths : [...paths, path].sort());
+    return zoneOf(apex, paths.includes(path) ? paths : [...paths, path].toSorted());
   };
   const { origin } = context;
   if (origin !== undefined) return isFolderOf(folderName, origin) ? pieces(origin) : whole(origin);
@@ -59,7 +60,7 @@ function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
   return isZoneLike(folderName) ? pieces(zoneName(folderName)!) : 'part';
 }
 
-function plan(apex: DomainName, paths: readonly string[]): ZonePlan {
+function zoneOf(apex: DomainName, paths: readonly string[]): ZonePlan {
   return { apex, sources: [{ settings: DEFAULT_SETTINGS, paths }], gaps: [], isAlias: false, shared: [] };
 }
 

@@ -33,7 +33,13 @@ export function ignoresIn(trees: readonly YamlTree[], about: string): Ignores {
       const covers = comment.isAlone ? units.after(start) : units.at(comment.lineStart, start);
       const end = source.bytes.length;
       const until = parsed.until === undefined ? {} : { until: parsed.until };
-      found.push({ rule: parsed.rule, ...until, reason: parsed.reason, at: spanOf(comment.at), covers: spanOf(covers ?? { source, start: end, end }) });
+      found.push({
+        rule: parsed.rule,
+        ...until,
+        reason: parsed.reason,
+        at: spanOf(comment.at),
+        covers: spanOf(covers ?? { source, start: end, end }),
+      });
     }
   }
   return { found, problems };
@@ -49,9 +55,11 @@ interface Comment {
 
 function commentsIn(tree: YamlTree): Comment[] {
   const { source } = tree;
-  const { text, byteAt } = decodeUtf8(source.bytes);
+  const decoded = decodeUtf8(source.bytes);
+  const { text } = decoded;
+  const byteAt = (index: number): number => decoded.byteAt(index);
   if (!text.includes('hostmaster-ignore')) return [];
-  const scalars = tree.root === undefined ? [] : [...scalarsOf(tree.root)].sort((a, b) => a.start - b.start);
+  const scalars = tree.root === undefined ? [] : [...scalarsOf(tree.root)].toSorted((a, b) => a.start - b.start);
   const comments: Comment[] = [];
   for (const match of text.matchAll(/(?:^|[ \t])#+[ \t]*(hostmaster-ignore\b[^\r\n]*)/gm)) {
     const from = match.index + match[0].indexOf('#');
@@ -73,7 +81,7 @@ class Units {
 
   constructor(tree: YamlTree) {
     this.#records = tree.root?.kind === 'map' ? tree.root.pairs.flatMap(recordsOf) : [];
-    this.#all = tree.root === undefined ? [] : unitsOf(tree.root).sort((a, b) => a.start - b.start || b.end - a.end);
+    this.#all = tree.root === undefined ? [] : unitsOf(tree.root).toSorted((a, b) => a.start - b.start || b.end - a.end);
   }
 
   /** The innermost record that has a part in the range; without one the unit that begins there. */

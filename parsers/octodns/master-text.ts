@@ -28,7 +28,8 @@ export function quotedString(text: string): string {
 
 export function quotedOctets(octets: Uint8Array): string {
   let quoted = '"';
-  for (const octet of octets) quoted += octet === QUOTE || octet === BACKSLASH || octet < 0x20 || octet > 0x7e ? decimal(octet) : String.fromCharCode(octet);
+  for (const octet of octets)
+    quoted += octet === QUOTE || octet === BACKSLASH || octet < 0x20 || octet > 0x7e ? decimal(octet) : String.fromCharCode(octet);
   return `${quoted}"`;
 }
 

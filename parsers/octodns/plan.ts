@@ -15,7 +15,13 @@ export interface SourceSettings {
 }
 
 /** What a YAML provider does unless it is told otherwise. */
-export const DEFAULT_SETTINGS: SourceSettings = { defaultTtl: 3600, order: 'natural', escapedSemicolons: true, replaces: false, lenient: false };
+export const DEFAULT_SETTINGS: SourceSettings = {
+  defaultTtl: 3600,
+  order: 'natural',
+  escapedSemicolons: true,
+  replaces: false,
+  lenient: false,
+};
 
 /** One YAML provider's share of a zone. */
 export interface PlannedSource {

@@ -7,7 +7,7 @@ export function encodePunycode(label: string): string | undefined {
   let n = INITIAL_N;
   let delta = 0;
   let bias = INITIAL_BIAS;
-  for (let done = basic.length; done < input.length; ) {
+  for (let done = basic.length; done < input.length;) {
     const next = input.reduce((least, code) => (code >= n && code < least ? code : least), 0x110000);
     delta += (next - n) * (done + 1);
     if (delta > MOST) return undefined;
@@ -33,7 +33,7 @@ export function decodePunycode(text: string): string | undefined {
   let n = INITIAL_N;
   let i = 0;
   let bias = INITIAL_BIAS;
-  for (let at = dash < 0 ? 0 : dash + 1; at < text.length; ) {
+  for (let at = dash < 0 ? 0 : dash + 1; at < text.length;) {
     const before = i;
     for (let weight = 1, k = BASE; ; k += BASE) {
       const digit = digitOf(text.charCodeAt(at++));

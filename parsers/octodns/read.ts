@@ -43,7 +43,15 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
   const ignores = ignoresIn(reader.trees, plan.apex);
   const problems = plan.isAlias ? [] : [...findings.problems, ...ignores.problems];
   remember({ store, files: reader.files, plan });
-  return { format: FORMAT, zones: [store], problems, gaps: [...gaps, ...reader.doubts], claims: [], ignores: ignores.found, files: reader.files };
+  return {
+    format: FORMAT,
+    zones: [store],
+    problems,
+    gaps: [...gaps, ...reader.doubts],
+    claims: [],
+    ignores: ignores.found,
+    files: reader.files,
+  };
 }
 
 /** A piece whose zone is not known: what is wrong in it can be told all the same. */

@@ -26,7 +26,8 @@ export function recogniseOctodnsConfig(path: string, head: Uint8Array): number {
   if (/^[ \t]+class:[ \t]*['"]?octodns[._]/m.test(text)) return 1;
   const keys = [...text.matchAll(/^([A-Za-z_'"][\w'"-]*)[ \t]*:/gm)].map((match) => match[1]!.replaceAll(/['"]/g, ''));
   const isClosed = keys.every((key) => CONFIG_KEYS.has(key));
-  if (/^[ \t]+['"]?[\w*.-]+\.['"]?:[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]+(?:sources|targets|alias)[ \t]*:/m.test(text)) return isClosed ? 0.9 : 0.7;
+  if (/^[ \t]+['"]?[\w*.-]+\.['"]?:[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]+(?:sources|targets|alias)[ \t]*:/m.test(text))
+    return isClosed ? 0.9 : 0.7;
   return isClosed && /^[ \t]+class[ \t]*:/m.test(text) ? 0.5 : 0;
 }
 
@@ -63,10 +64,12 @@ interface Counts {
 }
 
 const KEY = /^(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}[\],-][^:#]*|\*[^\s:]*|-[^\s:][^:]*)[ \t]*:(?:[ \t]+(.*))?$/;
-const KNOWN_TYPE = /^(?:A|AAAA|ALIAS|CAA|CNAME|DNAME|DS|HTTPS|LOC|MX|NAPTR|NS|OPENPGPKEY|PTR|SPF|SRV|SSHFP|SVCB|TLSA|TXT|URI|URLFWD|[A-Za-z]\w*Provider\/\S+)$/;
+const KNOWN_TYPE =
+  /^(?:A|AAAA|ALIAS|CAA|CNAME|DNAME|DS|HTTPS|LOC|MX|NAPTR|NS|OPENPGPKEY|PTR|SPF|SRV|SSHFP|SVCB|TLSA|TXT|URI|URLFWD|[A-Za-z]\w*Provider\/\S+)$/;
 const TYPE_LIKE = /^[A-Z][A-Z0-9]{0,11}$/;
 /** What lists of records in other formats have beside the type, and octoDNS never: the name stands outside. */
-const FOREIGN_KEY = /^(?:name|zone|record|domain|hostname|fqdn|content|data|rdata|state|properties|description|items|format|default|required)$/;
+const FOREIGN_KEY =
+  /^(?:name|zone|record|domain|hostname|fqdn|content|data|rdata|state|properties|description|items|format|default|required)$/;
 
 function countBlocks(text: string): Counts {
   const counts: Counts = { blocks: 0, records: 0, known: 0, foreign: 0 };

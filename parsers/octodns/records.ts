@@ -70,7 +70,7 @@ export class RecordReader {
     const reader: ValueReader = { view, say, escapedSemicolons: settings.escapedSemicolons };
     const ttl = readTtl(view, say, fields.get('ttl'), settings.defaultTtl);
     sayHealthcheck(view, say, fields);
-    if (isIgnored(view, fields)) return void this.lose(owner, 'partialSource', map);
+    if (isIgnored(view, fields)) return this.lose(owner, 'partialSource', map);
     const form = formOf(type);
     const number = typeNumber(type);
     if (form === undefined || number === undefined) return this.#pseudo(reader, candidate);
@@ -103,9 +103,9 @@ export class RecordReader {
         return;
       }
       case 'placeholder':
-        return void this.lose(candidate.owner, 'placeholder', value.at);
+        return this.lose(candidate.owner, 'placeholder', value.at);
       case 'lost':
-        return void this.lose(candidate.owner, 'unreadableRecord', value.at);
+        return this.lose(candidate.owner, 'unreadableRecord', value.at);
     }
   }
 
@@ -176,7 +176,8 @@ function valueNodes(reader: ValueReader, type: string, form: TypeForm, record: P
   const value = record.fields.get('value');
   const values = record.fields.get('values');
   const isSingle = form.shape === 'scalar' && form.single;
-  if (value !== undefined && values !== undefined) reader.say('octodnsShape', { type, expected: isSingle ? 'value' : 'values', found: 'both' }, value.key);
+  if (value !== undefined && values !== undefined)
+    reader.say('octodnsShape', { type, expected: isSingle ? 'value' : 'values', found: 'both' }, value.key);
   const chosen = isSingle ? value : (values ?? value);
   if (chosen === undefined) {
     reader.say('octodnsValueMissing', { type }, values?.key ?? record.map);

@@ -40,7 +40,9 @@ const UNESCAPED = /[\p{L}\p{N}_];/u;
 function mended(scalar: YamlScalar, doubled: boolean): ReturnType<typeof replacement> {
   const backslash = scalar.style === 'double' ? '\\\\' : '\\';
   const written = writtenText(scalar);
-  const mend = doubled ? written.replaceAll(`${backslash}${backslash};`, `${backslash};`) : written.replaceAll(/(?<!\\);/g, `${backslash};`);
+  const mend = doubled
+    ? written.replaceAll(`${backslash}${backslash};`, `${backslash};`)
+    : written.replaceAll(/(?<!\\);/g, `${backslash};`);
   return replacement(scalar, mend);
 }
 

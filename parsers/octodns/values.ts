@@ -57,7 +57,12 @@ export function readValue(reader: ValueReader, type: string, number: number, for
 }
 
 /** Every sub-key in order; `placeholder` ends it. Problems are said, and `undefined` stands for what is missing. */
-export function readKeys(reader: ValueReader, type: string, keys: readonly SubKey[], map: YamlMap): (KeyPiece | undefined)[] | 'placeholder' {
+export function readKeys(
+  reader: ValueReader,
+  type: string,
+  keys: readonly SubKey[],
+  map: YamlMap,
+): (KeyPiece | undefined)[] | 'placeholder' {
   const fields = reader.view.fields(map);
   const known = knownKeys(keys);
   const strange = new Map([...fields].filter(([text]) => !known.has(text)).slice(0, 50));
@@ -79,7 +84,13 @@ export interface KeyPiece extends Piece {
   readonly isRelative: boolean;
 }
 
-function fromScalar(reader: ValueReader, type: string, number: number, form: TypeForm & { shape: 'scalar' | 'text' }, field: Field & { kind: 'text' }): Value {
+function fromScalar(
+  reader: ValueReader,
+  type: string,
+  number: number,
+  form: TypeForm & { shape: 'scalar' | 'text' },
+  field: Field & { kind: 'text' },
+): Value {
   const at = field.scalar;
   if (form.shape === 'text') {
     const octets = textOctets(reader.say, field, reader.escapedSemicolons);
@@ -92,7 +103,8 @@ function fromScalar(reader: ValueReader, type: string, number: number, form: Typ
 }
 
 function fromMap(reader: ValueReader, type: string, number: number, form: TypeForm & { shape: 'keys' | 'service' }, map: YamlMap): Value {
-  const pieces = form.shape === 'service' ? servicePieces(reader, type, map) : readKeys(reader, type, keysFor(reader, type, form.keys, map), map);
+  const pieces =
+    form.shape === 'service' ? servicePieces(reader, type, map) : readKeys(reader, type, keysFor(reader, type, form.keys, map), map);
   if (pieces === 'placeholder') return { kind: 'placeholder', at: map };
   const whole = pieces.filter((piece) => piece !== undefined);
   const [first, ...others] = whole;
@@ -125,7 +137,7 @@ function servicePieces(reader: ValueReader, type: string, map: YamlMap): (KeyPie
   const params = serviceParams(view, say, type, seen);
   if (params === 'placeholder') return params;
   if (pieces[0]?.text === '0' && params.length > 0) say('octodnsField', { type, field: 'svcparams', reason: 'aliasMode', value: '' }, seen);
-  return [...pieces, ...params.map((piece) => ({ ...piece, isRelative: false }))];
+  return [...pieces, ...params.map(({ text, at }) => ({ text, at, isRelative: false }))];
 }
 
 function encoded(reader: ValueReader, type: string, number: number, pieces: readonly [KeyPiece, ...KeyPiece[]], at: Ranged): Value {
@@ -134,7 +146,13 @@ function encoded(reader: ValueReader, type: string, number: number, pieces: read
     reader.say(result.problem.code, { ...result.problem.params, type }, result.at);
     return { kind: 'lost', at };
   }
-  return { kind: 'value', wire: result.wire, at, fields: pieces.map((piece) => piece.at), isRelative: pieces.some((piece) => piece.isRelative) };
+  return {
+    kind: 'value',
+    wire: result.wire,
+    at,
+    fields: pieces.map((piece) => piece.at),
+    isRelative: pieces.some((piece) => piece.isRelative),
+  };
 }
 
 function keyPiece(

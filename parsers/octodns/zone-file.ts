@@ -98,7 +98,8 @@ export class ZoneFileReader {
     const name = recordName(text, this.#apex);
     if (name.fault !== undefined) {
       const mend = name.fault === 'atSign' ? "''" : name.fault === 'finalDot' ? text.slice(0, -1) : undefined;
-      const remedy = mend === undefined || key.style !== 'plain' ? undefined : replacement(key, mend, name.fault === 'atSign' ? 'safe' : 'review');
+      const remedy =
+        mend === undefined || key.style !== 'plain' ? undefined : replacement(key, mend, name.fault === 'atSign' ? 'safe' : 'review');
       this.#findings.say('octodnsName', { name: shown(text), reason: name.fault }, key, remedy);
     } else if (name.code !== undefined) {
       this.#findings.say(name.code, { value: shown(text) }, key);
@@ -129,7 +130,10 @@ export class ZoneFileReader {
       }
       const disorder = settings.order === undefined ? undefined : disorderOf(map, settings.order);
       if (disorder === undefined) continue;
-      this.#findings.say('octodnsOrder', { key: shown(disorder.key.text), expected: shown(disorder.expected.text) }, [disorder.key, disorder.expected]);
+      this.#findings.say('octodnsOrder', { key: shown(disorder.key.text), expected: shown(disorder.expected.text) }, [
+        disorder.key,
+        disorder.expected,
+      ]);
     }
   }
 }

@@ -33,7 +33,8 @@ function checkTop(top: ReadonlyMap<string, Entry>, root: YamlMap, view: YamlView
     const entry = top.get(section);
     const seen = entry === undefined ? undefined : view.see(entry.value);
     if (entry === undefined) say('octodnsShape', { type: 'config', expected: section, found: 'null' }, root);
-    else if (seen !== undefined && seen.kind !== 'map') say('octodnsShape', { type: section, expected: 'mapping', found: foundKind(seen) }, seen);
+    else if (seen !== undefined && seen.kind !== 'map')
+      say('octodnsShape', { type: section, expected: 'mapping', found: foundKind(seen) }, seen);
   }
 }
 
@@ -47,7 +48,8 @@ function checkClasses(section: Entry | undefined, view: YamlView, say: Say): voi
     const name = entry === undefined ? undefined : view.see(entry.value);
     const params = { kind: section.text, name: shown(text) };
     if (entry === undefined) say('octodnsReference', { ...params, reason: 'classMissing' }, key);
-    else if (name?.kind === 'scalar' && !name.text.includes('.')) say('octodnsReference', { ...params, name: shown(name.text), reason: 'classWithoutModule' }, name);
+    else if (name?.kind === 'scalar' && !name.text.includes('.'))
+      say('octodnsReference', { ...params, name: shown(name.text), reason: 'classWithoutModule' }, name);
   }
 }
 
@@ -66,7 +68,11 @@ class ReferenceChecker {
 
   zone(zone: ZoneEntry): void {
     if (!zone.isDynamic && (zone.name === undefined || !zone.text.endsWith('.'))) {
-      this.#say('octodnsReference', { kind: 'zone', name: shown(zone.text), reason: zone.name === undefined ? 'badName' : 'finalDot' }, zone.key);
+      this.#say(
+        'octodnsReference',
+        { kind: 'zone', name: shown(zone.text), reason: zone.name === undefined ? 'badName' : 'finalDot' },
+        zone.key,
+      );
     }
     if (zone.alias !== undefined) return this.#alias(zone.alias);
     if (!zone.has.sources) this.#missing('source', zone);
@@ -92,7 +98,13 @@ class ReferenceChecker {
     if (target !== undefined) return;
     const isAlias = zones.some((zone) => zone.text === alias.id);
     if (isAlias) this.#say('octodnsReference', { kind: 'alias', name: shown(alias.id), reason: 'aliasOfAlias' }, alias.at);
-    else this.#undefined('alias', alias.id, alias.at, zones.slice(0, MOST_CANDIDATES).map((zone) => zone.text));
+    else
+      this.#undefined(
+        'alias',
+        alias.id,
+        alias.at,
+        zones.slice(0, MOST_CANDIDATES).map((zone) => zone.text),
+      );
   }
 
   #missing(kind: 'source' | 'target', zone: ZoneEntry): void {
@@ -116,7 +128,8 @@ function checkFiles(config: OctodnsConfig, zone: ZoneEntry, lookup: FileLookup, 
     const files = zoneFiles(lookup, config.path, provider, zone.name);
     const params = { zone: shown(zone.text), provider: shown(provider.id) };
     if (files === undefined && mustHaveFiles(lookup, config, provider)) say('octodnsFile', { ...params, reason: 'missing' }, zone.key);
-    if (files !== undefined && files.twice.length > 0) say('octodnsFile', { ...params, reason: 'twice', files: files.twice.join(', ') }, zone.key);
+    if (files !== undefined && files.twice.length > 0)
+      say('octodnsFile', { ...params, reason: 'twice', files: files.twice.join(', ') }, zone.key);
   }
 }
 

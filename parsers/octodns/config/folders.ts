@@ -57,13 +57,14 @@ export function zoneFiles(lookup: FileLookup, configPath: string, provider: Prov
   const [ascii, utf8] = [apex.slice(0, -1), uLabels(apex.slice(0, -1))];
   const forms = ascii === utf8 ? [ascii] : [utf8, ascii];
   for (const folder of foldersOf(configPath, provider.directory)) {
-    const split = provider.splitExtension === undefined ? [] : forms.map((form) => lookup.yamlIn(within(folder, `${form}${provider.splitExtension}`)));
+    const split =
+      provider.splitExtension === undefined ? [] : forms.map((form) => lookup.yamlIn(within(folder, `${form}${provider.splitExtension}`)));
     const pieces = split.find((paths) => paths.length > 0) ?? [];
     const whole = provider.hasZoneFiles ? forms.map((form) => within(folder, `${form}.yaml`)).filter((path) => lookup.has(path)) : [];
     if (pieces.length === 0 && whole.length === 0) continue;
     const shared = provider.sharedFile === undefined ? [] : [within(folder, provider.sharedFile)];
     const twice = split.filter((paths) => paths.length > 0).length > 1 ? split.map((paths) => paths[0]!) : whole.length > 1 ? whole : [];
-    return { paths: [...pieces, ...whole.slice(0, 1), ...shared].sort(), twice, shared };
+    return { paths: [...pieces, ...whole.slice(0, 1), ...shared].toSorted(), twice, shared };
   }
   return undefined;
 }

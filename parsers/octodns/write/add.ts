@@ -134,5 +134,8 @@ function addedItem(layout: Layout, last: YamlNode, text: (indent: number) => str
 function reindented(layout: Layout, node: YamlNode, column: number): string {
   const old = layout.column(node.start);
   const [first = '', ...others] = layout.text(node.start, node.end).split('\n');
-  return [first, ...others.map((line) => (line.trim() === '' ? line : ' '.repeat(Math.max(0, column - old)) + line.slice(Math.max(0, old - column))))].join('\n');
+  return [
+    first,
+    ...others.map((line) => (line.trim() === '' ? line : ' '.repeat(Math.max(0, column - old)) + line.slice(Math.max(0, old - column)))),
+  ].join('\n');
 }

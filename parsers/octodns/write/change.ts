@@ -18,7 +18,8 @@ export function setTarget(record: RecordRef, target: DomainName): Fix | undefine
   const located = locate(record);
   const form = located === undefined ? undefined : formOf(located.type);
   if (located?.value === undefined || form === undefined) return undefined;
-  if (form.shape === 'scalar') return form.kind === 'target' ? replaced(located, located.value.kind === 'scalar' ? located.value : undefined, target) : undefined;
+  if (form.shape === 'scalar')
+    return form.kind === 'target' ? replaced(located, located.value.kind === 'scalar' ? located.value : undefined, target) : undefined;
   const key = form.shape === 'keys' ? form.keys.find((each) => each.kind === 'target') : TARGET_NAME;
   if (form.shape === 'text' || key === undefined || located.value.kind !== 'map') return undefined;
   return replaced(located, scalarOf(located, located.value, key), target);
@@ -58,7 +59,9 @@ export function setTtl(records: readonly RecordRef[], ttl: number): Fix | undefi
     const scalar = scalarInside(located.record, own?.value);
     if (own !== undefined && scalar === undefined) return undefined;
     const edit =
-      scalar === undefined ? insertedKey(layout, located.record, 'ttl', String(ttl)) : layout.edit(scalar.start, scalar.end, numberText(String(ttl), scalar));
+      scalar === undefined
+        ? insertedKey(layout, located.record, 'ttl', String(ttl))
+        : layout.edit(scalar.start, scalar.end, numberText(String(ttl), scalar));
     edits.set(`${edit.span.path} ${edit.span.start}`, edit);
   }
   const [first, ...others] = edits.values();
@@ -88,7 +91,8 @@ function renamed({ view, type }: Located, map: YamlMap, keys: readonly { readonl
 
 function isSame(key: SubKey, written: string, wanted: string): boolean {
   if (written === wanted) return true;
-  if (key.kind === 'number' || key.kind === 'decimal' || key.kind === 'metres') return written.trim() !== '' && Number(written) === Number(wanted);
+  if (key.kind === 'number' || key.kind === 'decimal' || key.kind === 'metres')
+    return written.trim() !== '' && Number(written) === Number(wanted);
   return key.kind === 'blob' && written.replaceAll(/\s/g, '').toLowerCase() === wanted.toLowerCase();
 }
 

@@ -54,12 +54,22 @@ export class Layout {
 
   /** Columns a mapping stands deeper than the key it belongs to; two unless the file does otherwise. */
   mapStep(): number {
-    return this.#step((node) => node.kind === 'map' && !node.flow && node.pairs.length > 0, (node) => this.column(node.start)) ?? 2;
+    return (
+      this.#step(
+        (node) => node.kind === 'map' && !node.flow && node.pairs.length > 0,
+        (node) => this.column(node.start),
+      ) ?? 2
+    );
   }
 
   /** Columns the dashes of a list stand deeper than their key. */
   listStep(): number {
-    return this.#step((node) => node.kind === 'list' && !node.flow && node.items.length > 0, (node) => this.#dashColumn(node)) ?? 2;
+    return (
+      this.#step(
+        (node) => node.kind === 'list' && !node.flow && node.items.length > 0,
+        (node) => this.#dashColumn(node),
+      ) ?? 2
+    );
   }
 
   /** Whether the file leaves a line free between names. */

@@ -16,7 +16,8 @@ export function removeRecord(record: RecordRef, safety: Safety = 'review'): Fix 
 
 function removedValue(layout: Layout, { record, fields, value }: Located): Edit | undefined {
   const list = (fields.get('values') ?? fields.get('value'))?.value;
-  if (list?.kind !== 'list' || list.items.length < 2 || value === undefined || list.start < record.start || list.end > record.end) return undefined;
+  if (list?.kind !== 'list' || list.items.length < 2 || value === undefined || list.start < record.start || list.end > record.end)
+    return undefined;
   return removedItem(layout, list, value);
 }
 

@@ -30,10 +30,26 @@ export function isKnownTag(tag: string): boolean {
 }
 
 const CORE = 'tag:yaml.org,2002:';
-const KNOWN = new Set(['str', 'int', 'float', 'bool', 'null', 'timestamp', 'map', 'seq', 'binary', 'omap', 'pairs', 'set', 'merge', 'value']);
+const KNOWN = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'null',
+  'timestamp',
+  'map',
+  'seq',
+  'binary',
+  'omap',
+  'pairs',
+  'set',
+  'merge',
+  'value',
+]);
 
 const BOOLEAN = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON|(no|No|NO|false|False|FALSE|off|Off|OFF))$/;
-const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const FLOAT =
+  /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const INTEGER = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
 const NULL = /^(?:~|null|Null|NULL|)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -103,7 +119,7 @@ function floatShown(value: number): string {
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
-    const [digits, exponent] = value.toExponential().split('e') as [string, string];
+    const [digits = '', exponent = ''] = value.toExponential().split('e');
     return `${digits}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
   }
   if (Object.is(value, -0)) return '-0.0';
@@ -112,11 +128,14 @@ function floatShown(value: number): string {
 }
 
 function timeShown(time: RegExpExecArray): string {
-  const two = (part: string | undefined): string => (part ?? '').padStart(2, '0');
   const fraction = (time[7] ?? '').slice(0, 6).padEnd(6, '0');
   const zone = time[8] === undefined && time[9] === undefined ? '' : zoneShown(time);
   const seconds = Number(fraction) === 0 ? two(time[6]) : `${two(time[6])}.${fraction}`;
   return `${time[1]}-${two(time[2])}-${two(time[3])} ${two(time[4])}:${two(time[5])}:${seconds}${zone}`;
+}
+
+function two(part: string | undefined): string {
+  return (part ?? '').padStart(2, '0');
 }
 
 function zoneShown(time: RegExpExecArray): string {

@@ -1,5 +1,5 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
-import type { Document, Node, Pair, ParsedNode, Scalar } from 'yaml';
+import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Params } from '../../../model/plane.ts';
 import type { OctodnsProblemCode } from '../../../model/problem.ts';
 import type { Ranged, ScalarStyle, YamlInclude, YamlNode, YamlPair, YamlScalar, YamlSource } from './node.ts';
@@ -75,10 +75,10 @@ class TreeReader {
   }
 
   /** Lexer, parser and composer step by step, so that the depth is known before anything works by recursion. */
-  #documents(text: string): Document.Parsed<ParsedNode>[] {
+  #documents(text: string): Document.Parsed[] {
     const parser = new Parser();
-    const composer = new Composer<ParsedNode>(OPTIONS);
-    const documents: Document.Parsed<ParsedNode>[] = [];
+    const composer = new Composer(OPTIONS);
+    const documents: Document.Parsed[] = [];
     for (const lexeme of new Lexer().lex(text)) {
       for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
       if (parser.stack.length > MOST_DEPTH) {
@@ -93,7 +93,7 @@ class TreeReader {
   }
 
   /** Of faults that garble what follows only the first is told. */
-  #libraryErrors(document: Document.Parsed<ParsedNode>): void {
+  #libraryErrors(document: Document.Parsed): void {
     let garbled = false;
     for (const { code, pos, message } of document.errors) {
       const [start, end] = pos;
@@ -131,21 +131,21 @@ class TreeReader {
   #content(node: Node | null): YamlNode {
     const [start, end] = node?.range ?? [0, 0];
     if (this.#decoded.text[start - 1] === '\t') this.#fault('tab', start - 1, start, {});
-    if (isMap(node)) {
+    if (isMap<Node | null, Node | null>(node)) {
       const flow = node.flow === true;
-      const pairs = node.items.map((pair) => this.#pair(pair as unknown as Pair<Node | null, Node | null>, start));
+      const pairs = node.items.map((pair) => this.#pair(pair, start));
       const place = this.#collection(start, end, flow, pairs.at(-1)?.value);
       if (node.tag === '!include') this.#faults.push({ code: 'octodnsInclude', params: { file: '', reason: 'shape' }, at: place });
       return { kind: 'map', pairs, flow, ...place };
     }
-    if (isSeq(node)) {
+    if (isSeq<Node | null>(node)) {
       const flow = node.flow === true;
-      const items = node.items.map((item) => this.#node(item as Node));
+      const items = node.items.map((item) => this.#node(item));
       const place = this.#collection(start, end, flow, items.at(-1));
       if (node.tag !== '!include') return { kind: 'list', items, flow, ...place };
       return this.#include(items, place);
     }
-    const scalar = this.#scalar(node as Scalar);
+    const scalar = isScalar(node) ? this.#scalar(node) : this.#empty(start);
     return scalar.tag === '!include' ? this.#include([scalar], scalar) : scalar;
   }
 
@@ -154,7 +154,10 @@ class TreeReader {
     if (key.kind === 'scalar' && key.text.startsWith('*') && key.style === 'plain') {
       this.#faults.push({ code: 'yamlSyntax', params: { reason: 'unquotedStar', detail: key.text }, at: key, mend: `'${key.text}'` });
     }
-    const value = pair.value === null ? { ...key, kind: 'scalar', text: '', style: 'plain', tag: undefined, start: key.end } as const : this.#node(pair.value);
+    const value =
+      pair.value === null
+        ? ({ ...key, kind: 'scalar', text: '', style: 'plain', tag: undefined, start: key.end } as const)
+        : this.#node(pair.value);
     return { key, value };
   }
 
@@ -164,7 +167,13 @@ class TreeReader {
     const text = String(node.value).replaceAll(HIDDEN_STAR, '*');
     const { tag } = node;
     if (tag !== undefined && !isKnownTag(tag)) this.#fault('unknownTag', start, end, { detail: tag.slice(0, 80) });
-    return { kind: 'scalar', text, style, tag, ...this.#place(start, style === 'literal' || style === 'folded' ? this.#trimmed(start, end) : end) };
+    return {
+      kind: 'scalar',
+      text,
+      style,
+      tag,
+      ...this.#place(start, style === 'literal' || style === 'folded' ? this.#trimmed(start, end) : end),
+    };
   }
 
   #alias(name: string, [start, end]: [number, number, number]): YamlNode {
@@ -208,7 +217,12 @@ class TreeReader {
   #fault(reason: string, start: number, end: number, params: Params, mend?: string): void {
     const byte = this.#decoded.byteAt(start);
     if (this.#faults.length > MOST_FAULTS || this.#faults.some((known) => known.at.start === byte)) return;
-    this.#faults.push({ code: 'yamlSyntax', params: { reason, ...params }, at: this.#place(start, end), ...(mend !== undefined && { mend }) });
+    this.#faults.push({
+      code: 'yamlSyntax',
+      params: { reason, ...params },
+      at: this.#place(start, end),
+      ...(mend !== undefined && { mend }),
+    });
   }
 }
 

@@ -53,7 +53,7 @@ function decodeMixed(bytes: Uint8Array, firstMixed: number): DecodedText {
     for (let at = start; at < end; at++) offsets[length++] = at;
   };
   run(0, firstMixed);
-  for (let at = firstMixed; at < bytes.length; ) {
+  for (let at = firstMixed; at < bytes.length;) {
     const size = sequenceLength(bytes, at);
     const width = size === 0 ? 1 : size;
     if (size === 0) fault ??= { start: at, end: at + 1 };

@@ -51,7 +51,7 @@ export class YamlView {
       if (isMergeKey(seenKey)) merges.push(value);
       else entries.set(identityOf(seenKey), { key: seenKey, text: typed(seenKey).shown, value });
     }
-    for (const merge of merges.reverse()) this.#merge(merge, entries);
+    for (const merge of merges.toReversed()) this.#merge(merge, entries);
     return [...entries.values()];
   }
 

@@ -72,7 +72,13 @@ const LINES: Readonly<Record<string, number>> = {
 
 describe.runIf(isThere)("octoDNS' own verdicts", () => {
   const root = join(CORPUS, 'octodns-peer/octodns+octodns');
-  const rows = isThere ? readFileSync(join(root, 'EXPECTED.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')) : [];
+  const rows = isThere
+    ? readFileSync(join(root, 'EXPECTED.tsv'), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split('\t'))
+    : [];
   test.each(rows.map(([path = '', expected = '']) => [path, expected] as const))('%s: %s', (path, expected) => {
     const found = errorsIn(root, path);
     const reason = BEYOND_THE_FILE[path];

@@ -5,23 +5,44 @@ import { problems, readYaml, textAt } from './project.ts';
 function covered(text: string): string[] {
   const bytes = new TextEncoder().encode(text);
   return readYaml(text).ignores.map(({ covers }) =>
-    new TextDecoder()
-      .decode(bytes.subarray(covers.start, covers.end))
-      .replaceAll(/#.*/g, '')
-      .replaceAll(/\s+/g, ' '),
+    new TextDecoder().decode(bytes.subarray(covers.start, covers.end)).replaceAll(/#.*/g, '').replaceAll(/\s+/g, ' '),
   );
 }
 
 describe('a comment covers', () => {
   test.each([
-    ['the name behind it', '# hostmaster-ignore zone/x -- why\na:\n  type: A\n  value: 192.0.2.1\nb: {type: A, value: 192.0.2.1}\n', 'a: type: A value: 192.0.2.1'],
-    ['the record on its line', 'a:\n  type: A\n  value: 192.0.2.1 # hostmaster-ignore zone/x -- why\nb: {type: A, value: 192.0.2.1}\n', 'a: type: A value: 192.0.2.1'],
-    ['the record on the line of its name', 'a: # hostmaster-ignore zone/x -- why\n  type: A\n  value: 192.0.2.1\n', 'a: type: A value: 192.0.2.1'],
-    ['one record of a list', 'a:\n- type: A # hostmaster-ignore zone/x -- why\n  value: 192.0.2.1\n- type: TXT\n  value: x\n', 'type: A value: 192.0.2.1'],
-    ['the next record of a list', 'a:\n- type: A\n  value: 192.0.2.1\n# hostmaster-ignore zone/x -- why\n- type: TXT\n  value: x\n', 'type: TXT value: x'],
+    [
+      'the name behind it',
+      '# hostmaster-ignore zone/x -- why\na:\n  type: A\n  value: 192.0.2.1\nb: {type: A, value: 192.0.2.1}\n',
+      'a: type: A value: 192.0.2.1',
+    ],
+    [
+      'the record on its line',
+      'a:\n  type: A\n  value: 192.0.2.1 # hostmaster-ignore zone/x -- why\nb: {type: A, value: 192.0.2.1}\n',
+      'a: type: A value: 192.0.2.1',
+    ],
+    [
+      'the record on the line of its name',
+      'a: # hostmaster-ignore zone/x -- why\n  type: A\n  value: 192.0.2.1\n',
+      'a: type: A value: 192.0.2.1',
+    ],
+    [
+      'one record of a list',
+      'a:\n- type: A # hostmaster-ignore zone/x -- why\n  value: 192.0.2.1\n- type: TXT\n  value: x\n',
+      'type: A value: 192.0.2.1',
+    ],
+    [
+      'the next record of a list',
+      'a:\n- type: A\n  value: 192.0.2.1\n# hostmaster-ignore zone/x -- why\n- type: TXT\n  value: x\n',
+      'type: TXT value: x',
+    ],
     ['the next value', 'a:\n  type: A\n  values:\n  - 192.0.2.1\n  # hostmaster-ignore zone/x -- why\n  - 192.0.2.2\n', '192.0.2.2'],
     ['nothing at the end', 'a: {type: A, value: 192.0.2.1}\n# hostmaster-ignore zone/x -- why\n', ''],
-    ['what follows characters of several bytes', '# ü\n# hostmaster-ignore zone/x -- wäre\nb: {type: A, value: 192.0.2.1}\n', 'b: {type: A, value: 192.0.2.1}'],
+    [
+      'what follows characters of several bytes',
+      '# ü\n# hostmaster-ignore zone/x -- wäre\nb: {type: A, value: 192.0.2.1}\n',
+      'b: {type: A, value: 192.0.2.1}',
+    ],
   ])('%s', (_, text, expected) => {
     expect(covered(text)).toEqual([expected]);
   });

@@ -45,16 +45,41 @@ describe('YAML 1.1 reads a value as something else', () => {
   test.each([
     ['a truth value in TXT', 'x: {type: TXT, value: no}\n', 'yamlValueCoerced written=no becomes=False kind=boolean @no'],
     ['a number in TXT', 'x: {type: TXT, value: 12345}\n', 'yamlValueCoerced written=12345 becomes=12345 kind=integer @12345'],
-    ['a date in TXT', 'x: {type: TXT, value: 2023-01-01}\n', 'yamlValueCoerced written=2023-01-01 becomes=2023-01-01 kind=date @2023-01-01'],
-    ['an address of decimal groups below 60', 'x:\n  type: AAAA\n  value: 2606:10:20:30:40:50:59:1\n', expect.stringMatching(/^yamlValueCoerced written=2606:10:20:30:40:50:59:1 becomes=\d+ kind=integer @2606/)],
-    ['an octal preference', 'x:\n  type: MX\n  value: {exchange: a.example., preference: 010}\n', 'yamlValueCoerced written=010 becomes=8 kind=integer @010'],
-    ['a sexagesimal TTL', 'x:\n  ttl: 1:00\n  type: A\n  value: 192.0.2.1\n', 'yamlValueCoerced written=1:00 becomes=60 kind=integer @1:00'],
-    ['a fraction where a number stands', 'x:\n  type: MX\n  value: {exchange: a.example., preference: 10.5}\n', 'yamlValueCoerced written=10.5 becomes=10 kind=float @10.5'],
+    [
+      'a date in TXT',
+      'x: {type: TXT, value: 2023-01-01}\n',
+      'yamlValueCoerced written=2023-01-01 becomes=2023-01-01 kind=date @2023-01-01',
+    ],
+    [
+      'an address of decimal groups below 60',
+      'x:\n  type: AAAA\n  value: 2606:10:20:30:40:50:59:1\n',
+      expect.stringMatching(/^yamlValueCoerced written=2606:10:20:30:40:50:59:1 becomes=\d+ kind=integer @2606/),
+    ],
+    [
+      'an octal preference',
+      'x:\n  type: MX\n  value: {exchange: a.example., preference: 010}\n',
+      'yamlValueCoerced written=010 becomes=8 kind=integer @010',
+    ],
+    [
+      'a sexagesimal TTL',
+      'x:\n  ttl: 1:00\n  type: A\n  value: 192.0.2.1\n',
+      'yamlValueCoerced written=1:00 becomes=60 kind=integer @1:00',
+    ],
+    [
+      'a fraction where a number stands',
+      'x:\n  type: MX\n  value: {exchange: a.example., preference: 10.5}\n',
+      'yamlValueCoerced written=10.5 becomes=10 kind=float @10.5',
+    ],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toContainEqual(expected);
   });
 
-  test.each(['x: {type: TXT, value: "no"}\n', 'x: {type: TXT, value: !!str 12}\n', 'x:\n  ttl: 007\n  type: A\n  value: 192.0.2.1\n', 'x:\n  ttl: 3_600\n  type: A\n  value: 192.0.2.1\n'])('%j is what it looks like', (text) => {
+  test.each([
+    'x: {type: TXT, value: "no"}\n',
+    'x: {type: TXT, value: !!str 12}\n',
+    'x:\n  ttl: 007\n  type: A\n  value: 192.0.2.1\n',
+    'x:\n  ttl: 3_600\n  type: A\n  value: 192.0.2.1\n',
+  ])('%j is what it looks like', (text) => {
     expect(told(text)).toEqual([]);
   });
 
@@ -70,9 +95,17 @@ describe('the file as YAML', () => {
     ['an unquoted wildcard below a name', a('*.sub'), 'yamlSyntax reason=unquotedStar detail=*.sub @*.sub'],
     ['a quote that is never closed', "x: {type: TXT, value: 'a}\n", expect.stringContaining('yamlSyntax reason=missingChar')],
     ['a tab', 'x:\n  type:\tA\n  value: 192.0.2.1\n', 'yamlSyntax reason=tab @\t'],
-    ['an escape that double quotes do not have', 'x: {type: TXT, value: "v=DMARC1\\; p=none"}\n', 'yamlSyntax reason=badEscape detail=\\; @\\;'],
+    [
+      'an escape that double quotes do not have',
+      'x: {type: TXT, value: "v=DMARC1\\; p=none"}\n',
+      'yamlSyntax reason=badEscape detail=\\; @\\;',
+    ],
     ['a second document', `${a('x')}---\n${a('y')}`, expect.stringContaining('yamlSyntax reason=severalDocuments')],
-    ['a tag that octoDNS does not know', 'x: !mine {type: A, value: !foo 192.0.2.1}\n', 'yamlSyntax reason=unknownTag detail=!foo @192.0.2.1'],
+    [
+      'a tag that octoDNS does not know',
+      'x: !mine {type: A, value: !foo 192.0.2.1}\n',
+      'yamlSyntax reason=unknownTag detail=!foo @192.0.2.1',
+    ],
     ['a control character', 'x: {type: TXT, value: "\u0007"}\n', 'yamlSyntax reason=controlCharacter detail=U+0007 @\u0007'],
     ['collections a hundred deep', `x: ${'['.repeat(20_000)}`, 'yamlSyntax reason=tooDeep most=100 @['],
     ['an alias without anchor', 'x: *y\n', 'yamlAlias name=y reason=undefined @*y'],
@@ -96,12 +129,19 @@ describe('the file as YAML', () => {
     expect(records(reading)[0]).toBe('a.example.org. 3600 A 192.0.2.1');
   });
 
-  test.each([`${a('a2')}${a('a10')}`, `${a("''")}${a('_dmarc')}${a('a')}`, `${a('2')}${a('12')}${a('test')}`, `${a('a-1')}${a('a-02')}${a('a-3')}`])('natural order: %j', (text) => {
+  test.each([
+    `${a('a2')}${a('a10')}`,
+    `${a("''")}${a('_dmarc')}${a('a')}`,
+    `${a('2')}${a('12')}${a('test')}`,
+    `${a('a-1')}${a('a-02')}${a('a-3')}`,
+  ])('natural order: %j', (text) => {
     expect(told(text)).toEqual([]);
   });
 
   test('the first of two equal keys is lost, as octoDNS loses it', () => {
-    expect(records(readYaml('x: {type: A, value: 192.0.2.1}\nx: {type: A, value: 192.0.2.2}\n'))).toEqual(['x.example.org. 3600 A 192.0.2.2']);
+    expect(records(readYaml('x: {type: A, value: 192.0.2.1}\nx: {type: A, value: 192.0.2.2}\n'))).toEqual([
+      'x.example.org. 3600 A 192.0.2.2',
+    ]);
   });
 
   test.each([
@@ -126,30 +166,70 @@ describe('a record', () => {
     ['without type', 'x: {value: 192.0.2.1}\n', 'octodnsUnknownType type= @{value: 192.0.2.1}'],
     ['of a type there is not', 'x: {type: CNMAE, value: a.example.}\n', 'octodnsUnknownType type=CNMAE nearest=CNAME @CNMAE'],
     ['of a type in small letters', 'x: {type: cname, value: a.example.}\n', 'octodnsUnknownType type=cname nearest=CNAME @cname'],
-    ['of a type octoDNS leaves to the provider', 'x: {type: SOA, value: a.example.}\n', expect.stringContaining('octodnsUnknownType type=SOA')],
+    [
+      'of a type octoDNS leaves to the provider',
+      'x: {type: SOA, value: a.example.}\n',
+      expect.stringContaining('octodnsUnknownType type=SOA'),
+    ],
     ['with a key there is not', 'x: {tll: 60, type: A, value: 192.0.2.1}\n', 'octodnsUnknownKey key=tll where=A nearest=ttl @tll'],
     ['with geo where it does not belong', 'x: {geo: {EU: [a]}, type: TXT, value: a}\n', 'octodnsUnknownKey key=geo where=TXT @geo'],
     ['that is a text', 'x: 192.0.2.1\n', 'octodnsShape type= expected=record found=text @192.0.2.1'],
     ['that is nothing', 'x:\n', 'octodnsShape type= expected=record found=empty @x'],
-    ['in a list in a list', 'x: [[{type: A, value: 192.0.2.1}]]\n', 'octodnsShape type= expected=record found=list @[{type: A, value: 192.0.2.1}]'],
-    ['twice', 'x:\n- type: A\n  value: 192.0.2.1\n- type: A\n  value: 192.0.2.2\n', 'octodnsDuplicateRecord name=x type=A @type: A @type: A'],
-    ['twice under names that are one', `${a('BÜCHER')}${a('bücher')}`, expect.stringContaining('octodnsDuplicateRecord name=bücher type=A')],
+    [
+      'in a list in a list',
+      'x: [[{type: A, value: 192.0.2.1}]]\n',
+      'octodnsShape type= expected=record found=list @[{type: A, value: 192.0.2.1}]',
+    ],
+    [
+      'twice',
+      'x:\n- type: A\n  value: 192.0.2.1\n- type: A\n  value: 192.0.2.2\n',
+      'octodnsDuplicateRecord name=x type=A @type: A @type: A',
+    ],
+    [
+      'twice under names that are one',
+      `${a('BÜCHER')}${a('bücher')}`,
+      expect.stringContaining('octodnsDuplicateRecord name=bücher type=A'),
+    ],
     ['without value', 'x: {type: A}\n', 'octodnsValueMissing type=A @{type: A}'],
     ['with an empty value', 'x: {type: A, value: }\n', 'octodnsValueMissing type=A @'],
     ['with an empty list', 'x: {type: A, values: []}\n', 'octodnsValueMissing type=A @values'],
     ['with nothing in the list', 'x:\n  type: A\n  values:\n  - 192.0.2.1\n  -\n', 'octodnsValueMissing type=A @'],
     ['with an empty text', "x: {type: TXT, value: ''}\n", "octodnsValueMissing type=TXT @''"],
     ['with values where one belongs', 'x: {type: CNAME, values: [a.example.]}\n', 'octodnsValueMissing type=CNAME @values'],
-    ['with a list where one value belongs', 'x: {type: CNAME, value: [a.example.]}\n', 'octodnsShape type=CNAME expected=text found=list @[a.example.]'],
-    ['with value and values', 'x: {type: A, value: 192.0.2.1, values: [192.0.2.2]}\n', 'octodnsShape type=A expected=values found=both @value'],
-    ['with a text for a mapping', 'x: {type: MX, value: 10 a.example.}\n', 'octodnsShape type=MX expected=mapping found=text @10 a.example.'],
+    [
+      'with a list where one value belongs',
+      'x: {type: CNAME, value: [a.example.]}\n',
+      'octodnsShape type=CNAME expected=text found=list @[a.example.]',
+    ],
+    [
+      'with value and values',
+      'x: {type: A, value: 192.0.2.1, values: [192.0.2.2]}\n',
+      'octodnsShape type=A expected=values found=both @value',
+    ],
+    [
+      'with a text for a mapping',
+      'x: {type: MX, value: 10 a.example.}\n',
+      'octodnsShape type=MX expected=mapping found=text @10 a.example.',
+    ],
     ['with a mapping for a text', 'x: {type: A, value: {a: b}}\n', 'octodnsShape type=A expected=text found=map @{a: b}'],
     ['with a TTL in units', 'x: {ttl: 1h, type: A, value: 192.0.2.1}\n', 'octodnsTtl value=1h reason=notNumber @1h'],
     ['with a negative TTL', 'x: {ttl: -1, type: A, value: 192.0.2.1}\n', 'octodnsTtl value=-1 reason=negative @-1'],
-    ['with a TTL above 2^31-1', 'x: {ttl: 2147483648, type: A, value: 192.0.2.1}\n', 'octodnsTtl value=2147483648 reason=tooLarge @2147483648'],
+    [
+      'with a TTL above 2^31-1',
+      'x: {ttl: 2147483648, type: A, value: 192.0.2.1}\n',
+      'octodnsTtl value=2147483648 reason=tooLarge @2147483648',
+    ],
     ['with a truth value for a TTL', 'x: {ttl: yes, type: A, value: 192.0.2.1}\n', 'octodnsTtl value=yes reason=notNumber @yes'],
-    ['with a health check over FTP', 'x: {octodns: {healthcheck: {protocol: FTP}}, type: A, value: 192.0.2.1}\n', expect.stringContaining('octodnsHealthcheck value=FTP')],
-    ['with octodns as a text', 'x: {octodns: lenient, type: A, value: 192.0.2.1}\n', 'octodnsShape type=octodns expected=mapping found=text @lenient'],
+    [
+      'with a health check over FTP',
+      'x: {octodns: {healthcheck: {protocol: FTP}}, type: A, value: 192.0.2.1}\n',
+      expect.stringContaining('octodnsHealthcheck value=FTP'),
+    ],
+    [
+      'with octodns as a text',
+      'x: {octodns: lenient, type: A, value: 192.0.2.1}\n',
+      'octodnsShape type=octodns expected=mapping found=text @lenient',
+    ],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toContainEqual(expected);
   });
@@ -186,8 +266,16 @@ describe('the name of a record', () => {
 
 describe('TXT', () => {
   test.each([
-    ['an unescaped semicolon', 'x: {type: TXT, value: v=DMARC1; p=none}\n', 'octodnsSemicolon value=v=DMARC1; p=none reason=unescaped @v=DMARC1; p=none'],
-    ['a doubled backslash', 'x: {type: TXT, value: v=DMARC1\\\\; p=none}\n', 'octodnsSemicolon value=v=DMARC1\\\\; p=none reason=doubled @v=DMARC1\\\\; p=none'],
+    [
+      'an unescaped semicolon',
+      'x: {type: TXT, value: v=DMARC1; p=none}\n',
+      'octodnsSemicolon value=v=DMARC1; p=none reason=unescaped @v=DMARC1; p=none',
+    ],
+    [
+      'a doubled backslash',
+      'x: {type: TXT, value: v=DMARC1\\\\; p=none}\n',
+      'octodnsSemicolon value=v=DMARC1\\\\; p=none reason=doubled @v=DMARC1\\\\; p=none',
+    ],
     ['a dash that is none of ASCII', 'x: {type: TXT, value: v=spf1 –all}\n', 'octodnsNonAscii value=v=spf1 –all character=– @v=spf1 –all'],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toEqual([expected]);
@@ -202,7 +290,9 @@ describe('TXT', () => {
   ])('semicolons in a %s scalar can be mended', (_, text, expected) => {
     expect(mended({ [FILE]: text }, readYaml(text).problems[0]?.remedy)).toBe(expected);
     expect(told(expected)).toEqual([]);
-    expect(records(readYaml(expected))).toEqual(records(readYaml(text)).map((line) => line.replaceAll('\\\\;', ';').replaceAll('\\\\', '')));
+    expect(records(readYaml(expected))).toEqual(
+      records(readYaml(text)).map((line) => line.replaceAll('\\\\;', ';').replaceAll('\\\\', '')),
+    );
   });
 });
 
@@ -210,24 +300,80 @@ describe('sub-keys', () => {
   const mx = (value: string): string => `x: {type: MX, value: ${value}}\n`;
   test.each([
     ['a missing one', mx('{preference: 10}'), 'octodnsField type=MX field=exchange reason=missing value= @{preference: 10}'],
-    ['a mistyped one', mx('{exchange: a.example., prefrence: 10}'), 'octodnsField type=MX field=preference reason=missing value= nearest=prefrence @prefrence'],
+    [
+      'a mistyped one',
+      mx('{exchange: a.example., prefrence: 10}'),
+      'octodnsField type=MX field=preference reason=missing value= nearest=prefrence @prefrence',
+    ],
     ['an unknown one', mx('{exchange: a.example., preference: 10, weight: 1}'), 'octodnsUnknownKey key=weight where=MX @weight'],
     ['an empty one', mx('{exchange: , preference: 10}'), 'octodnsField type=MX field=exchange reason=missing value= @'],
-    ['a text for a number', mx('{exchange: a.example., preference: ten}'), 'octodnsField type=MX field=preference reason=notNumber value=ten @ten'],
-    ['a number the record has no room for', mx('{exchange: a.example., preference: 70000}'), expect.stringMatching(/^numberRange .*type=MX @70000$/)],
-    ['a list for a text', mx('{exchange: [a.example.], preference: 10}'), 'octodnsField type=MX field=exchange reason=notText value= @[a.example.]'],
-    ['a target that is no host name', mx('{exchange: a b.example., preference: 10}'), 'octodnsField type=MX field=exchange reason=notFqdn value=a b.example. @a b.example.'],
-    ['a target with a long label', mx(`{exchange: ${'a'.repeat(64)}.example., preference: 10}`), expect.stringMatching(/^(?:badName|labelTooLong) /)],
-    ['a fingerprint type there is not', 'x: {type: SSHFP, value: {algorithm: 4, fingerprint: 00, fingerprint_type: 3}}\n', expect.stringContaining('octodnsField type=SSHFP field=fingerprint_type reason=notAllowed value=3 expected=1, 2')],
-    ['flags of NAPTR there are not', "x: {type: NAPTR, value: {flags: Q, order: 1, preference: 1, regexp: '', replacement: ., service: ''}}\n", expect.stringContaining('octodnsField type=NAPTR field=flags reason=notAllowed value=Q expected=S, A, U, P')],
-    ['a latitude beyond the pole', 'x: {type: LOC, value: {altitude: 0, lat_degrees: 91, lat_direction: N, lat_minutes: 0, lat_seconds: 0, long_degrees: 0, long_direction: E, long_minutes: 0, long_seconds: 0, precision_horz: 0, precision_vert: 0, size: 0}}\n', 'octodnsField type=LOC field=lat_degrees reason=notAllowed value=91 expected=0…90 @91'],
-    ['hex that is none', 'x: {type: TLSA, value: {certificate_association_data: xyz, certificate_usage: 3, matching_type: 1, selector: 1}}\n', expect.stringMatching(/^badHex .*@xyz$/)],
+    [
+      'a text for a number',
+      mx('{exchange: a.example., preference: ten}'),
+      'octodnsField type=MX field=preference reason=notNumber value=ten @ten',
+    ],
+    [
+      'a number the record has no room for',
+      mx('{exchange: a.example., preference: 70000}'),
+      expect.stringMatching(/^numberRange .*type=MX @70000$/),
+    ],
+    [
+      'a list for a text',
+      mx('{exchange: [a.example.], preference: 10}'),
+      'octodnsField type=MX field=exchange reason=notText value= @[a.example.]',
+    ],
+    [
+      'a target that is no host name',
+      mx('{exchange: a b.example., preference: 10}'),
+      'octodnsField type=MX field=exchange reason=notFqdn value=a b.example. @a b.example.',
+    ],
+    [
+      'a target with a long label',
+      mx(`{exchange: ${'a'.repeat(64)}.example., preference: 10}`),
+      expect.stringMatching(/^(?:badName|labelTooLong) /),
+    ],
+    [
+      'a fingerprint type there is not',
+      'x: {type: SSHFP, value: {algorithm: 4, fingerprint: 00, fingerprint_type: 3}}\n',
+      expect.stringContaining('octodnsField type=SSHFP field=fingerprint_type reason=notAllowed value=3 expected=1, 2'),
+    ],
+    [
+      'flags of NAPTR there are not',
+      "x: {type: NAPTR, value: {flags: Q, order: 1, preference: 1, regexp: '', replacement: ., service: ''}}\n",
+      expect.stringContaining('octodnsField type=NAPTR field=flags reason=notAllowed value=Q expected=S, A, U, P'),
+    ],
+    [
+      'a latitude beyond the pole',
+      'x: {type: LOC, value: {altitude: 0, lat_degrees: 91, lat_direction: N, lat_minutes: 0, lat_seconds: 0, long_degrees: 0, long_direction: E, long_minutes: 0, long_seconds: 0, precision_horz: 0, precision_vert: 0, size: 0}}\n',
+      'octodnsField type=LOC field=lat_degrees reason=notAllowed value=91 expected=0…90 @91',
+    ],
+    [
+      'hex that is none',
+      'x: {type: TLSA, value: {certificate_association_data: xyz, certificate_usage: 3, matching_type: 1, selector: 1}}\n',
+      expect.stringMatching(/^badHex .*@xyz$/),
+    ],
     ['an address that is none', 'x: {type: A, value: 192.0.2}\n', expect.stringMatching(/^badIpv4 .*@192\.0\.2$/)],
     ['an IPv4 address for AAAA', 'x: {type: AAAA, value: 192.0.2.1}\n', expect.stringMatching(/^badIpv6 .*@192\.0\.2\.1$/)],
-    ['a code of URLFWD there is not', 'x: {type: URLFWD, value: {code: 303, masking: 0, path: /, query: 0, target: a}}\n', 'octodnsField type=URLFWD field=code reason=notAllowed value=303 expected=301, 302 @303'],
-    ['alpn as a text', 'x: {type: HTTPS, value: {svcparams: {alpn: h3}, svcpriority: 1, targetname: .}}\n', 'octodnsField type=HTTPS field=alpn reason=notList value=h3 @h3'],
-    ['parameters in alias mode', 'x: {type: HTTPS, value: {svcparams: {alpn: [h3]}, svcpriority: 0, targetname: a.example.}}\n', expect.stringContaining('octodnsField type=HTTPS field=svcparams reason=aliasMode')],
-    ['a parameter there is not', 'x: {type: HTTPS, value: {svcparams: {alnp: [h3]}, svcpriority: 1, targetname: .}}\n', expect.stringMatching(/^paramKey /)],
+    [
+      'a code of URLFWD there is not',
+      'x: {type: URLFWD, value: {code: 303, masking: 0, path: /, query: 0, target: a}}\n',
+      'octodnsField type=URLFWD field=code reason=notAllowed value=303 expected=301, 302 @303',
+    ],
+    [
+      'alpn as a text',
+      'x: {type: HTTPS, value: {svcparams: {alpn: h3}, svcpriority: 1, targetname: .}}\n',
+      'octodnsField type=HTTPS field=alpn reason=notList value=h3 @h3',
+    ],
+    [
+      'parameters in alias mode',
+      'x: {type: HTTPS, value: {svcparams: {alpn: [h3]}, svcpriority: 0, targetname: a.example.}}\n',
+      expect.stringContaining('octodnsField type=HTTPS field=svcparams reason=aliasMode'),
+    ],
+    [
+      'a parameter there is not',
+      'x: {type: HTTPS, value: {svcparams: {alnp: [h3]}, svcpriority: 1, targetname: .}}\n',
+      expect.stringMatching(/^paramKey /),
+    ],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toContainEqual(expected);
   });
@@ -235,10 +381,14 @@ describe('sub-keys', () => {
 
 describe('a lenient record', () => {
   test('has warnings for what octoDNS only warns of', () => {
-    expect(told('x: {octodns: {lenient: true}, type: MX, value: {exchange: a.example.}}\n')).toEqual(['octodnsLenient code=octodnsField @{exchange: a.example.}']);
+    expect(told('x: {octodns: {lenient: true}, type: MX, value: {exchange: a.example.}}\n')).toEqual([
+      'octodnsLenient code=octodnsField @{exchange: a.example.}',
+    ]);
   });
 
   test('cannot be of a type there is not', () => {
-    expect(told('x: {octodns: {lenient: true}, type: CNMAE, value: a.example.}\n')).toEqual(['octodnsUnknownType type=CNMAE nearest=CNAME @CNMAE']);
+    expect(told('x: {octodns: {lenient: true}, type: CNMAE, value: a.example.}\n')).toEqual([
+      'octodnsUnknownType type=CNMAE nearest=CNAME @CNMAE',
+    ]);
   });
 });

@@ -63,7 +63,10 @@ export function rrsets(zone: Zone): { set: RRset; lines: string[] }[] {
   return [...zone.owners()].flatMap((owner) =>
     zone.typesAt(owner).map((type) => {
       const set = zone.rrsetById(owner, type)!;
-      const lines = Array.from({ length: set.count }, (_, i) => `${set.owner} ${set.ttl(i)} ${typeName(type)} ${printRdata(type, set.wire(i))}`);
+      const lines = Array.from(
+        { length: set.count },
+        (_, i) => `${set.owner} ${set.ttl(i)} ${typeName(type)} ${printRdata(type, set.wire(i))}`,
+      );
       return { set, lines };
     }),
   );
@@ -87,7 +90,12 @@ export function textAt(origin: Origin, files: Files): string {
 /** The file after a remedy was carried out. */
 export function mended(files: Files, remedy: Remedy | undefined, path = 'example.org.yaml'): string | undefined {
   const fix = remedy === undefined ? undefined : octodnsZone.write?.(remedy);
-  return fix === undefined ? undefined : edited(files[path] ?? '', fix.edits.filter((edit) => edit.span.path === path));
+  return fix === undefined
+    ? undefined
+    : edited(
+        files[path] ?? '',
+        fix.edits.filter((edit) => edit.span.path === path),
+      );
 }
 
 function edited(text: string, edits: readonly Edit[]): string {

@@ -26,14 +26,23 @@ describe('a zone is recognised by what is in it', () => {
   test.each([
     ['a Kubernetes manifest', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ClusterIP\n  ports:\n  - port: 80\n'],
     ['a list of Kubernetes objects', 'apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  type: Opaque\n  data: {}\n'],
-    ['a DNSEndpoint of external-dns', 'apiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nspec:\n  endpoints:\n  - dnsName: a.example\n    recordType: A\n    targets: [192.0.2.1]\n'],
+    [
+      'a DNSEndpoint of external-dns',
+      'apiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nspec:\n  endpoints:\n  - dnsName: a.example\n    recordType: A\n    targets: [192.0.2.1]\n',
+    ],
     ['a compose file', 'services:\n  web:\n    image: nginx\nvolumes:\n  v:\n    type: BIND\n'],
     ['a workflow', 'name: CI\non:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: ubuntu-latest\n'],
     ['an Ansible playbook', '- hosts: all\n  tasks:\n  - name: record\n    nsupdate:\n      type: A\n      value: 192.0.2.1\n'],
-    ['variables with records of another tool', 'dns_records:\n  - name: www\n    type: A\n    value: 192.0.2.1\n  - name: mail\n    type: A\n    value: 192.0.2.2\n'],
+    [
+      'variables with records of another tool',
+      'dns_records:\n  - name: www\n    type: A\n    value: 192.0.2.1\n  - name: mail\n    type: A\n    value: 192.0.2.2\n',
+    ],
     ['records by zone and name', 'records:\n  - zone: example.org\n    type: TXT\n    value: x\n'],
     ['mkdocs.yml', 'site_name: Docs\nnav:\n  - A: a.md\nextra:\n  type: X\n'],
-    ['an OpenAPI document', 'openapi: 3.0.0\ninfo:\n  title: T\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties: {}\n'],
+    [
+      'an OpenAPI document',
+      'openapi: 3.0.0\ninfo:\n  title: T\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties: {}\n',
+    ],
     ['definitions in JSON Schema', 'name:\n  type: string\n  default: x\nvalue:\n  type: number\n'],
     ['CloudFormation', 'Resources:\n  Zone:\n    Type: AWS::Route53::RecordSet\n    Properties:\n      Type: A\n'],
     ['a Helm values file', 'service:\n  type: ClusterIP\n  port: 80\nautoscaling:\n  type: CPU\n  value: 80\n'],
@@ -51,7 +60,13 @@ describe('a zone is recognised by what is in it', () => {
   });
 
   test('long lines and many lines take no time', () => {
-    for (const text of [`a: type: A${' '.repeat(65_000)}`, `type: A\n${"'\n".repeat(30_000)}`, `type: A\n${'a: {'.repeat(16_000)}`, `type: A ${'"'.repeat(65_000)}`, `type: A\n${'a:\n'.repeat(20_000)}`]) {
+    for (const text of [
+      `a: type: A${' '.repeat(65_000)}`,
+      `type: A\n${"'\n".repeat(30_000)}`,
+      `type: A\n${'a: {'.repeat(16_000)}`,
+      `type: A ${'"'.repeat(65_000)}`,
+      `type: A\n${'a:\n'.repeat(20_000)}`,
+    ]) {
       const before = Date.now();
       octodnsZone.recognise('example.org.yaml', bytes(text).subarray(0, 65_536));
       octodnsConfig.recognise('example.org.yaml', bytes(`providers:\nzones:\n${text}`).subarray(0, 65_536));
@@ -70,7 +85,11 @@ describe('a configuration is recognised by what is in it', () => {
     expect(octodnsZone.recognise('production.yaml', bytes(text))).toBe(0);
   });
 
-  test.each(['providers: {}\nzones: {}\n', 'zones:\n- a\nproviders:\n- b\n', 'zones:\n  eu:\n    sources: 1\nproviders:\n  aws: {}\nregion: x\n'])('%j is none', (text) => {
+  test.each([
+    'providers: {}\nzones: {}\n',
+    'zones:\n- a\nproviders:\n- b\n',
+    'zones:\n  eu:\n    sources: 1\nproviders:\n  aws: {}\nregion: x\n',
+  ])('%j is none', (text) => {
     expect(octodnsConfig.recognise('production.yaml', bytes(text))).toBe(0);
   });
 });
