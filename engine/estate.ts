@@ -41,6 +41,8 @@ export function readEstate(tree: FileTree, request: EstateRequest): Estate {
   return new EstateReader(tree, request).read();
 }
 
+type Told = Partial<Pick<ReadContext, 'origin' | 'view' | 'isZone'>>;
+
 interface Candidate {
   readonly path: string;
   readonly parser: Parser;
@@ -137,21 +139,21 @@ class EstateReader {
     return best;
   }
 
-  #originTold(path: string): Partial<Pick<ReadContext, 'origin' | 'view'>> {
+  #originTold(path: string): Told {
     const { origin, settings } = this.#request;
     if (origin !== undefined && this.#selected?.has(path) === true) return { origin };
     const claim = settings.originOf(path);
-    return { ...(claim?.origin !== undefined && { origin: claim.origin }), ...(claim?.view !== undefined && { view: claim.view }) };
+    return { ...(claim?.origin !== undefined && { origin: claim.origin, isZone: true }), ...(claim?.view !== undefined && { view: claim.view }) };
   }
 
   #readClaimed(claim: Claim): void {
     const parser = this.#request.parsers.find((each) => each.id === claim.format);
     if (parser === undefined) return;
-    const context = { ...(claim.zone !== undefined && { origin: claim.zone }), ...(claim.view !== undefined && { view: claim.view }), ...this.#originTold(claim.path) };
+    const context = { ...(claim.zone !== undefined && { origin: claim.zone, isZone: true }), ...(claim.view !== undefined && { view: claim.view }), ...this.#originTold(claim.path) };
     this.#readOne({ path: claim.path, parser, certainty: 1 }, context, claim.by);
   }
 
-  #readOne(candidate: Candidate, told: Partial<Pick<ReadContext, 'origin' | 'view'>>, claimedBy?: string): Reading | undefined {
+  #readOne(candidate: Candidate, told: Told, claimedBy?: string): Reading | undefined {
     const { path, parser } = candidate;
     const result = this.#open(path);
     this.#consumed.add(path);

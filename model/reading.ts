@@ -37,6 +37,8 @@ export interface ReadContext {
   /** Origin told from outside: command line, configuration, or a claim. */
   readonly origin?: DomainName;
   readonly view?: string;
+  /** A server configuration or hostmaster.yaml says that this file is a whole zone: one without SOA is broken then, not a piece. */
+  readonly isZone?: boolean;
   /** Limits, so that no input is endless. */
   readonly limits: ReadLimits;
 }

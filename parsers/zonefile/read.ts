@@ -33,11 +33,11 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
   reader.stack.push(file.path);
   reader.readFile(file, []);
   reader.stack.pop();
-  const fragment = reader.soaRow < 0 && told === undefined;
+  const fragment = reader.soaRow < 0 && context.isZone !== true;
   if (reader.soaRow >= 0 && told === undefined) store.setApex(store.ownerIdOf(reader.soaRow));
   if (fragment) store.gap({ cause: 'fragment', params: { path: file.path } });
   store.finish();
-  const apexKnown = !fragment && !(guess === undefined && store.apex.endsWith(UNKNOWN_ORIGIN));
+  const apexKnown = (!fragment || told !== undefined) && !(guess === undefined && store.apex.endsWith(UNKNOWN_ORIGIN));
   if (apexKnown) findOutOfZone(store, reader);
   else if (!fragment) reader.problem(store.textAt(0), 'originUnknown', 0, 0, {});
   if (store.size === 0 && !fragment && reader.problems.length === 0 && reader.gaps.length === 0) reader.problem(store.textAt(0), 'emptyZone', 0, 0, {});
