@@ -8,7 +8,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** A compiled schema. After a call that gave false, `errors` holds every one. */
+/** @public A compiled schema, as the generated files export it. After a call that gave false, `errors` holds every one. */
 export interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
