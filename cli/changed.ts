@@ -37,14 +37,27 @@ export async function changedSelection({ context, tree, paths }: OpenProject, si
     await warning(context, 'notice.noBase', { reason: base.unknown });
     return undefined;
   }
-  const changed = await git(root, 'diff', '--name-only', '-z', '--relative', '--no-renames', '--no-ext-diff', '--diff-filter=d', base.commit, '--');
+  const changed = await git(
+    root,
+    'diff',
+    '--name-only',
+    '-z',
+    '--relative',
+    '--no-renames',
+    '--no-ext-diff',
+    '--diff-filter=d',
+    base.commit,
+    '--',
+  );
   const untracked = await git(root, 'ls-files', '-z', '--others', '--exclude-standard', '--');
   if (!changed.ok || !untracked.ok) {
     await warning(context, 'notice.noBase', { reason: changed.ok ? '' : changed.reason });
     return undefined;
   }
   const names = [changed.output, untracked.output].flatMap((output) => output.toString().split('\0')).filter((name) => name !== '');
-  const wanted = [...new Set(names)].filter((name) => paths.length === 0 || paths.some((path) => name === path || name.startsWith(`${path}/`)));
+  const wanted = [...new Set(names)].filter(
+    (name) => paths.length === 0 || paths.some((path) => name === path || name.startsWith(`${path}/`)),
+  );
   const existing = wanted.filter((name) => tree.select(name).kind === 'file' || tree.select(name).kind === 'unreadable');
   return { paths: existing.sort(), base: base.name, baseline: await baselineAt({ context, tree }, base) };
 }
@@ -71,7 +84,14 @@ async function baseOf(root: string, since: string | true): Promise<Base | { read
 async function defaultBranch(root: string): Promise<string | undefined> {
   const target = process.env['GITHUB_BASE_REF'] ?? process.env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'] ?? '';
   const remote = await gitLine(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
-  const candidates = [...(target === '' ? [] : [`origin/${target}`]), ...(remote === undefined ? [] : [remote]), 'origin/main', 'origin/master', 'main', 'master'];
+  const candidates = [
+    ...(target === '' ? [] : [`origin/${target}`]),
+    ...(remote === undefined ? [] : [remote]),
+    'origin/main',
+    'origin/master',
+    'main',
+    'master',
+  ];
   for (const candidate of candidates) if ((await commitOf(root, candidate)) !== undefined) return candidate;
   return undefined;
 }

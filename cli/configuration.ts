@@ -37,7 +37,11 @@ function problemText(context: Context, { code, params, at, suggestion }: Configu
     const { line, column } = lines.positionAt(at.start);
     const frame = frameOf(file, lines, at, WIDTH);
     const gutter = ' '.repeat(String(line).length);
-    text.push(`  --> ${displayPath(file.path)}:${line}:${column}`, `   ${line} │ ${frame.text}`, `   ${gutter} │ ${paint(context, 'red', frame.marks)}`);
+    text.push(
+      `  --> ${displayPath(file.path)}:${line}:${column}`,
+      `   ${line} │ ${frame.text}`,
+      `   ${gutter} │ ${paint(context, 'red', frame.marks)}`,
+    );
   }
   if (suggestion !== undefined) text.push(`   = ${ui('error.didYouMean', { word: display(suggestion) })}`);
   return text.join('\n');

@@ -27,7 +27,8 @@ export async function inLanguage(context: Context, language: string | undefined)
 /** The language that `--lang` names. */
 export function languageNamed(word: string): Language {
   const found = languageOf(word);
-  if (found === undefined) throw new UsageError('unknownLanguage', { word, list: languages.join(', ') }, nearest(word, languages) ?? undefined);
+  if (found === undefined)
+    throw new UsageError('unknownLanguage', { word, list: languages.join(', ') }, nearest(word, languages) ?? undefined);
   return found;
 }
 

@@ -9,6 +9,7 @@ import type { LintRun } from './lint-run.ts';
 import { openProject } from './open-project.ts';
 import type { OpenProject } from './open-project.ts';
 import { replaceFile } from './replace-file.ts';
+import { latin1 } from './zone-records.ts';
 
 export interface FixRequest {
   /** Fixes that want a look are carried out too. */
@@ -22,7 +23,12 @@ export interface FixRequest {
 const MOST_ROUNDS = 5;
 
 /** Carries out what fixes there are, judges again, and gives the run that tells what remains. */
-export async function fixAll(context: Context, project: OpenProject, first: LintRun, { review, dryRun, lintAgain }: FixRequest): Promise<{ readonly run: LintRun }> {
+export async function fixAll(
+  context: Context,
+  project: OpenProject,
+  first: LintRun,
+  { review, dryRun, lintAgain }: FixRequest,
+): Promise<{ readonly run: LintRun }> {
   let run = first;
   let [applied, plan] = [0, planFixes(first.results, first.estate.files, review)];
   if (dryRun) {
@@ -46,7 +52,12 @@ function namedAgain({ tree, paths }: OpenProject): readonly string[] {
   return paths.length === 0 ? [tree.root] : paths.map((path) => `${tree.root}/${path}`);
 }
 
-async function writeAll(context: Context, tree: FileTree, plan: FixPlan, files: ReadonlyMap<string, SourceFile>): Promise<ReadonlyMap<string, SourceFile>> {
+async function writeAll(
+  context: Context,
+  tree: FileTree,
+  plan: FixPlan,
+  files: ReadonlyMap<string, SourceFile>,
+): Promise<ReadonlyMap<string, SourceFile>> {
   const written = new Map<string, SourceFile>();
   for (const [path, after] of plan.files) {
     const outcome = replaceFile(tree.root, path, files.get(path)!.bytes, after);
@@ -58,19 +69,26 @@ async function writeAll(context: Context, tree: FileTree, plan: FixPlan, files: 
 }
 
 /** A diff of the bytes: each is one character for as long as it takes, so that no encoding is guessed. */
-async function showChanges({ surroundings: { stdout } }: Context, { files }: FixPlan, before: ReadonlyMap<string, SourceFile>): Promise<void> {
+async function showChanges(
+  { surroundings: { stdout } }: Context,
+  { files }: FixPlan,
+  before: ReadonlyMap<string, SourceFile>,
+): Promise<void> {
   for (const [path, after] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const name = Buffer.from(path).toString('latin1');
-    const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, latin1(before.get(path)!.bytes), latin1(after), undefined, undefined, { context: 3 });
+    const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, latin1(before.get(path)!.bytes), latin1(after), undefined, undefined, {
+      context: 3,
+    });
     await stdout.write(Buffer.from(patch.replace(/^=+\n/, ''), 'latin1'));
   }
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-}
-
-async function tellCounts(context: Context, key: 'fix.applied' | 'fix.wouldApply', count: number, { overlapping, toReview }: FixPlan): Promise<void> {
+async function tellCounts(
+  context: Context,
+  key: 'fix.applied' | 'fix.wouldApply',
+  count: number,
+  { overlapping, toReview }: FixPlan,
+): Promise<void> {
   if (count === 0 && overlapping === 0 && toReview === 0) return notice(context, 'fix.none');
   if (count > 0) await notice(context, key, { count });
   if (overlapping > 0) await notice(context, 'fix.overlapping', { count: overlapping });

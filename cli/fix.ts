@@ -62,7 +62,9 @@ class FileEdits {
 
   /** Whether this very edit was chosen for another finding: then both are mended. */
   has({ span, text }: Edit): boolean {
-    return this.#near(span.start, span.end).some((other) => other.span.start === span.start && other.span.end === span.end && other.text === text);
+    return this.#near(span.start, span.end).some(
+      (other) => other.span.start === span.start && other.span.end === span.end && other.text === text,
+    );
   }
 
   collides({ span }: Edit): boolean {
@@ -91,7 +93,12 @@ class FileEdits {
 
 /** Whether its edits lie in files that are at hand, and leave each other alone. */
 function isSound({ edits }: Fix, files: ReadonlyMap<string, SourceFile>): boolean {
-  const inside = edits.every(({ span: { path, start, end } }) => start >= 0 && start <= end && end <= (files.get(path)?.bytes.length ?? -1));
+  const inside = edits.every(
+    ({ span: { path, start, end } }) => start >= 0 && start <= end && end <= (files.get(path)?.bytes.length ?? -1),
+  );
   const ordered = [...edits].sort((a, b) => (a.span.path < b.span.path ? -1 : a.span.path > b.span.path ? 1 : a.span.start - b.span.start));
-  return inside && ordered.every((edit, i) => i === 0 || edit.span.path !== ordered[i - 1]!.span.path || edit.span.start >= ordered[i - 1]!.span.end);
+  return (
+    inside &&
+    ordered.every((edit, i) => i === 0 || edit.span.path !== ordered[i - 1]!.span.path || edit.span.start >= ordered[i - 1]!.span.end)
+  );
 }

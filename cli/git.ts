@@ -16,7 +16,9 @@ export function git(folder: string, ...args: readonly string[]): Promise<GitAnsw
       if (complaint.length < LONGEST_COMPLAINT) complaint += chunk.toString();
     });
     child.on('error', (error) => resolve({ ok: false, reason: error.message }));
-    child.on('close', (status) => resolve(status === 0 ? { ok: true, output: Buffer.concat(output) } : { ok: false, reason: firstLine(complaint) }));
+    child.on('close', (status) =>
+      resolve(status === 0 ? { ok: true, output: Buffer.concat(output) } : { ok: false, reason: firstLine(complaint) }),
+    );
   });
 }
 

@@ -41,10 +41,25 @@ export interface LintRun extends Accepted {
 export async function runLint({ project, paths, now, origin, stdin, baseline, onProgress }: LintRunRequest): Promise<LintRun> {
   const { tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
-  const outcome = lint(tree, { parsers, rules, settings, now, paths, ...(origin !== undefined && { origin }), ...(stdin !== undefined && { stdin }), ...(onProgress !== undefined && { onProgress }) });
+  const outcome = lint(tree, {
+    parsers,
+    rules,
+    settings,
+    now,
+    paths,
+    ...(origin !== undefined && { origin }),
+    ...(stdin !== undefined && { stdin }),
+    ...(onProgress !== undefined && { onProgress }),
+  });
   const known = baseline ?? readBaseline(tree);
   const complete = paths.length === 0 && stdin === undefined;
-  const accepted = accept(outcome, { rules, settings, now, complete, ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify } }) });
+  const accepted = accept(outcome, {
+    rules,
+    settings,
+    now,
+    complete,
+    ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify } }),
+  });
   const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
   return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results) };
 }

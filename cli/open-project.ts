@@ -30,7 +30,11 @@ export interface OpenProject {
 }
 
 /** Finds the project, reads its configuration and the choices of the command line. Throws when any of it has mistakes. */
-export async function openProject(context: Context, named: readonly string[], adjust: (project: Project) => Project = (same) => same): Promise<OpenProject> {
+export async function openProject(
+  context: Context,
+  named: readonly string[],
+  adjust: (project: Project) => Project = (same) => same,
+): Promise<OpenProject> {
   const found = findProject(context.surroundings.cwd, named);
   if ('unnamable' in found) throw unnamable(found.unnamable[0]);
   const project = adjust(found.project);
@@ -50,8 +54,13 @@ export async function openProject(context: Context, named: readonly string[], ad
 
 /** `--only`, `--skip` and `--profile`, checked against what there is. */
 function commandLineChoice({ options: { only, skip, profile } }: Context, known: KnownRules): CommandLineChoice {
-  if (profile !== undefined && !isPreset(profile)) throw new UsageError('unknownProfile', { word: profile, list: PRESETS.join(', ') }, nearest(profile, PRESETS) ?? undefined);
-  return { only: only.map((text) => knownPattern(known, text)), skip: skip.map((text) => knownPattern(known, text)), ...(profile !== undefined && { profile }) };
+  if (profile !== undefined && !isPreset(profile))
+    throw new UsageError('unknownProfile', { word: profile, list: PRESETS.join(', ') }, nearest(profile, PRESETS) ?? undefined);
+  return {
+    only: only.map((text) => knownPattern(known, text)),
+    skip: skip.map((text) => knownPattern(known, text)),
+    ...(profile !== undefined && { profile }),
+  };
 }
 
 export function knownPattern(known: KnownRules, text: string): RulePattern {
@@ -90,7 +99,9 @@ function bytesOf(absolute: string, named: string): Uint8Array {
     return new Uint8Array(readFileSync(absolute));
   } catch (error) {
     const reason = errorCode(error);
-    throw reason === 'ENOENT' ? new UsageError('configurationMissing', { path: named }) : new UsageError('notReadable', { path: named, reason });
+    throw reason === 'ENOENT'
+      ? new UsageError('configurationMissing', { path: named })
+      : new UsageError('notReadable', { path: named, reason });
   }
 }
 

@@ -31,7 +31,8 @@ export function readFormat(text: string, before: readonly FormatTarget[]): reado
   const equals = text.indexOf('=');
   const format = equals < 0 ? text : text.slice(0, equals);
   const file = equals < 0 ? undefined : text.slice(equals + 1);
-  if (!isFormat(format)) throw new UsageError('unknownFormat', { word: format, list: formats.join(', ') }, nearest(format, formats) ?? undefined);
+  if (!isFormat(format))
+    throw new UsageError('unknownFormat', { word: format, list: formats.join(', ') }, nearest(format, formats) ?? undefined);
   if (file === '') throw new UsageError('optionNeedsValue', { option: `--format ${format}=` });
   if (before.some((other) => other.file === file)) throw new UsageError('formatTwice', { target: file ?? 'stdout' });
   return [...before, { format, file }];
@@ -39,11 +40,22 @@ export function readFormat(text: string, before: readonly FormatTarget[]): reado
 
 export function readFailOn(text: string): FailOn {
   const found = FAIL_ON.find((each) => each === text);
-  if (found === undefined) throw new UsageError('badOptionValue', { option: '--fail-on', value: text, list: FAIL_ON.join(', ') }, nearest(text, FAIL_ON) ?? undefined);
+  if (found === undefined)
+    throw new UsageError(
+      'badOptionValue',
+      { option: '--fail-on', value: text, list: FAIL_ON.join(', ') },
+      nearest(text, FAIL_ON) ?? undefined,
+    );
   return found;
 }
 
 /** `--only a/b --only c/d,e/*` */
 export function readPatterns(text: string, before: readonly string[]): readonly string[] {
-  return [...before, ...text.split(',').map((word) => word.trim()).filter((word) => word !== '')];
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ];
 }

@@ -69,7 +69,9 @@ function addCommonOptions(program: Command, ui: Ui): void {
     .addOption(new Option('--config <file>', ui('help.option.config')))
     .addOption(new Option('--format <id[=file]>', `${ui('help.option.format')} (${formats.join(', ')})`).argParser(readFormat).default([]))
     .addOption(new Option('--lang <language>', `${ui('help.option.lang')} (${languages.join(', ')})`))
-    .addOption(new Option('--fail-on <outcome>', `${ui('help.option.failOn')} (${FAIL_ON.join(', ')})`).argParser(readFailOn).default('error'))
+    .addOption(
+      new Option('--fail-on <outcome>', `${ui('help.option.failOn')} (${FAIL_ON.join(', ')})`).argParser(readFailOn).default('error'),
+    )
     .addOption(new Option('--only <rules>', ui('help.option.only')).argParser(readPatterns).default([]))
     .addOption(new Option('--skip <rules>', ui('help.option.skip')).argParser(readPatterns).default([]))
     .addOption(new Option('--profile <name>', ui('help.option.profile')))
@@ -187,7 +189,10 @@ class WordedCommand extends Command {
 
 /** Names of the commands somebody may have meant. */
 export function namesOf(program: Command): readonly string[] {
-  return program.createHelp().visibleCommands(program).map((command) => command.name());
+  return program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => command.name());
 }
 
 function usageOf(command: Command): string {

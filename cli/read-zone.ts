@@ -55,7 +55,8 @@ async function wholeZone(context: Context, named: string, { zones, gaps }: Readi
   const [zone] = zones;
   if (zone === undefined || zone.size === 0) throw new UsageError('notRecognised', { path: named });
   const all = [...new Map([...gaps, ...zone.gaps].map((gap) => [JSON.stringify(gap), gap])).values()];
-  for (const { cause, params } of all.slice(0, MOST_GAPS)) await warning(context, 'zoneRead.incomplete', { path: named, reason: context.translator.gap(cause, displayParams(params)) });
+  for (const { cause, params } of all.slice(0, MOST_GAPS))
+    await warning(context, 'zoneRead.incomplete', { path: named, reason: context.translator.gap(cause, displayParams(params)) });
   return { zone, gaps: all };
 }
 

@@ -39,7 +39,7 @@ export function writeWhole(path: string, bytes: Uint8Array): string | undefined 
 function writeDraft(draft: string, bytes: Uint8Array, old: Stats | undefined): void {
   const file = openSync(draft, 'wx', old === undefined ? 0o666 : 0o600);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     if (old !== undefined) {
       if (process.getuid?.() === 0) fchownSync(file, old.uid, old.gid);
       fchmodSync(file, old.mode & 0o7777);

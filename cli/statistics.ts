@@ -5,7 +5,12 @@ import type { LintRun } from './lint-run.ts';
 const MEBIBYTE = 1024 * 1024;
 
 /** What `--stats` adds, on standard error: the report stays the same with it. */
-export async function writeStatistics({ surroundings, translator: { ui } }: Context, tree: FileTree, { estate }: LintRun, milliseconds: Readonly<Record<string, number>>): Promise<void> {
+export async function writeStatistics(
+  { surroundings, translator: { ui } }: Context,
+  tree: FileTree,
+  { estate }: LintRun,
+  milliseconds: Readonly<Record<string, number>>,
+): Promise<void> {
   const known = new Set([...tree.walk(), ...estate.files.keys()]);
   const read = estate.files.size;
   const phases = Object.entries(milliseconds).map(([phase, time]) => `${phase} ${Math.round(time)}`);

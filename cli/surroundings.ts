@@ -40,7 +40,7 @@ function streamSink(stream: NodeJS.WriteStream): Sink {
     if (error.code !== 'EPIPE') process.exitCode = 70;
   });
   return {
-    isTerminal: stream.isTTY === true,
+    isTerminal: Boolean(stream.isTTY),
     columns: stream.columns,
     write: async (text) => {
       if (!isGone && !stream.write(text)) await untilDrained(stream);

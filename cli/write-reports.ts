@@ -17,9 +17,9 @@ export async function writeReports(context: Context, report: Report): Promise<vo
   const toOutput = format.some(({ file }) => file === undefined);
   const targets: readonly FormatTarget[] = toOutput ? format : [...format, { format: 'terminal', file: undefined }];
   for (const target of targets) {
-    const { render } = await reporter(target.format);
+    const chosen = await reporter(target.format);
     const colour = target.file === undefined && wantsColour(context);
-    const pieces = render(report, context.translator, { colour, width: widthOf(context) } satisfies ReportOptions);
+    const pieces = chosen.render(report, context.translator, { colour, width: widthOf(context) } satisfies ReportOptions);
     if (target.file === undefined) for await (const piece of pieces) await context.surroundings.stdout.write(piece);
     else await writeFile(resolve(context.surroundings.cwd, target.file), target.file, pieces);
   }

@@ -1,6 +1,6 @@
 import { canonicalCompare } from '../model/names/name.ts';
-import type { DomainName } from '../model/names/name.ts';
 import { TYPE } from '../model/rdata/types.ts';
+import { latin1 } from './zone-records.ts';
 import type { ZoneRecord } from './zone-records.ts';
 
 /** How what one zone says differs from what another says. Order, letter case, comments and form do not count. */
@@ -25,7 +25,8 @@ export function zoneDifference(before: readonly ZoneRecord[], after: readonly Zo
   }
   for (const [key, record] of fresh) if (!old.has(key)) changes.push({ kind: 'added', record });
   const [soaBefore, soaAfter] = [serialOf(before), serialOf(after)];
-  const serials = soaBefore === undefined || soaAfter === undefined || soaBefore === soaAfter ? undefined : { before: soaBefore, after: soaAfter };
+  const serials =
+    soaBefore === undefined || soaAfter === undefined || soaBefore === soaAfter ? undefined : { before: soaBefore, after: soaAfter };
   return { changes: changes.sort(compareChanges), serials };
 }
 
@@ -36,7 +37,7 @@ export function follows(after: number, before: number): boolean {
 }
 
 function byKey(records: readonly ZoneRecord[]): ReadonlyMap<string, ZoneRecord> {
-  return new Map(records.map((record) => [`${record.owner} ${record.type} ${Buffer.from(withoutSerial(record)).toString('latin1')}`, record]));
+  return new Map(records.map((record) => [`${record.owner} ${record.type} ${latin1(withoutSerial(record))}`, record]));
 }
 
 /** Octets of refresh, retry, expire and minimum, behind the serial (RFC 1035 §3.3.13). */
@@ -57,14 +58,12 @@ function serialOf(records: readonly ZoneRecord[]): number | undefined {
 
 function compareChanges(one: Change, other: Change): number {
   const [a, b] = [recordOf(one), recordOf(other)];
-  return compareNames(a.owner, b.owner) || a.type - b.type || ORDER[one.kind] - ORDER[other.kind] || Buffer.compare(a.canonical, b.canonical);
+  return (
+    canonicalCompare(a.owner, b.owner) || a.type - b.type || ORDER[one.kind] - ORDER[other.kind] || Buffer.compare(a.canonical, b.canonical)
+  );
 }
 
 const ORDER = { removed: 0, added: 1, ttl: 2 } as const;
-
-function compareNames(a: DomainName, b: DomainName): number {
-  return canonicalCompare(a, b);
-}
 
 export function recordOf(change: Change): ZoneRecord {
   return change.kind === 'ttl' ? change.after : change.record;

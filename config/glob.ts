@@ -23,7 +23,11 @@ function isSound(glob: string): boolean {
 }
 
 function isBalanced(glob: string): boolean {
-  return !/\{[^}]*[{/]|\[[^\]]*[[/]/.test(glob) && glob.split('{').length === glob.split('}').length && glob.split('[').length === glob.split(']').length;
+  return (
+    !/\{[^}]*[{/]|\[[^\]]*[[/]/.test(glob) &&
+    glob.split('{').length === glob.split('}').length &&
+    glob.split('[').length === glob.split(']').length
+  );
 }
 
 const LONGEST = 512;

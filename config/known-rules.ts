@@ -35,7 +35,8 @@ export function knownRules(rules: readonly RuleFacts[]): KnownRules {
       const pattern = rulePattern(named + text.slice(written.length));
       const matched = rules.filter((rule) => pattern.matchesRule(rule.id));
       const message = pattern.message ?? '';
-      if (matched.length === 0) return { unknown: 'rule', rule: written, message, suggestion: nearestWord(named, [...byId.keys(), ...areas(rules)]) };
+      if (matched.length === 0)
+        return { unknown: 'rule', rule: written, message, suggestion: nearestWord(named, [...byId.keys(), ...areas(rules)]) };
       const messages = matched.flatMap((rule) => rule.messages);
       if (pattern.message === undefined || messages.includes(pattern.message)) return pattern;
       const near = nearestWord(message, messages);

@@ -11,7 +11,12 @@ import type { SubjectMatcher } from './subject.ts';
 export type Layer =
   | { readonly kind: 'preset'; readonly preset: Preset }
   | { readonly kind: 'rules'; /** Narrowest first. */ readonly entries: readonly RuleEntry[] }
-  | { readonly kind: 'override'; readonly files: PathMatcher | undefined; readonly subjects: SubjectMatcher | undefined; readonly entries: readonly RuleEntry[] };
+  | {
+      readonly kind: 'override';
+      readonly files: PathMatcher | undefined;
+      readonly subjects: SubjectMatcher | undefined;
+      readonly entries: readonly RuleEntry[];
+    };
 
 export interface RuleEntry {
   readonly pattern: RulePattern;
@@ -24,7 +29,14 @@ export interface ZoneEntry {
   readonly claim: ZoneClaim;
 }
 
-export function layerSeverity(layer: Layer, rule: RuleFacts, message: string | undefined, path: string, subject: string, own: Severity): Severity | 'off' | undefined {
+export function layerSeverity(
+  layer: Layer,
+  rule: RuleFacts,
+  message: string | undefined,
+  path: string,
+  subject: string,
+  own: Severity,
+): Severity | 'off' | undefined {
   switch (layer.kind) {
     case 'preset':
       return presetSeverity(layer.preset, rule, own);

@@ -53,7 +53,11 @@ class Loader {
   load(file: SourceFile, chain: readonly string[]): readonly Part[] {
     this.files.set(file.path, file);
     if (file.bytes.length > LARGEST) {
-      this.problems.push({ code: 'tooLarge', params: { bytes: file.bytes.length, most: LARGEST }, at: { path: file.path, start: 0, end: 0 } });
+      this.problems.push({
+        code: 'tooLarge',
+        params: { bytes: file.bytes.length, most: LARGEST },
+        at: { path: file.path, start: 0, end: 0 },
+      });
       return [];
     }
     const yaml = readYaml(file.path, file.bytes);
@@ -73,7 +77,12 @@ class Loader {
   #base(name: string, yaml: YamlFile, pointer: string, chain: readonly string[]): readonly Part[] {
     if (isPreset(name)) return [{ preset: name }];
     const complain = (code: ConfigurationProblemCode, suggestion?: string): readonly Part[] => {
-      this.problems.push({ code, params: { value: name.slice(0, 200) }, at: yaml.placeOf(pointer), ...(suggestion === undefined ? {} : { suggestion }) });
+      this.problems.push({
+        code,
+        params: { value: name.slice(0, 200) },
+        at: yaml.placeOf(pointer),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
       return [];
     };
     if (!/^\.{0,2}\/|\.ya?ml$/.test(name)) return complain('unknownPreset', nearestWord(name, PRESETS));

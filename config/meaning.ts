@@ -23,7 +23,13 @@ export interface Meaning {
 }
 
 /** Compiles a file that follows the schema; adds what it cannot make sense of to `problems`. */
-export function meaningOf(file: YamlFile, document: ConfigurationDocument, known: KnownRules, languages: readonly string[], problems: ConfigurationProblem[]): Meaning {
+export function meaningOf(
+  file: YamlFile,
+  document: ConfigurationDocument,
+  known: KnownRules,
+  languages: readonly string[],
+  problems: ConfigurationProblem[],
+): Meaning {
   return new MeaningReader(file, known, problems).read(document, languages);
 }
 
@@ -42,7 +48,12 @@ class MeaningReader {
     const own: Layer = { kind: 'rules', entries: this.#entries(document.rules ?? {}, '/rules') };
     const overrides = (document.overrides ?? []).map((override, index): Layer => {
       const at = `/overrides/${index}`;
-      return { kind: 'override', files: this.#files(override.files, `${at}/files`), subjects: this.#subjects(override.subjects, `${at}/subjects`), entries: this.#entries(override.rules, `${at}/rules`) };
+      return {
+        kind: 'override',
+        files: this.#files(override.files, `${at}/files`),
+        subjects: this.#subjects(override.subjects, `${at}/subjects`),
+        entries: this.#entries(override.rules, `${at}/rules`),
+      };
     });
     this.#checkVerify(document);
     this.#checkLanguages(document, languages);
@@ -64,7 +75,10 @@ class MeaningReader {
     if (!('unknown' in pattern)) return pattern;
     const at = isKey ? this.#file.keyPlaceOf(pointer) : this.#file.placeOf(pointer);
     const { rule, message, suggestion } = pattern;
-    const problem = pattern.unknown === 'rule' ? { code: 'unknownRule' as const, params: { rule } } : { code: 'unknownMessage' as const, params: { rule, message } };
+    const problem =
+      pattern.unknown === 'rule'
+        ? { code: 'unknownRule' as const, params: { rule } }
+        : { code: 'unknownMessage' as const, params: { rule, message } };
     this.#problems.push({ ...problem, at, ...(suggestion === undefined ? {} : { suggestion }) });
     return undefined;
   }
@@ -81,7 +95,8 @@ class MeaningReader {
         reason: entry.reason.trim(),
         until: entry.until,
         at: this.#file.placeOf(`${at}/rule`),
-        covers: (rule, message, path, subject) => pattern.matches(rule, message) && (files?.(path) ?? true) && (subjects?.(subject) ?? true),
+        covers: (rule, message, path, subject) =>
+          pattern.matches(rule, message) && (files?.(path) ?? true) && (subjects?.(subject) ?? true),
       },
     ];
   }
@@ -91,7 +106,8 @@ class MeaningReader {
       const pointer = `/zones${pointerSegment(glob)}`;
       const { origin, view } = typeof entry === 'string' ? { origin: entry, view: undefined } : entry;
       const name = origin === undefined ? undefined : domainName(origin);
-      if (origin !== undefined && name === undefined) this.#add('badName', typeof entry === 'string' ? pointer : `${pointer}/origin`, origin);
+      if (origin !== undefined && name === undefined)
+        this.#add('badName', typeof entry === 'string' ? pointer : `${pointer}/origin`, origin);
       const files = pathMatcher(glob);
       if (files === undefined) this.#problems.push({ code: 'badGlob', params: { value: glob }, at: this.#file.keyPlaceOf(pointer) });
       return files === undefined ? [] : [{ matches: (path: string) => path === glob || files(path), claim: { origin: name, view } }];
@@ -106,7 +122,12 @@ class MeaningReader {
     return this.#anyOf(names, pointer, subjectMatcher, 'badSubject');
   }
 
-  #anyOf(texts: OneOrMore | undefined, pointer: string, compile: (text: string) => ((value: string) => boolean) | undefined, code: ConfigurationProblemCode): ((value: string) => boolean) | undefined {
+  #anyOf(
+    texts: OneOrMore | undefined,
+    pointer: string,
+    compile: (text: string) => ((value: string) => boolean) | undefined,
+    code: ConfigurationProblemCode,
+  ): ((value: string) => boolean) | undefined {
     if (texts === undefined) return undefined;
     const matchers = listOf(texts).flatMap((text, index) => {
       const matcher = compile(text);
@@ -118,8 +139,10 @@ class MeaningReader {
 
   #checkVerify({ verify }: ConfigurationDocument): void {
     if (verify?.resolver !== undefined && !isResolver(verify.resolver)) this.#add('badResolver', '/verify/resolver', verify.resolver);
-    if (verify?.transcript !== undefined && !staysInside(verify.transcript)) this.#add('badTranscript', '/verify/transcript', verify.transcript);
-    for (const [index, target] of (verify?.targets ?? []).entries()) if (domainName(target) === undefined) this.#add('badName', `/verify/targets/${index}`, target);
+    if (verify?.transcript !== undefined && !staysInside(verify.transcript))
+      this.#add('badTranscript', '/verify/transcript', verify.transcript);
+    for (const [index, target] of (verify?.targets ?? []).entries())
+      if (domainName(target) === undefined) this.#add('badName', `/verify/targets/${index}`, target);
   }
 
   #checkLanguages(document: ConfigurationDocument, languages: readonly string[]): void {
@@ -127,7 +150,12 @@ class MeaningReader {
       if (languages.includes(language)) continue;
       const suggestion = nearestWord(language, languages);
       const at = this.#file.placeOf(`/languages/${index}`);
-      this.#problems.push({ code: 'notAllowed', params: { value: language, allowed: languages.join(', ') }, at, ...(suggestion === undefined ? {} : { suggestion }) });
+      this.#problems.push({
+        code: 'notAllowed',
+        params: { value: language, allowed: languages.join(', ') },
+        at,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
     }
   }
 

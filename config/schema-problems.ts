@@ -11,7 +11,9 @@ export function schemaProblems(file: YamlFile, value: unknown): readonly Configu
   const errors = validateConfiguration.errors ?? [];
   const choices = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath));
   const plain = errors.filter((error) => error.keyword !== 'anyOf' && !(choices.has(error.instancePath) && onlyRulesOutBranch(error)));
-  const unexplained = [...choices].filter((choice) => !plain.some(({ instancePath }) => instancePath === choice || instancePath.startsWith(`${choice}/`)));
+  const unexplained = [...choices].filter(
+    (choice) => !plain.some(({ instancePath }) => instancePath === choice || instancePath.startsWith(`${choice}/`)),
+  );
   const problems = [
     ...plain.map((error) => problemOf(file, value, error)),
     ...unexplained.map((pointer) => ({ code: choiceCode(pointer), params: {}, at: file.placeOf(pointer) })),
@@ -25,7 +27,26 @@ const KEYS: readonly (readonly [pointer: RegExp, keys: readonly string[]])[] = [
   [/^\/overrides\/\d+$/, ['files', 'subjects', 'rules']],
   [/^\/waive\/\d+$/, ['rule', 'subject', 'files', 'reason', 'until']],
   [/^\/zones\/[^/]+$/, ['origin', 'view']],
-  [/^\/servers$/, ['apache', 'bind', 'caddy', 'dovecot', 'exim', 'haproxy', 'knot', 'nginx', 'nsd', 'octodns', 'openssl', 'postfix', 'powerdns', 'rspamd', 'unbound']],
+  [
+    /^\/servers$/,
+    [
+      'apache',
+      'bind',
+      'caddy',
+      'dovecot',
+      'exim',
+      'haproxy',
+      'knot',
+      'nginx',
+      'nsd',
+      'octodns',
+      'openssl',
+      'postfix',
+      'powerdns',
+      'rspamd',
+      'unbound',
+    ],
+  ],
   [/^\/verify$/, ['resolver', 'targets', 'transcript', 'budgets']],
   [/^\/verify\/budgets$/, ['queries', 'seconds', 'queriesPerSecond']],
   [/^\/limits$/, ['fileSize', 'generate', 'includeDepth']],
@@ -56,7 +77,9 @@ const EXPECTED: Readonly<Record<string, ConfigurationProblemCode>> = {
 
 /** Says no more than that one of several allowed shapes does not fit. */
 function onlyRulesOutBranch({ keyword, params }: SchemaError): boolean {
-  return keyword === 'type' || (keyword === 'required' && (params['missingProperty'] === 'files' || params['missingProperty'] === 'subjects'));
+  return (
+    keyword === 'type' || (keyword === 'required' && (params['missingProperty'] === 'files' || params['missingProperty'] === 'subjects'))
+  );
 }
 
 function choiceCode(pointer: string): ConfigurationProblemCode {
@@ -71,17 +94,31 @@ function problemOf(file: YamlFile, value: unknown, { instancePath: pointer, keyw
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
       const keys = KEYS.find(([shape]) => shape.test(pointer))?.[1] ?? [];
-      return { code: 'unknownKey', params: { key }, at: file.keyPlaceOf(pointer + pointerSegment(key)), ...suggest(nearestWord(key, keys)) };
+      return {
+        code: 'unknownKey',
+        params: { key },
+        at: file.keyPlaceOf(pointer + pointerSegment(key)),
+        ...suggest(nearestWord(key, keys)),
+      };
     }
     case 'required':
       return { code: 'missingKey', params: { key: String(params['missingProperty']) }, at };
     case 'type': {
       const isVersion = pointer.startsWith('/servers/') && typeof valueAt(value, pointer) === 'number';
-      return { code: isVersion ? 'quoteVersion' : (EXPECTED[String(params['type'])] ?? 'expectedText'), params: isVersion ? { value: found } : {}, at };
+      return {
+        code: isVersion ? 'quoteVersion' : (EXPECTED[String(params['type'])] ?? 'expectedText'),
+        params: isVersion ? { value: found } : {},
+        at,
+      };
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly string[]).map(String);
-      return { code: 'notAllowed', params: { value: found, allowed: allowed.join(', ') }, at, ...suggest(SEVERITY_WORDS.get(found.toLowerCase()) ?? nearestWord(found, allowed)) };
+      return {
+        code: 'notAllowed',
+        params: { value: found, allowed: allowed.join(', ') },
+        at,
+        ...suggest(SEVERITY_WORDS.get(found.toLowerCase()) ?? nearestWord(found, allowed)),
+      };
     }
     case 'pattern':
       return { code: patternCode(pointer, found), params: { value: found }, at };

@@ -10,7 +10,9 @@ import type { Preset } from './presets.ts';
 import type { RulePattern } from './rule-pattern.ts';
 
 /** One configuration file, or a preset that stands where a file could. */
-export type Part = { readonly preset: Preset } | { readonly document: ConfigurationDocument; readonly meaning: Meaning; readonly file: SourceFile };
+export type Part =
+  | { readonly preset: Preset }
+  | { readonly document: ConfigurationDocument; readonly meaning: Meaning; readonly file: SourceFile };
 
 /** What the command line adds. */
 export interface CommandLineChoice {
@@ -29,7 +31,8 @@ export function settingsOf(parts: readonly Part[], known: KnownRules, choice: Co
   const layers = [base, ...parts.flatMap((part) => layersOf(part, choice.profile !== undefined))];
   const files = parts.flatMap((part) => ('document' in part ? [part] : []));
   const zones = files.flatMap(({ meaning }) => meaning.zones);
-  const last = <T>(pick: (document: ConfigurationDocument) => T | undefined): T | undefined => files.map(({ document }) => pick(document)).findLast((value) => value !== undefined);
+  const last = <T>(pick: (document: ConfigurationDocument) => T | undefined): T | undefined =>
+    files.map(({ document }) => pick(document)).findLast((value) => value !== undefined);
   return new ResolvedSettings({
     weigher: new Weigher(layers, known, choice.only ?? [], choice.skip ?? []),
     zones,
@@ -146,7 +149,10 @@ class Weigher {
   #canWeigh(rule: RuleFacts, message: string | undefined): boolean {
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i]!;
-      const answer = layer.kind === 'override' ? entrySeverity(layer.entries, rule, message) : layerSeverity(layer, rule, message, '', '', rule.severity);
+      const answer =
+        layer.kind === 'override'
+          ? entrySeverity(layer.entries, rule, message)
+          : layerSeverity(layer, rule, message, '', '', rule.severity);
       if (layer.kind === 'override' ? answer !== undefined && answer !== 'off' : answer !== undefined) return answer !== 'off';
     }
     return true;

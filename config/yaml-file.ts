@@ -47,13 +47,26 @@ class YamlReader {
 
   read(tokens: readonly CST.Token[]): YamlFile {
     // Duplicate keys are looked for below: the library's own search takes quadratic time.
-    const composer = new Composer({ version: '1.2', schema: 'core', strict: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const composer = new Composer({
+      version: '1.2',
+      schema: 'core',
+      strict: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
     const [document, second] = [...composer.compose(tokens, true, this.#text.length)];
     if (document === undefined) throw new Error('a YAML stream has at least one document');
-    for (const { message, pos } of [...document.errors, ...document.warnings]) this.#add('yaml', pos, { detail: message.slice(0, LONGEST_DETAIL) });
+    for (const { message, pos } of [...document.errors, ...document.warnings])
+      this.#add('yaml', pos, { detail: message.slice(0, LONGEST_DETAIL) });
     if (second !== undefined) this.#add('yamlDocuments', [second.range[0], second.range[1]]);
     const value = this.#problems.length > 0 ? undefined : this.#plain(document.contents, '');
-    return { value, problems: this.#problems, placeOf: (pointer) => this.#span(this.#nearest(pointer)), keyPlaceOf: (pointer) => this.#span(this.#keys.get(pointer) ?? this.#nearest(pointer)) };
+    return {
+      value,
+      problems: this.#problems,
+      placeOf: (pointer) => this.#span(this.#nearest(pointer)),
+      keyPlaceOf: (pointer) => this.#span(this.#keys.get(pointer) ?? this.#nearest(pointer)),
+    };
   }
 
   #plain(node: ParsedNode | null, pointer: string): unknown {
@@ -113,7 +126,8 @@ function depthOf(tokens: readonly CST.Token[]): number {
     const { token, depth } = next;
     deepest = Math.max(deepest, depth);
     if (token?.type === 'document') todo.push({ token: token.value, depth });
-    if (token !== null && token !== undefined && 'items' in token) for (const { key, value } of token.items) todo.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
+    if (token !== null && token !== undefined && 'items' in token)
+      for (const { key, value } of token.items) todo.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
   }
   return deepest;
 }

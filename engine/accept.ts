@@ -29,7 +29,15 @@ export interface Accepted {
 /** Applies everything that accepts findings to what was found, and judges what accepts them. */
 export function accept({ estate, results: found }: LintOutcome, { rules, settings, now, complete, baseline }: AcceptRequest): Accepted {
   const ignores = estate.readings.flatMap(({ reading }) => reading.ignores).filter(({ at }) => estate.isSelected(at.path));
-  const waiving = waive({ results: found, ignores, settings, names: ruleNames(rules), complete, now, ...(baseline !== undefined && { baseline }) });
+  const waiving = waive({
+    results: found,
+    ignores,
+    settings,
+    names: ruleNames(rules),
+    complete,
+    now,
+    ...(baseline !== undefined && { baseline }),
+  });
   if (waiving.problems.length === 0) return { results: waiving.results, stale: waiving.stale };
   const about = judge({
     rules: rules.filter(({ subject }) => subject === 'problem'),

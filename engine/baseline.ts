@@ -40,14 +40,22 @@ export function parseBaseline(text: string): Baseline | { readonly reason: strin
 
 /** The file's text: ordered, so that two people who accept different things can merge their work. */
 export function printBaseline({ entries }: Baseline): string {
-  const lines = merged(entries).map(({ rule, subject, message, fingerprint, count }) => `    ${JSON.stringify({ rule, subject, message, fingerprint, count })}`);
+  const lines = merged(entries).map(
+    ({ rule, subject, message, fingerprint, count }) => `    ${JSON.stringify({ rule, subject, message, fingerprint, count })}`,
+  );
   return `{\n  "schemaVersion": 1,\n  "entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`;
 }
 
 /** Every finding of these results that nobody else accepts. */
 export function baselineOf(results: readonly Result[], identify: Identify): Baseline {
   const accepted = results.filter(({ outcome, waived }) => outcome === 'fail' && (waived === null || waived.by === 'baseline'));
-  const entries = accepted.map((result) => ({ rule: result.rule.id, subject: result.subject.name, message: result.message?.id ?? '', fingerprint: identify(result), count: 1 }));
+  const entries = accepted.map((result) => ({
+    rule: result.rule.id,
+    subject: result.subject.name,
+    message: result.message?.id ?? '',
+    fingerprint: identify(result),
+    count: 1,
+  }));
   return { entries: merged(entries) };
 }
 
@@ -107,7 +115,10 @@ function keyOf({ rule, fingerprint }: BaselineEntry): string {
 function merged(entries: readonly BaselineEntry[]): BaselineEntry[] {
   const counted = new Map<string, BaselineEntry>();
   for (const entry of entries) counted.set(keyOf(entry), { ...entry, count: entry.count + (counted.get(keyOf(entry))?.count ?? 0) });
-  return [...counted.values()].sort((a, b) => compare(a.rule, b.rule) || compare(a.subject, b.subject) || compare(a.message, b.message) || compare(a.fingerprint, b.fingerprint));
+  return [...counted.values()].sort(
+    (a, b) =>
+      compare(a.rule, b.rule) || compare(a.subject, b.subject) || compare(a.message, b.message) || compare(a.fingerprint, b.fingerprint),
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -117,7 +128,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function isEntry(value: unknown): value is BaselineEntry {
   if (!isRecord(value)) return false;
   const { rule, subject, message, fingerprint, count } = value;
-  return [rule, subject, message, fingerprint].every((part) => typeof part === 'string') && Number.isSafeInteger(count) && (count as number) > 0;
+  return (
+    [rule, subject, message, fingerprint].every((part) => typeof part === 'string') && Number.isSafeInteger(count) && (count as number) > 0
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -4,7 +4,12 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** Where a path inside a root leads to. Nothing outside the root is looked at, not even for its existence. */
 export type Confined =
-  | { readonly kind: 'entry'; /** Absolute, free of symbolic links. */ readonly real: string; readonly stats: Stats; readonly viaLink: boolean }
+  | {
+      readonly kind: 'entry';
+      /** Absolute, free of symbolic links. */ readonly real: string;
+      readonly stats: Stats;
+      readonly viaLink: boolean;
+    }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -24,7 +29,8 @@ export function confined(root: string, path: string): Confined {
     }
     const next = join(real, part);
     const stats = stat(next);
-    if (typeof stats === 'string') return stats === 'ENOENT' || stats === 'ENOTDIR' ? { kind: 'notFound' } : { kind: 'unreadable', reason: stats };
+    if (typeof stats === 'string')
+      return stats === 'ENOENT' || stats === 'ENOTDIR' ? { kind: 'notFound' } : { kind: 'unreadable', reason: stats };
     if (!stats.isSymbolicLink()) {
       real = next;
       continue;

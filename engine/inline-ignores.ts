@@ -24,7 +24,9 @@ export class InlineIgnores {
     if (this.#byPath.size === 0) return [];
     const [place] = result.places;
     if (place?.kind !== 'text') return [];
-    return [place.span, ...(place.via ?? [])].flatMap((span) => this.#at(span)).filter(({ rule }) => this.#names.covers(rule, result.rule.id, result.message?.id));
+    return [place.span, ...(place.via ?? [])]
+      .flatMap((span) => this.#at(span))
+      .filter(({ rule }) => this.#names.covers(rule, result.rule.id, result.message?.id));
   }
 
   #at(span: Span): readonly IgnoreComment[] {
@@ -45,7 +47,8 @@ class Lines {
 
   at(offset: number): readonly IgnoreComment[] {
     const found: IgnoreComment[] = [];
-    for (let i = this.#lastFrom(offset); i >= 0 && this.#ends[i]! > offset; i--) if (this.#comments[i]!.covers.end > offset) found.unshift(this.#comments[i]!);
+    for (let i = this.#lastFrom(offset); i >= 0 && this.#ends[i]! > offset; i--)
+      if (this.#comments[i]!.covers.end > offset) found.unshift(this.#comments[i]!);
     return found;
   }
 

@@ -33,7 +33,8 @@ export function findProject(cwd: string, paths: readonly string[]): { project: P
   const [first, ...others] = found;
   if (unnamable.length > 0 || first === undefined) return { unnamable };
   const shared = others.reduce((folder, place) => commonFolder(folder, place.home), first.home);
-  const marked = nearest(shared, (folder) => isFile(join(folder, CONFIGURATION_FILE))) ?? nearest(shared, (folder) => exists(join(folder, '.git')));
+  const marked =
+    nearest(shared, (folder) => isFile(join(folder, CONFIGURATION_FILE))) ?? nearest(shared, (folder) => exists(join(folder, '.git')));
   const root = marked ?? shared;
   const inside = (absolute: string): string => insideOf(root, absolute) ?? '';
   return {

@@ -22,7 +22,11 @@ export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messag
     if (known !== undefined) return known;
     const [written = '', message] = pattern.split('#');
     const name = present.get(written) ?? written;
-    const rulesMeant = name.endsWith('/*') ? [...messagesOf.keys()].filter((id) => id.startsWith(name.slice(0, -1))) : messagesOf.has(name) ? [name] : [];
+    const rulesMeant = name.endsWith('/*')
+      ? [...messagesOf.keys()].filter((id) => id.startsWith(name.slice(0, -1)))
+      : messagesOf.has(name)
+        ? [name]
+        : [];
     const fresh = { rules: new Set(rulesMeant), message };
     parsed.set(pattern, fresh);
     return fresh;
@@ -41,7 +45,13 @@ export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messag
       const [written = '', message] = pattern.split('#');
       const meant = [...parse(pattern).rules];
       if (meant.length === 0) return nearest(written, [...messagesOf.keys()]) ?? undefined;
-      const near = message === undefined ? null : nearest(message, meant.flatMap((id) => messagesOf.get(id) ?? []));
+      const near =
+        message === undefined
+          ? null
+          : nearest(
+              message,
+              meant.flatMap((id) => messagesOf.get(id) ?? []),
+            );
       return near === null ? undefined : `${written}#${near}`;
     },
   };

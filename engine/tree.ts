@@ -38,7 +38,10 @@ export interface FileTree {
 
 export type Missing = Exclude<IncludeResult, { kind: 'file' }>;
 export type Resolved = { readonly kind: 'file'; readonly path: string } | Missing;
-export type Selection = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'folder'; readonly files: readonly string[] } | Missing;
+export type Selection =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly files: readonly string[] }
+  | Missing;
 
 export const DEFAULT_FILE_SIZE = 512 * 1024 * 1024;
 

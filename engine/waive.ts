@@ -37,7 +37,10 @@ export function waive(request: WaiveRequest): Waiving {
   const today = new Date(request.now * 1000).toISOString().slice(0, 10);
   const known = (rule: string): boolean => names.knows(rule);
   const expired = (until: string | undefined): boolean => until !== undefined && until < today;
-  const inline = new InlineIgnores(request.ignores.filter(({ rule, until }) => known(rule) && !expired(until)), names);
+  const inline = new InlineIgnores(
+    request.ignores.filter(({ rule, until }) => known(rule) && !expired(until)),
+    names,
+  );
   const configured = request.settings.waivers.filter(({ until }) => !expired(until));
   const used = new Set<Waiver>();
   const usedPlaces = new Set<string>();
@@ -56,7 +59,11 @@ export function waive(request: WaiveRequest): Waiving {
 
   // What was only observed on the network says nothing about acceptances of what is declared.
   const isDeclared = request.results.length === 0 || request.results.some(({ plane }) => plane === 'declared');
-  const undecided = new Set(request.results.filter(({ outcome }) => outcome === 'unknown' || outcome === 'blocked' || outcome === 'crashed').map(({ rule }) => rule.id as string));
+  const undecided = new Set(
+    request.results
+      .filter(({ outcome }) => outcome === 'unknown' || outcome === 'blocked' || outcome === 'crashed')
+      .map(({ rule }) => rule.id as string),
+  );
   const isSettled = (pattern: string): boolean => {
     const meant = names.matching(pattern);
     return isDeclared && meant.some((rule) => request.settings.runs(rule)) && !meant.some((rule) => undecided.has(rule));

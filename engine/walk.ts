@@ -28,10 +28,14 @@ export function walkFolder(root: string, folder: string, fromAbove: boolean): Wa
   const plain: string[] = [];
   const links: string[] = [];
   const troubles: Trouble[] = [];
-  const todo: { folder: string; depth: number; rules: IgnoreRules }[] = [{ folder, depth: 0, rules: fromAbove ? rulesAbove(root) : noIgnoreRules() }];
+  const todo: { folder: string; depth: number; rules: IgnoreRules }[] = [
+    { folder, depth: 0, rules: fromAbove ? rulesAbove(root) : noIgnoreRules() },
+  ];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const entries = entriesOf(root, next.folder, troubles);
-    const rules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile()) ? withFile(root, next.folder, next.rules) : next.rules;
+    const rules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
+      ? withFile(root, next.folder, next.rules)
+      : next.rules;
     for (const entry of entries) {
       const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
       const isFolder = entry.isDirectory();

@@ -33,6 +33,7 @@ chmodSync(new URL(outfile, root), 0o755);
 
 if (process.argv.includes('--verbose')) {
   const inputs = Object.entries(metafile.outputs[outfile].inputs).map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }));
-  for (const { path, bytes } of inputs.sort((a, b) => b.bytes - a.bytes).slice(0, 40)) process.stdout.write(`${String(bytes).padStart(8)} ${path}\n`);
+  for (const { path, bytes } of inputs.sort((a, b) => b.bytes - a.bytes).slice(0, 40))
+    process.stdout.write(`${String(bytes).padStart(8)} ${path}\n`);
   process.stdout.write(`${String(metafile.outputs[outfile].bytes).padStart(8)} ${outfile}\n`);
 }

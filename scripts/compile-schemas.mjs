@@ -11,7 +11,14 @@ const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default']);
 for (const { name, exported } of SCHEMAS) {
   const file = (ending) => new URL(`../schemas/${name}.${ending}`, import.meta.url);
   const schema = JSON.parse(readFileSync(file('schema.json'), 'utf8'), (key, value) => (ANNOTATIONS.has(key) ? undefined : value));
-  const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, inlineRefs: false, messages: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    inlineRefs: false,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+  });
   ajv.addSchema(schema);
   const code = standalone.default(ajv, { [exported]: schema.$id });
   if (/\brequire\(/.test(code)) throw new Error(`${name}: the compiled schema needs a module at run time; use another keyword`);

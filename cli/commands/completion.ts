@@ -15,7 +15,11 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export async function completionCommand(context: Context, [word = '']: readonly string[]): Promise<ExitStatus> {
   const shell = SHELLS.find((each) => each === word);
   if (shell === undefined) throw new UsageError('badOptionValue', { option: 'completion', value: word, list: SHELLS.join(', ') });
-  const program = buildProgram(context.translator, () => Promise.resolve(), () => {});
+  const program = buildProgram(
+    context.translator,
+    () => Promise.resolve(),
+    () => {},
+  );
   await context.surroundings.stdout.write(SCRIPTS[shell](wordsOf(program)));
   return EXIT.clean;
 }
@@ -30,12 +34,22 @@ interface Words {
 }
 
 function wordsOf(program: Command): Words {
-  const visible = program.createHelp().visibleCommands(program).filter((command) => command.name() !== 'help');
-  const described = (command: Command, prefix = ''): Words['commands'][number] => ({ name: prefix + command.name(), description: command.description(), options: longOptions(command) });
+  const visible = program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== 'help');
+  const described = (command: Command, prefix = ''): Words['commands'][number] => ({
+    name: prefix + command.name(),
+    description: command.description(),
+    options: longOptions(command),
+  });
   const ids = rules.map(({ id }) => id as string);
   const areas = [...new Set(ids.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))];
   return {
-    commands: visible.flatMap((command) => [described(command), ...command.commands.map((inner) => described(inner, `${command.name()} `))]),
+    commands: visible.flatMap((command) => [
+      described(command),
+      ...command.commands.map((inner) => described(inner, `${command.name()} `)),
+    ]),
     common: [...longOptions(program), '--help'],
     values: new Map<string, readonly string[]>([
       ['--format', formats],
@@ -100,10 +114,17 @@ function fishScript({ commands, common, values }: Words): string {
     return `complete -c hostmaster -n ${quoted(condition)} -l ${long.slice(2)}${list === undefined ? '' : ` -x -a ${quoted(list.join(' '))}`}`;
   };
   const lines = [
-    ...topLevel.map(({ name, description }) => `complete -c hostmaster -n ${quoted(`not __fish_seen_subcommand_from ${names}`)} -a ${name} -d ${quoted(description)}`),
+    ...topLevel.map(
+      ({ name, description }) =>
+        `complete -c hostmaster -n ${quoted(`not __fish_seen_subcommand_from ${names}`)} -a ${name} -d ${quoted(description)}`,
+    ),
     ...common.map((long) => option(long, 'true')),
-    ...commands.flatMap(({ name, options }) => options.map((long) => option(long, `__fish_seen_subcommand_from ${name.split(' ').at(-1) ?? name}`))),
-    ...[...values].filter(([word]) => !word.startsWith('--')).map(([word, list]) => `complete -c hostmaster -n ${quoted(`__fish_seen_subcommand_from ${word}`)} -a ${quoted(list.join(' '))}`),
+    ...commands.flatMap(({ name, options }) =>
+      options.map((long) => option(long, `__fish_seen_subcommand_from ${name.split(' ').at(-1) ?? name}`)),
+    ),
+    ...[...values]
+      .filter(([word]) => !word.startsWith('--'))
+      .map(([word, list]) => `complete -c hostmaster -n ${quoted(`__fish_seen_subcommand_from ${word}`)} -a ${quoted(list.join(' '))}`),
   ];
   return `${lines.join('\n')}\n`;
 }

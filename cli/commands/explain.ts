@@ -40,6 +40,9 @@ async function pageText(context: Context, rule: Rule): Promise<string> {
   ];
   const head = [`${paint(context, 'bold', rule.id)} — ${title(rule.id)}`, '', ...facts.map(([name, value]) => `  ${name}: ${value}`)];
   const found = await page(rule.id);
-  const body = found === undefined ? ['', ui('explain.noPage')] : SECTIONS.flatMap((section) => ['', paint(context, 'bold', ui(`explain.${section}`)), '', found[section].trim()]);
+  const body =
+    found === undefined
+      ? ['', ui('explain.noPage')]
+      : SECTIONS.flatMap((section) => ['', paint(context, 'bold', ui(`explain.${section}`)), '', found[section].trim()]);
   return `${[...head, ...body].join('\n')}\n`;
 }

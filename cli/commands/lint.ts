@@ -37,7 +37,8 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const { project, request } = prepared;
   const { context } = project;
   const progress = progressOf(context);
-  const lintAgain = (fresh: OpenProject = project): Promise<LintRun> => runLint({ ...request, project: fresh, onProgress: progress.onBytes });
+  const lintAgain = (fresh: OpenProject = project): Promise<LintRun> =>
+    runLint({ ...request, project: fresh, onProgress: progress.onBytes });
   const opened = context.surroundings.now();
   let run = await lintAgain();
   progress.done();
@@ -50,10 +51,17 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   await complain(context, project, request.paths, run);
   const judged = context.surroundings.now();
   const { language } = context.translator;
-  await writeReports(context, reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true));
+  await writeReports(
+    context,
+    reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true),
+  );
   if (options.stats === true) {
     const { writeStatistics } = await import('../statistics.ts');
-    await writeStatistics(context, project.tree, run, { open: opened - startedAt, judge: judged - opened, write: context.surroundings.now() - judged });
+    await writeStatistics(context, project.tree, run, {
+      open: opened - startedAt,
+      judge: judged - opened,
+      write: context.surroundings.now() - judged,
+    });
   }
   return statusOf(run, options);
 }
@@ -67,7 +75,8 @@ function refuseConflicts(named: readonly string[], options: LintOptions): void {
     if (wantsFixes(options)) throw conflict('--stdin', '--fix');
     if (options.changed !== undefined) throw conflict('--stdin', '--changed');
   }
-  if (options.stdinFilename !== undefined && options.stdin !== true) throw new UsageError('needsOption', { option: '--stdin-filename', other: '--stdin' });
+  if (options.stdinFilename !== undefined && options.stdin !== true)
+    throw new UsageError('needsOption', { option: '--stdin-filename', other: '--stdin' });
   if (options.dryRun === true && !wantsFixes(options)) throw new UsageError('needsOption', { option: '--dry-run', other: '--fix' });
 }
 
@@ -86,20 +95,29 @@ async function openNamed(given: Context, named: readonly string[], options: Lint
     if (selection.kind === 'outside') throw new UsageError('outsideProject', { path, root: tree.root });
   }
   const origin = originTold(options);
-  if (origin !== undefined && (project.paths.length !== 1 || tree.select(project.paths[0] ?? '').kind !== 'file')) throw new UsageError('originNeedsFile');
+  if (origin !== undefined && (project.paths.length !== 1 || tree.select(project.paths[0] ?? '').kind !== 'file'))
+    throw new UsageError('originNeedsFile');
   const now = Math.floor(given.surroundings.now() / 1000);
   const request = { paths: project.paths, now, ...(origin !== undefined && { origin }) };
   if (since === undefined) return { project, request };
   const { changedSelection } = await import('../changed.ts');
   const selection = await changedSelection(project, since);
   if (selection === undefined) return { project, request };
-  if (selection.paths.length > 0) return { project, request: { ...request, paths: selection.paths, ...(selection.baseline !== undefined && { baseline: selection.baseline }) } };
+  if (selection.paths.length > 0)
+    return {
+      project,
+      request: { ...request, paths: selection.paths, ...(selection.baseline !== undefined && { baseline: selection.baseline }) },
+    };
   await notice(project.context, 'notice.noChanges', { base: selection.base });
   return 'unchanged';
 }
 
 /** `--changed zones/` takes `zones/` for a commit; where it is none, but a path, it is a path. */
-async function changedSince(context: Context, named: readonly string[], { changed }: LintOptions): Promise<{ readonly paths: readonly string[]; readonly since: string | true | undefined }> {
+async function changedSince(
+  context: Context,
+  named: readonly string[],
+  { changed }: LintOptions,
+): Promise<{ readonly paths: readonly string[]; readonly since: string | true | undefined }> {
   if (changed === undefined || changed === true) return { paths: named, since: changed };
   const { isPathRather } = await import('../changed.ts');
   return (await isPathRather(context, changed)) ? { paths: [changed, ...named], since: true } : { paths: named, since: changed };
@@ -113,7 +131,10 @@ async function openForStdin(given: Context, options: LintOptions): Promise<Prepa
   if (path === undefined) throw new UsageError('outsideProject', { path: options.stdinFilename ?? '', root: project.tree.root });
   const file: SourceFile = { path, bytes: await readAll(stdin, project.settings.limits.fileSize) };
   const origin = originTold(options);
-  return { project, request: { paths: [], stdin: file, now: Math.floor(given.surroundings.now() / 1000), ...(origin !== undefined && { origin }) } };
+  return {
+    project,
+    request: { paths: [], stdin: file, now: Math.floor(given.surroundings.now() / 1000), ...(origin !== undefined && { origin }) },
+  };
 }
 
 async function readAll(stdin: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
@@ -138,10 +159,15 @@ function originTold({ origin }: LintOptions): DomainName | undefined {
 async function complain(context: Context, { tree }: OpenProject, paths: readonly string[], run: LintRun): Promise<void> {
   for (const path of paths) {
     const isFile = tree.select(path).kind === 'file';
-    if (isFile && !run.estate.files.has(path) && !run.sources.some((source) => source.path === path)) await notice(context, 'error.notRecognised', { path });
+    if (isFile && !run.estate.files.has(path) && !run.sources.some((source) => source.path === path))
+      await notice(context, 'error.notRecognised', { path });
   }
   for (const { path, reason } of tree.troubles()) await warning(context, 'notice.unreadable', { path, reason });
-  if (run.stale.length > 0) await notice(context, 'baseline.stale', { count: run.stale.reduce((sum, { count }) => sum + count, 0), path: 'hostmaster.baseline.json' });
+  if (run.stale.length > 0)
+    await notice(context, 'baseline.stale', {
+      count: run.stale.reduce((sum, { count }) => sum + count, 0),
+      path: 'hostmaster.baseline.json',
+    });
 }
 
 function statusOf(run: LintRun, { failOn }: LintOptions): ExitStatus {

@@ -15,10 +15,21 @@ export async function rulesCommand(context: Context, words: readonly string[], {
   const known = knownRules(rules);
   const wanted = [...words, ...only].map((text) => knownPattern(known, text));
   const unwanted = skip.map((text) => knownPattern(known, text));
-  const listed = rules.filter(({ id }) => (wanted.length === 0 || wanted.some((pattern) => pattern.matchesRule(id))) && !unwanted.some((pattern) => pattern.matchesRule(id)));
+  const listed = rules.filter(
+    ({ id }) =>
+      (wanted.length === 0 || wanted.some((pattern) => pattern.matchesRule(id))) && !unwanted.some((pattern) => pattern.matchesRule(id)),
+  );
   const [target] = format;
-  if (format.length > 1 || target?.file !== undefined || (target !== undefined && target.format !== 'json' && target.format !== 'terminal')) {
-    throw new UsageError('badOptionValue', { option: '--format', value: format.map(({ format: id, file }) => (file === undefined ? id : `${id}=${file}`)).join(' '), list: 'terminal, json' });
+  if (
+    format.length > 1 ||
+    target?.file !== undefined ||
+    (target !== undefined && target.format !== 'json' && target.format !== 'terminal')
+  ) {
+    throw new UsageError('badOptionValue', {
+      option: '--format',
+      value: format.map(({ format: id, file }) => (file === undefined ? id : `${id}=${file}`)).join(' '),
+      list: 'terminal, json',
+    });
   }
   await context.surroundings.stdout.write(target?.format === 'json' ? rulesJson(context, listed) : rulesText(context, listed));
   return EXIT.clean;

@@ -10,13 +10,18 @@ import { recordLine, recordsOf } from '../zone-records.ts';
 import type { ZoneOptions } from './zone-print.ts';
 
 /** `hostmaster zone diff A B`: what the second zone says otherwise. Exit status 0 when they say the same, 1 when they do not, or when that cannot be known. */
-export async function zoneDiffCommand(context: Context, [before = '', after = '']: readonly string[], { origin }: ZoneOptions): Promise<ExitStatus> {
+export async function zoneDiffCommand(
+  context: Context,
+  [before = '', after = '']: readonly string[],
+  { origin }: ZoneOptions,
+): Promise<ExitStatus> {
   const old = await readZone(context, before, origin);
   const fresh = await readZone(context, after, origin);
-  const difference = zoneDifference(recordsOf(old.zone).records, recordsOf(fresh.zone).records);
+  const difference = zoneDifference([...recordsOf(old.zone)], [...recordsOf(fresh.zone)]);
   const { ui } = context.translator;
   const lines = difference.changes.flatMap((change) => changeLines(context, change));
-  if (old.zone.apex !== fresh.zone.apex) lines.unshift(ui('zoneDiff.otherZone', { before: display(old.zone.apex), after: display(fresh.zone.apex) }));
+  if (old.zone.apex !== fresh.zone.apex)
+    lines.unshift(ui('zoneDiff.otherZone', { before: display(old.zone.apex), after: display(fresh.zone.apex) }));
   await context.surroundings.stdout.write(`${[...lines, ...closingLines(context, difference)].join('\n')}\n`);
   const isWhole = old.gaps.length === 0 && fresh.gaps.length === 0;
   return difference.changes.length === 0 && isWhole ? EXIT.clean : EXIT.findings;
@@ -38,9 +43,18 @@ const LONGEST = 1_000_000;
 
 function closingLines({ translator: { ui }, options: { quiet } }: Context, { changes, serials }: ZoneDifference): readonly string[] {
   const lines: string[] = [];
-  if (serials !== undefined) lines.push(ui(follows(serials.after, serials.before) ? 'zoneDiff.serial' : 'zoneDiff.serialBack', { before: String(serials.before), after: String(serials.after) }));
+  if (serials !== undefined)
+    lines.push(
+      ui(follows(serials.after, serials.before) ? 'zoneDiff.serial' : 'zoneDiff.serialBack', {
+        before: String(serials.before),
+        after: String(serials.after),
+      }),
+    );
   if (changes.length === 0) return [...lines, ui('zoneDiff.same')];
   if (quiet === true) return lines;
   const count = (kind: Change['kind']): number => changes.filter((change) => change.kind === kind).length;
-  return [...lines, `${ui('zoneDiff.added', { count: count('added') })}, ${ui('zoneDiff.removed', { count: count('removed') })}, ${ui('zoneDiff.changed', { count: count('ttl') })}`];
+  return [
+    ...lines,
+    `${ui('zoneDiff.added', { count: count('added') })}, ${ui('zoneDiff.removed', { count: count('removed') })}, ${ui('zoneDiff.changed', { count: count('ttl') })}`,
+  ];
 }

@@ -13,13 +13,7 @@ export const waiverCurrent = rule({
   covers: [],
   messages: ['expired', 'unused'],
   check({ code, params, places }) {
-    switch (code) {
-      case 'waiverExpired':
-        return fail('expired', params, places);
-      case 'waiverUnused':
-        return fail('unused', params, places);
-      default:
-        return pass();
-    }
+    if (code === 'waiverExpired') return fail('expired', params, places);
+    return code === 'waiverUnused' ? fail('unused', params, places) : pass();
   },
 });

@@ -13,15 +13,9 @@ export const waiverSound = rule({
   covers: [],
   messages: ['malformed', 'withoutReason', 'unknownRule', 'misspelledRule'],
   check({ code, params, places }) {
-    switch (code) {
-      case 'waiverSyntax':
-        return fail('malformed', params, places);
-      case 'waiverWithoutReason':
-        return fail('withoutReason', params, places);
-      case 'waiverUnknownRule':
-        return fail(params['nearest'] === undefined ? 'unknownRule' : 'misspelledRule', params, places);
-      default:
-        return pass();
-    }
+    if (code === 'waiverSyntax') return fail('malformed', params, places);
+    if (code === 'waiverWithoutReason') return fail('withoutReason', params, places);
+    if (code === 'waiverUnknownRule') return fail(params['nearest'] === undefined ? 'unknownRule' : 'misspelledRule', params, places);
+    return pass();
   },
 });

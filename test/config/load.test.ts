@@ -6,10 +6,17 @@ import { load } from './rules.ts';
 /** `line:column code value → suggestion` of every problem. */
 function problemsOf(text: string, others: Readonly<Record<string, string>> = {}): string[] {
   return load(text, others).problems.map(({ code, params, at, suggestion }) => {
-    const before = Buffer.from(at.path === 'hostmaster.yaml' ? text : (others[at.path] ?? '')).subarray(0, at.start).toString();
+    const before = Buffer.from(at.path === 'hostmaster.yaml' ? text : (others[at.path] ?? ''))
+      .subarray(0, at.start)
+      .toString();
     const place = `${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`;
     const about = params['key'] ?? params['rule'] ?? params['value'];
-    return [at.path === 'hostmaster.yaml' ? place : `${at.path} ${place}`, code, ...(about === undefined || code === 'yaml' || String(about).trim() === '' ? [] : [about]), ...(suggestion === undefined ? [] : ['→', suggestion])].join(' ');
+    return [
+      at.path === 'hostmaster.yaml' ? place : `${at.path} ${place}`,
+      code,
+      ...(about === undefined || code === 'yaml' || String(about).trim() === '' ? [] : [about]),
+      ...(suggestion === undefined ? [] : ['→', suggestion]),
+    ].join(' ');
   });
 }
 
@@ -21,7 +28,11 @@ describe('a configuration', () => {
     ['is a mapping', '- rules\n', ['1:1 expectedMapping']],
     ['has no unknown keys', 'rulez: {}\n', ['1:1 unknownKey rulez → rules']],
     ['may not reach for the prototype', '__proto__: {}\n', ['1:1 unknownKey __proto__']],
-    ['tells of several mistakes at once', 'rulez: {}\nextends: strickt\nlimits: { fileSize: big }\n', ['1:1 unknownKey rulez → rules', '3:21 expectedInteger']],
+    [
+      'tells of several mistakes at once',
+      'rulez: {}\nextends: strickt\nlimits: { fileSize: big }\n',
+      ['1:1 unknownKey rulez → rules', '3:21 expectedInteger'],
+    ],
     ['has every key once', 'rules: {}\nrules: {}\n', ['2:1 duplicateKey rules']],
     ['knows no aliases', 'rules: &a {}\nzones: *a\n', ['2:8 yamlAlias']],
     ['is sound YAML', 'rules: [\n', ['2:1 yaml']],
@@ -104,7 +115,10 @@ describe('zones, servers, verify, languages and limits', () => {
     ['servers: { nginx: 1.26 }', ['1:19 quoteVersion 1.26']],
     ['servers: { nginx: "latest" }', ['1:19 badVersion latest']],
     ['servers: { ngnix: "1.26" }', ['1:12 unknownKey ngnix → nginx']],
-    ['verify: { resolver: 192.0.2.53, targets: [example.org], transcript: build/t.json, budgets: { queries: 1000, seconds: 60, queriesPerSecond: 2.5 } }', []],
+    [
+      'verify: { resolver: 192.0.2.53, targets: [example.org], transcript: build/t.json, budgets: { queries: 1000, seconds: 60, queriesPerSecond: 2.5 } }',
+      [],
+    ],
     ['verify: { resolver: "[2001:db8::53]:5353" }', []],
     ['verify: { resolver: 192.0.2 }', ['1:21 badResolver 192.0.2']],
     ['verify: { resolver: "192.0.2.53:99999" }', ['1:21 badResolver 192.0.2.53:99999']],
@@ -129,7 +143,12 @@ describe('what a configuration extends', () => {
     ['is a file that exists', 'extends: ./no.yaml', {}, ['1:10 extendsNotFound ./no.yaml']],
     ['stays inside the project', 'extends: ../../x.yaml', {}, ['1:10 extendsOutside ../../x.yaml']],
     ['is never fetched', 'extends: https://example.org/x', {}, ['1:10 unknownPreset https://example.org/x']],
-    ['does not go round in circles', 'extends: ./a.yaml', { 'a.yaml': 'extends: ./b.yaml', 'b.yaml': 'extends: ./a.yaml' }, ['b.yaml 1:10 extendsCycle ./a.yaml']],
+    [
+      'does not go round in circles',
+      'extends: ./a.yaml',
+      { 'a.yaml': 'extends: ./b.yaml', 'b.yaml': 'extends: ./a.yaml' },
+      ['b.yaml 1:10 extendsCycle ./a.yaml'],
+    ],
     ['is not itself', 'extends: ./hostmaster.yaml', {}, ['1:10 extendsCycle ./hostmaster.yaml']],
     ['is checked as well', 'extends: ./a.yaml', { 'a.yaml': 'rulez: {}' }, ['a.yaml 1:1 unknownKey rulez → rules']],
   ];

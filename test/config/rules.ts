@@ -11,7 +11,14 @@ const RFC = [{ doc: 'RFC 7208', section: '4.6.4', level: 'MUST' }] as const;
 const OTHER = [{ doc: 'IANA DNSSEC algorithms', section: '', level: 'BCP' }] as const;
 
 export const RULES: readonly RuleFacts[] = [
-  { id: 'spf/syntax', severity: 'error', stage: 'stable', basis: RFC, messages: ['nonAscii', 'unknownMechanism'], formerly: ['spf/grammar'] },
+  {
+    id: 'spf/syntax',
+    severity: 'error',
+    stage: 'stable',
+    basis: RFC,
+    messages: ['nonAscii', 'unknownMechanism'],
+    formerly: ['spf/grammar'],
+  },
   { id: 'spf/lookup-limit', severity: 'error', stage: 'stable', basis: RFC, messages: ['tooMany'] },
   { id: 'zone/ttl-range', severity: 'advice', stage: 'stable', basis: RFC, messages: ['tooLong'] },
   { id: 'zone/serial-style', severity: 'warning', stage: 'trial', basis: OTHER, messages: ['odd'] },

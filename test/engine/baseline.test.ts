@@ -13,7 +13,12 @@ function counts({ entries }: Baseline): string[] {
 describe('a baseline file', () => {
   test('is printed in order, and read back', () => {
     const text = printBaseline({ entries: [entry('b/b'), entry('a/a', 2), entry('a/a', 1, 'e0'), entry('b/b')] });
-    expect(text.split('\n').slice(3, 5).map((line) => line.trim())).toEqual([
+    expect(
+      text
+        .split('\n')
+        .slice(3, 5)
+        .map((line) => line.trim()),
+    ).toEqual([
       '{"rule":"a/a","subject":"example.org.","message":"bad","fingerprint":"e0","count":1},',
       '{"rule":"a/a","subject":"example.org.","message":"bad","fingerprint":"f0","count":2},',
     ]);
@@ -44,7 +49,11 @@ describe('a baseline file', () => {
 });
 
 test('two baselines together accept what either does, as often as the larger', () => {
-  expect(counts(withBaseline({ entries: [entry('a/a', 3), entry('b/b', 1)] }, { entries: [entry('a/a', 2), entry('c/c')] }))).toEqual(['a/a f0 3', 'b/b f0 1', 'c/c f0 1']);
+  expect(counts(withBaseline({ entries: [entry('a/a', 3), entry('b/b', 1)] }, { entries: [entry('a/a', 2), entry('c/c')] }))).toEqual([
+    'a/a f0 3',
+    'b/b f0 1',
+    'c/c f0 1',
+  ]);
 });
 
 test('pruning takes away what is stale, and nothing else', () => {

@@ -31,9 +31,21 @@ describe('the files of a project', () => {
     ['never include .git and node_modules', { '.git/config': '', 'x/node_modules/y.zone': '', 'a.zone': '' }, ['a.zone']],
     ['leave out what .gitignore names', { '.gitignore': '*.zone\n', 'a.zone': '', 'b.db': '' }, ['.gitignore', 'b.db']],
     ['keep what a later pattern takes back', { '.gitignore': '*.zone\n!a.zone\n', 'a.zone': '', 'b.zone': '' }, ['.gitignore', 'a.zone']],
-    ['follow the rules of a subfolder below it only', { 'x/.gitignore': '/a.zone\n', 'x/a.zone': '', 'x/y/a.zone': '', 'a.zone': '' }, ['a.zone', 'x/.gitignore', 'x/y/a.zone']],
-    ['let a nearer .gitignore take back what a farther one ignores', { '.gitignore': '*.db\n', 'x/.gitignore': '!*.db\n', 'x/a.db': '', 'b.db': '' }, ['.gitignore', 'x/.gitignore', 'x/a.db']],
-    ['include what stands in a folder that a nearer .gitignore takes back', { '.gitignore': 'x/b/\n', 'x/.gitignore': '!b/\n', 'x/b/c.zone': '' }, ['.gitignore', 'x/.gitignore', 'x/b/c.zone']],
+    [
+      'follow the rules of a subfolder below it only',
+      { 'x/.gitignore': '/a.zone\n', 'x/a.zone': '', 'x/y/a.zone': '', 'a.zone': '' },
+      ['a.zone', 'x/.gitignore', 'x/y/a.zone'],
+    ],
+    [
+      'let a nearer .gitignore take back what a farther one ignores',
+      { '.gitignore': '*.db\n', 'x/.gitignore': '!*.db\n', 'x/a.db': '', 'b.db': '' },
+      ['.gitignore', 'x/.gitignore', 'x/a.db'],
+    ],
+    [
+      'include what stands in a folder that a nearer .gitignore takes back',
+      { '.gitignore': 'x/b/\n', 'x/.gitignore': '!b/\n', 'x/b/c.zone': '' },
+      ['.gitignore', 'x/.gitignore', 'x/b/c.zone'],
+    ],
     ['tell letter cases apart', { '.gitignore': 'A.zone\n', 'A.zone': '', 'a.zone': '' }, ['.gitignore', 'a.zone']],
     ['survive a broken .gitignore', { '.gitignore': '[\n\\\n***/[!]/**/**/**/**\n', 'a.zone': '' }, ['.gitignore', 'a.zone']],
   ];
@@ -43,13 +55,23 @@ describe('the files of a project', () => {
   });
 
   test('follow the .gitignore above a root that hostmaster.yaml marks inside a repository', () => {
-    const folder = folderWith({ ...REPOSITORY, '.gitignore': 'dns/old/\n', 'dns/hostmaster.yaml': '', 'dns/old/a.zone': '', 'dns/new/a.zone': '' });
+    const folder = folderWith({
+      ...REPOSITORY,
+      '.gitignore': 'dns/old/\n',
+      'dns/hostmaster.yaml': '',
+      'dns/old/a.zone': '',
+      'dns/new/a.zone': '',
+    });
     expect(treeOf(join(folder, 'dns')).walk()).toEqual(['hostmaster.yaml', 'new/a.zone']);
   });
 
   test('are few enough to be read although a pattern tries to take for ever', () => {
     const deep = Array.from({ length: 60 }, () => 'a').join('/');
-    const folder = folderWith({ ...REPOSITORY, '.gitignore': `${'a/**/'.repeat(30)}b\n${'*a'.repeat(100)}b\n`, [`${deep}/${'a'.repeat(200)}`]: '' });
+    const folder = folderWith({
+      ...REPOSITORY,
+      '.gitignore': `${'a/**/'.repeat(30)}b\n${'*a'.repeat(100)}b\n`,
+      [`${deep}/${'a'.repeat(200)}`]: '',
+    });
     expect(treeOf(folder).walk()).toHaveLength(2);
   });
 
@@ -100,7 +122,14 @@ describe('reading', () => {
     symlinkSync('pipe', join(folder, 'link'));
     symlinkSync('circle', join(folder, 'circle'));
     const tree = treeOf(folder);
-    expect(['x', 'pipe', 'link', 'circle', 'none', 'x/\0'].map((path) => textOf(tree, path))).toEqual(['folder', 'fifo', 'fifo', 'linkLoop', 'notFound', 'notFound']);
+    expect(['x', 'pipe', 'link', 'circle', 'none', 'x/\0'].map((path) => textOf(tree, path))).toEqual([
+      'folder',
+      'fifo',
+      'fifo',
+      'linkLoop',
+      'notFound',
+      'notFound',
+    ]);
     expect(tree.head('pipe', 10)).toBeUndefined();
   });
 
@@ -113,7 +142,13 @@ describe('reading', () => {
 
 describe('a file named in another one', () => {
   const folder = (): string => {
-    const made = folderWith({ 'secret.txt': 'secret', 'project/zones/a.zone': '', 'project/zones/part.inc': '', 'project/shared/soa.inc': '', 'project/other/': '' });
+    const made = folderWith({
+      'secret.txt': 'secret',
+      'project/zones/a.zone': '',
+      'project/zones/part.inc': '',
+      'project/shared/soa.inc': '',
+      'project/other/': '',
+    });
     const project = join(made, 'project');
     addFiles(project, REPOSITORY);
     symlinkSync('../../secret.txt', join(project, 'zones/leak.inc'));
@@ -166,7 +201,14 @@ describe('a file named in another one', () => {
 
 describe('the project root', () => {
   test('is the nearest folder with hostmaster.yaml, else with .git', () => {
-    const folder = folderWith({ ...REPOSITORY, 'dns/hostmaster.yaml': '', 'dns/zones/a.zone': '', 'web/x/b.conf': '', 'tree/.git': 'gitdir: elsewhere', 'tree/c.zone': '' });
+    const folder = folderWith({
+      ...REPOSITORY,
+      'dns/hostmaster.yaml': '',
+      'dns/zones/a.zone': '',
+      'web/x/b.conf': '',
+      'tree/.git': 'gitdir: elsewhere',
+      'tree/c.zone': '',
+    });
     const rootOf = (cwd: string, ...paths: string[]): string => {
       const found = findProject(join(folder, cwd), paths);
       return 'project' in found ? found.project.root.slice(folder.length) : 'none';
