@@ -57,7 +57,11 @@ class FileEdits {
   readonly ordered: Edit[] = [];
 
   add(edit: Edit): void {
-    this.ordered.splice(this.#firstFrom(edit.span.end, edit.span.start === edit.span.end), 0, edit);
+    const { start } = edit.span;
+    let at = this.#firstFrom(start, false);
+    // What is inserted at a place stands before what is replaced there, in the order of the findings.
+    while (this.ordered[at]?.span.start === start && this.ordered[at]?.span.end === start) at++;
+    this.ordered.splice(at, 0, edit);
   }
 
   /** Whether this very edit was chosen for another finding: then both are mended. */

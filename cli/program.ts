@@ -142,6 +142,7 @@ const TITLES: ReadonlyMap<string, UiKey> = new Map([
 /** A command that speaks the language of the catalog, in its help and in its errors. The methods below are called by commander. */
 class WordedCommand extends Command {
   readonly #translator: Translator;
+  #takesAnything = false;
 
   constructor(name: string, translator: Translator) {
     super(name);
@@ -164,7 +165,13 @@ class WordedCommand extends Command {
     return new WordedCommand(name ?? '', this.#translator);
   }
 
-  unknownOption(flag: string): never {
+  override allowUnknownOption(allow = true): this {
+    this.#takesAnything = allow;
+    return super.allowUnknownOption(allow);
+  }
+
+  unknownOption(flag: string): void {
+    if (this.#takesAnything) return;
     const known = [...this.options, ...(this.parent?.options ?? [])].flatMap(({ long }) => long ?? []);
     throw new UsageError('unknownOption', { word: flag }, nearest(flag, known) ?? undefined);
   }
