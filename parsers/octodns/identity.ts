@@ -1,7 +1,8 @@
 import type { DomainName } from '../../model/names/name.ts';
 import type { ReadContext } from '../../model/reading.ts';
+import { baseName, folderOf } from '../paths.ts';
 import { configsFor } from './config/find.ts';
-import { baseName, folderOf, isYaml, probedFiles, roleOf } from './config/folders.ts';
+import { isYaml, probedFiles, roleOf } from './config/folders.ts';
 import type { OctodnsConfig } from './config/model.ts';
 import { zoneName } from './config/read.ts';
 import { entryFor, planOf } from './config/zones.ts';

@@ -3,7 +3,7 @@ import { wireOf } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { ZoneStore } from '../../model/zone/store.ts';
-import { baseName } from './config/folders.ts';
+import { baseName } from '../paths.ts';
 import { Findings } from './findings.ts';
 import { planFor } from './identity.ts';
 import { ignoresIn } from './ignores.ts';

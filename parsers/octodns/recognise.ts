@@ -1,5 +1,5 @@
 import { looksLikeConfig } from './config/find.ts';
-import { baseName, folderOf } from './config/folders.ts';
+import { baseName, folderOf } from '../paths.ts';
 import { isZoneLike } from './identity.ts';
 import { latin1 } from './yaml/utf8.ts';
 

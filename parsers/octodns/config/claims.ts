@@ -1,7 +1,8 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Claim } from '../../../model/reading.ts';
+import { baseName, within } from '../../paths.ts';
 import { spanOf } from '../yaml/node.ts';
-import { baseName, foldersOf, uLabels, within } from './folders.ts';
+import { foldersOf, uLabels } from './folders.ts';
 import type { FileLookup } from './folders.ts';
 import type { OctodnsConfig, Provider, ZoneEntry } from './model.ts';
 import { zoneName } from './read.ts';

@@ -1,8 +1,8 @@
 import type { ReadContext, SourceFile } from '../../../model/reading.ts';
+import { baseName, folderOf, foldersUp, within } from '../../paths.ts';
 import { budgetFor, loadYaml } from '../yaml/include.ts';
 import { latin1 } from '../yaml/utf8.ts';
 import { YamlView } from '../yaml/view.ts';
-import { folderOf, baseName, within } from './folders.ts';
 import type { OctodnsConfig } from './model.ts';
 import { readConfig } from './read.ts';
 
@@ -40,15 +40,13 @@ const PLACES = ['config', 'octodns', '.octodns', 'dns'];
 const recent: { readonly path: string; readonly bytes: Uint8Array; readonly config: OctodnsConfig | undefined }[] = [];
 const MOST_RECENT = 8;
 
-function searchedFolders(path: string, own: boolean): string[] {
-  const folders: string[] = [];
-  let folder = folderOf(path);
-  for (let isOwn = true; ; isOwn = false) {
-    if (own || !isOwn) folders.push(folder);
-    for (const place of PLACES) if (within(folder, place) !== folderOf(path)) folders.push(within(folder, place));
-    if (folder === '') return [...new Set(folders)];
-    folder = folderOf(folder);
-  }
+function searchedFolders(path: string, own: boolean): readonly string[] {
+  const home = folderOf(path);
+  const folders = foldersUp(home).flatMap((folder) => [
+    ...(own || folder !== home ? [folder] : []),
+    ...PLACES.map((place) => within(folder, place)).filter((place) => place !== home),
+  ]);
+  return [...new Set(folders)];
 }
 
 /** Zones have dots in their names, configurations as a rule have not. */

@@ -1,5 +1,6 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { ReadContext } from '../../../model/reading.ts';
+import { baseName, FolderLists, folderOf, foldersUp, joinPath, within } from '../../paths.ts';
 import { decodePunycode } from '../punycode.ts';
 import type { Provider } from './model.ts';
 import { zoneName } from './read.ts';
@@ -17,12 +18,8 @@ export interface ZoneFiles {
  * Nearest first; without those that leave the project.
  */
 export function foldersOf(configPath: string, directory: string): readonly string[] {
-  const folders: string[] = [];
-  for (let base = folderOf(configPath); ; base = folderOf(base)) {
-    const folder = joinPath(base, directory);
-    if (folder !== undefined && !folders.includes(folder)) folders.push(folder);
-    if (base === '') return folders;
-  }
+  const folders = foldersUp(folderOf(configPath)).map((base) => joinPath(base, directory));
+  return [...new Set(folders.filter((folder) => folder !== undefined))];
 }
 
 /** Which files there are. */
@@ -34,13 +31,8 @@ export interface FileLookup {
 
 /** For questions about many files of few folders: each folder is listed once. */
 export function listedFiles(context: ReadContext): FileLookup {
-  const folders = new Map<string, ReadonlySet<string>>();
-  const list = (folder: string): ReadonlySet<string> => {
-    const files = folders.get(folder) ?? new Set(context.list(folder));
-    folders.set(folder, files);
-    return files;
-  };
-  return { has: (path) => list(folderOf(path)).has(path), yamlIn: (folder) => [...list(folder)].filter(isYaml) };
+  const lists = new FolderLists(context);
+  return { has: (path) => lists.has(path), yamlIn: (folder) => lists.in(folder).filter(isYaml) };
 }
 
 /** For questions about few files: a folder of a thousand zones is not listed for each of them. */
@@ -91,29 +83,6 @@ export function hasFolder(lookup: FileLookup, configPath: string, provider: Prov
 
 export function isYaml(path: string): boolean {
   return path.endsWith('.yaml');
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-export function within(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
-/** A relative path from a folder, `.` and `..` resolved; undefined when it is absolute or leads out of the project. */
-export function joinPath(folder: string, path: string): string | undefined {
-  if (path.startsWith('/') || path.startsWith('~')) return undefined;
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** A-labels in a name as UTF-8. */

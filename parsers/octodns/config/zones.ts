@@ -1,5 +1,6 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Gap } from '../../../model/origin.ts';
+import { matchesGlob } from '../../paths.ts';
 import type { PlannedSource, ZonePlan } from '../plan.ts';
 import { originOf } from '../yaml/node.ts';
 import { uLabels, zoneFiles } from './folders.ts';
@@ -48,30 +49,6 @@ export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry 
   const name = alias.id.endsWith('.') ? alias.id : `${alias.id}.`;
   const entry = config.zones.find((zone) => zone.text === alias.id || zone.name === name);
   return entry?.alias === undefined ? entry : undefined;
-}
-
-/** `fnmatch` of Python, without `[…]`; time grows with the product of the lengths. */
-export function matchesGlob(text: string, glob: string): boolean {
-  let at = 0;
-  let star = -1;
-  let retry = 0;
-  let pattern = 0;
-  while (at < text.length) {
-    if (glob[pattern] === '*') {
-      star = pattern++;
-      retry = at;
-    } else if (pattern < glob.length && (glob[pattern] === '?' || glob[pattern] === text[at])) {
-      pattern++;
-      at++;
-    } else if (star >= 0) {
-      pattern = star + 1;
-      at = ++retry;
-    } else {
-      return false;
-    }
-  }
-  while (glob[pattern] === '*') pattern++;
-  return pattern === glob.length;
 }
 
 /** Processors that do not change what the zone holds: they check it, or look after records of their own. */

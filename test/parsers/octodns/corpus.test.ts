@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ReadContext, Reading } from '../../../model/reading.ts';
+import type { Reading } from '../../../model/reading.ts';
 import { octodnsConfig } from '../../../parsers/octodns/config.ts';
 import { octodnsZone } from '../../../parsers/octodns/zone.ts';
+import { contextIn } from './folder.ts';
 
 const CORPUS = '../shared/corpus';
 const KINDS = ['octodns-real', 'octodns-peer'];
@@ -124,25 +125,4 @@ function yamlBelow(root: string, folder: string): string[] {
     if (entry.isDirectory()) return yamlBelow(root, path);
     return /\.ya?ml$/.test(path) ? [path] : [];
   });
-}
-
-function contextIn(root: string): ReadContext {
-  return {
-    include(request, from) {
-      for (const path of [posix.join(posix.dirname(from), request), posix.normalize(request)]) {
-        if (path.startsWith('..') || path.startsWith('/')) return { kind: 'outside' };
-        const full = join(root, path);
-        if (existsSync(full) && statSync(full).isFile()) return { kind: 'file', file: { path, bytes: new Uint8Array(readFileSync(full)) } };
-      }
-      return { kind: 'notFound' };
-    },
-    list: (folder) =>
-      existsSync(join(root, folder)) && statSync(join(root, folder)).isDirectory()
-        ? readdirSync(join(root, folder), { withFileTypes: true })
-            .filter((entry) => entry.isFile())
-            .map((entry) => posix.join(folder, entry.name))
-            .sort()
-        : [],
-    limits: { generate: 65536, includeDepth: 10 },
-  };
 }
