@@ -1,0 +1,34 @@
+import { typeName } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { failAll, pass, type Finding } from '../../model/verdict.ts';
+import { duplicatesIn } from '../../model/zone/duplicates.ts';
+
+/** A record stands in the zone once. */
+export const duplicate = rule({
+  id: 'rrset/duplicate',
+  subject: 'rrset',
+  types: 'any',
+  atLeast: 2,
+  basis: [
+    { doc: 'RFC 2181', section: '5', level: 'MUST' },
+    { doc: 'RFC 4034', section: '6.3', level: 'MUST' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['zone/duplicate-record'],
+  messages: ['again'],
+  check(rrset) {
+    const found = duplicatesIn(rrset);
+    if (found.length === 0) return pass();
+    const params = { owner: rrset.owner, type: typeName(rrset.type) };
+    return failAll(
+      found.map(({ first, again }): Finding<'again'> => ({
+        message: 'again',
+        params,
+        places: [rrset.at(again), rrset.at(first)],
+        remedy: { kind: 'removeRecord', record: rrset.ref(again), safety: 'safe' },
+      })),
+    );
+  },
+});

@@ -1,0 +1,96 @@
+import type { Soa } from '../../model/rdata/read.ts';
+import { rule } from '../../model/rule.ts';
+import { failAll, type Finding, type Severity } from '../../model/verdict.ts';
+import { isNobody } from '../../model/zone/purpose.ts';
+import { SOA_FIELD, soaOf, withoutSoa } from '../../model/zone/soa.ts';
+
+type Message =
+  | 'zero'
+  | 'expireBelowRefresh'
+  | 'expireBelowRetry'
+  | 'retryNotBelowRefresh'
+  | 'expireLow'
+  | 'refreshLow'
+  | 'refreshHigh'
+  | 'retryLow'
+  | 'minimumLow'
+  | 'minimumHigh';
+type Timer = 'refresh' | 'retry' | 'expire' | 'minimum';
+
+/** Secondaries look often enough, give up late enough, and resolvers keep "no such name" for a sensible time. */
+export const soaTimers = rule({
+  id: 'zone/soa-timers',
+  subject: 'zone',
+  basis: [
+    { doc: 'RFC 1035', section: '3.3.13', level: 'SHOULD' },
+    { doc: 'RFC 1912', section: '2.2', level: 'BCP' },
+    { doc: 'RFC 2308', section: '5', level: 'SHOULD' },
+    { doc: 'RIPE-203', section: '', level: 'BCP' },
+  ],
+  severity: 'advice',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: [
+    'zone/soa-refresh-low',
+    'zone/soa-refresh-high',
+    'zone/soa-retry-not-below-refresh',
+    'zone/soa-retry-low',
+    'zone/soa-expire-low',
+    'zone/soa-expire-below-refresh',
+    'zone/soa-minimum-high',
+    'zone/soa-minimum-low',
+    'zone/soa-timer-zero',
+  ],
+  messages: [
+    'zero',
+    'expireBelowRefresh',
+    'expireBelowRetry',
+    'retryNotBelowRefresh',
+    'expireLow',
+    'refreshLow',
+    'refreshHigh',
+    'retryLow',
+    'minimumLow',
+    'minimumHigh',
+  ],
+  check(zone) {
+    const found = soaOf(zone);
+    if (found === undefined) return withoutSoa(zone);
+    const { rrset, soa } = found;
+    const findings: Finding<Message>[] = [];
+    const say = (message: Message, timer: Timer, severity: Severity, limit: number): void => {
+      const params = { apex: zone.apex, timer, value: soa[timer], limit };
+      findings.push({ message, params, places: [rrset.rdataAt(0, SOA_FIELD[timer])], severity });
+    };
+    for (const timer of ['refresh', 'retry', 'expire'] as const) {
+      if (soa[timer] === 0) say('zero', timer, 'warning', RECOMMENDED[timer]);
+    }
+    if (soa.retry !== 0 && soa.refresh !== 0 && soa.retry >= soa.refresh) say('retryNotBelowRefresh', 'retry', 'warning', soa.refresh);
+    if (soa.expire !== 0) relateExpire(soa, say);
+    // Catalog zones (RFC 9432) and zones that only one server holds choose their timers freely.
+    if (!isNobody(soa.mname)) compareWithRecommendation(soa, say);
+    return failAll(findings);
+  },
+});
+
+type Say = (message: Message, timer: Timer, severity: Severity, limit: number) => void;
+
+/** RIPE-203 for the lower bounds of refresh and retry and the upper bound of refresh; RFC 1912 and 2308 for the others. Seconds. */
+const RECOMMENDED = { refresh: 14_400, retry: 3_600, expire: 604_800 } as const;
+const MOST_REFRESH = 86_400;
+const LEAST_MINIMUM = 300;
+const MOST_MINIMUM = 86_400;
+
+function relateExpire(soa: Soa, say: Say): void {
+  if (soa.expire < soa.refresh) say('expireBelowRefresh', 'expire', 'error', soa.refresh);
+  else if (soa.expire < soa.refresh + soa.retry) say('expireBelowRetry', 'expire', 'warning', soa.refresh + soa.retry);
+  else if (soa.expire < RECOMMENDED.expire) say('expireLow', 'expire', 'warning', RECOMMENDED.expire);
+}
+
+function compareWithRecommendation(soa: Soa, say: Say): void {
+  if (soa.refresh > 0 && soa.refresh < RECOMMENDED.refresh) say('refreshLow', 'refresh', 'advice', RECOMMENDED.refresh);
+  if (soa.refresh > MOST_REFRESH) say('refreshHigh', 'refresh', 'advice', MOST_REFRESH);
+  if (soa.retry > 0 && soa.retry < RECOMMENDED.retry) say('retryLow', 'retry', 'advice', RECOMMENDED.retry);
+  if (soa.minimum < LEAST_MINIMUM) say('minimumLow', 'minimum', 'advice', LEAST_MINIMUM);
+  if (soa.minimum > MOST_MINIMUM) say('minimumHigh', 'minimum', 'advice', MOST_MINIMUM);
+}
