@@ -2,6 +2,7 @@ import type { DomainName } from '../model/names/name.ts';
 import type { Claim, Parser, ReadContext, Reading, SourceFile } from '../model/reading.ts';
 import type { SourceSummary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
+import { includeFile } from './include.ts';
 import type { FileTree } from './tree.ts';
 import { type World, Worlds } from './worlds.ts';
 
@@ -193,7 +194,7 @@ class EstateReader {
 
   #include(request: string, from: string) {
     const { stdin } = this.#request;
-    const result = this.#tree.include(request, from);
+    const result = includeFile(this.#tree, request, from);
     return stdin !== undefined && result.kind === 'file' && result.file.path === stdin.path ? { kind: 'file' as const, file: stdin } : result;
   }
 

@@ -23,7 +23,7 @@ export interface GenerateFault {
 }
 
 /** Literal text, or the iterator in one of its forms. */
-type Piece = string | { readonly offset: number; readonly width: number; readonly base: string };
+type Piece = string | { readonly offset: number; readonly width: number; readonly base: string; readonly at: number; readonly end: number };
 
 /** BIND refuses more than 2^31-1. */
 const MOST = 0x7fffffff;
@@ -68,8 +68,11 @@ export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | 
     if ('code' in more) return more;
     rest.push(' ', ...more);
   }
-  const negative = [...left, ...rest].find((piece) => typeof piece !== 'string' && range.start + piece.offset < 0);
-  if (negative !== undefined) return { code: 'generateTemplate', start: line.tokenStart[2]!, end, params: { value: 'negative' } };
+  const last = range.start + (range.steps - 1) * range.step;
+  for (const piece of [...left, ...rest]) {
+    if (typeof piece === 'string' || (range.start + piece.offset >= 0 && last + piece.offset <= MOST)) continue;
+    return { code: 'generateTemplate', start: piece.at, end: piece.end, params: { value: latin1(bytes, piece.at, piece.end) } };
+  }
   return { ...range, left, middle: middle.join(' '), right: rest };
 }
 
@@ -132,12 +135,12 @@ function pieces(bytes: Uint8Array, start: number, end: number): readonly Piece[]
 
 /** `$` alone or `${offset[,width[,base]]}`. */
 function iterator(bytes: Uint8Array, at: number, end: number): { piece: Piece; next: number } | undefined {
-  if (at >= end || bytes[at] !== OPEN_BRACE) return { piece: { offset: 0, width: 0, base: 'd' }, next: at };
+  if (at >= end || bytes[at] !== OPEN_BRACE) return { piece: { offset: 0, width: 0, base: 'd', at: at - 1, end: at }, next: at };
   const close = bytes.indexOf(CLOSE_BRACE, at);
   if (close < 0 || close >= end) return undefined;
   const match = /^([+-]?\d{1,10})(?:,(\d{1,10})(?:,([doxXnN]))?)?$/.exec(latin1(bytes, at + 1, Math.min(close, at + 60)));
   if (match === null || Number(match[2] ?? 0) > MOST_WIDTH) return undefined;
-  return { piece: { offset: Number(match[1]), width: Number(match[2] ?? 0), base: match[3] ?? 'd' }, next: close + 1 };
+  return { piece: { offset: Number(match[1]), width: Number(match[2] ?? 0), base: match[3] ?? 'd', at: at - 1, end: close + 1 }, next: close + 1 };
 }
 
 function fill(template: readonly Piece[], iteration: number): string {

@@ -342,7 +342,10 @@ export class MasterFileReader {
         this.gaps.push(gap);
         return true;
       }
-      this.problem(source, code, start, end, { ...params, type });
+      // In a record of several lines the fault may stand far below its owner: both places are told.
+      const isBelow = bytes.subarray(line.tokenStart[0]!, start).includes(NEWLINE);
+      const record = isBelow ? [this.originOf(source, line.tokenStart[0]!, line.tokenEnd[head.rdata - 1]!)] : [];
+      this.problem(source, code, start, end, { ...params, type }, undefined, record);
       this.store.doubt(owner, this.#unreadable(source, line));
       return false;
     }
@@ -383,10 +386,10 @@ export class MasterFileReader {
 
   // ---- what is told ----------------------------------------------------------------------------------------------
 
-  problem(source: TextSource, code: ProblemCode, start: number, end: number, params: Params, remedy?: Remedy): void {
+  problem(source: TextSource, code: ProblemCode, start: number, end: number, params: Params, remedy?: Remedy, related: readonly Origin[] = []): void {
     if (source.generatedBy !== undefined && this.problems.at(-1)?.code === code && this.#lastGenerated === source) return;
     this.#lastGenerated = source;
-    this.#report(code, params, [this.originOf(source, start, end)], remedy);
+    this.#report(code, params, [this.originOf(source, start, end), ...related], remedy);
   }
 
   /** The $GENERATE text of the last problem: what is wrong with every record it makes is said once. */

@@ -22,6 +22,7 @@ export function recogniseZone(path: string, head: Uint8Array): number {
   if (seen.soa > 0 && share >= (called ? 0.3 : 0.6)) return 1;
   if (seen.directives > 0 && seen.records > seen.directives && share >= (called ? 0.3 : 0.7)) return called ? 1 : 0.8;
   if (called && seen.records > 0 && share >= 0.5) return 0.8;
+  if (seen.directives > 0 && seen.directives === seen.lines && seen.records === seen.lines) return 0.8; // only $INCLUDE lines
   return 0;
 }
 

@@ -53,8 +53,9 @@ export function tellSkipped(what: string): void {
   if (!hasCorpus) console.log(`skipped: ${what}: the corpus is not there (../shared/corpus)`);
 }
 
+/** The oracle's origins are guesses: only those with which named-checkzone loaded the zone are taken. */
 function oracleOrigins(): Map<string, string> {
-  const rows = tableRows(join(corpusFolder, 'ORACLE.tsv'));
+  const rows = tableRows(join(corpusFolder, 'ORACLE.tsv')).filter(([, , , , tool, status]) => tool === 'named-checkzone' && status === '0');
   return new Map(rows.map(([repository = '', path = '', kind = '', origin = '']) => [`${kind} ${repository.replace('/', '+')} ${path}`, origin]));
 }
 
