@@ -1,0 +1,14 @@
+import { failWith, problemRule } from '../../model/problem-rule.ts';
+
+/** The keys of a file stand in the order that octoDNS enforces. */
+export const octodnsOrder = problemRule({
+  id: 'octodns/order',
+  problems: ['octodnsOrder'],
+  basis: [{ doc: 'octoDNS', section: 'YamlProvider enforce_order', level: 'MUST' }],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['octodns/keys-unordered'],
+  messages: ['octodnsOrder'],
+  check: (problem) => failWith(problem.code, problem),
+});

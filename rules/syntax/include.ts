@@ -1,0 +1,14 @@
+import { failWith, problemRule } from '../../model/problem-rule.ts';
+
+/** An included file can be read, stands in the project, and does not include itself. */
+export const syntaxInclude = problemRule({
+  id: 'syntax/include',
+  problems: ['includeNotFound', 'includeUnreadable', 'includeOutside', 'includeCycle', 'includeTooDeep'],
+  basis: [{ doc: 'RFC 1035', section: '5.1', level: 'MUST' }],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['syntax/include-not-found', 'syntax/include-cycle'],
+  messages: ['includeNotFound', 'includeUnreadable', 'includeOutside', 'includeCycle', 'includeTooDeep'],
+  check: (problem) => failWith(problem.code, problem),
+});
