@@ -29,7 +29,10 @@ function extend(w: Int32Array, t: number): void {
     unsigned(right(l15, h15, 1) ^ right(l15, h15, 8) ^ right(l15, h15, 7)) +
     unsigned(w[2 * t - 31]!);
   const high =
-    (right(h2, l2, 19) ^ right(l2, h2, 29) ^ (h2 >>> 6)) + w[2 * t - 14]! + (right(h15, l15, 1) ^ right(h15, l15, 8) ^ (h15 >>> 7)) + w[2 * t - 32]!;
+    (right(h2, l2, 19) ^ right(l2, h2, 29) ^ (h2 >>> 6)) +
+    w[2 * t - 14]! +
+    (right(h15, l15, 1) ^ right(h15, l15, 8) ^ (h15 >>> 7)) +
+    w[2 * t - 32]!;
   w[2 * t] = high + carry(low);
   w[2 * t + 1] = low;
 }
@@ -46,11 +49,18 @@ function addBlock(state: Int32Array, w: Int32Array): void {
       unsigned(ROUND_LOW[t]!) +
       unsigned(w[2 * t + 1]!);
     const highOne =
-      v[14]! + (right(eh, el, 14) ^ right(eh, el, 18) ^ right(el, eh, 9)) + ((eh & v[10]!) ^ (~eh & v[12]!)) + ROUND_HIGH[t]! + w[2 * t]! + carry(lowOne);
+      v[14]! +
+      (right(eh, el, 14) ^ right(eh, el, 18) ^ right(el, eh, 9)) +
+      ((eh & v[10]!) ^ (~eh & v[12]!)) +
+      ROUND_HIGH[t]! +
+      w[2 * t]! +
+      carry(lowOne);
     const ah = v[0]!;
     const al = v[1]!;
-    const lowTwo = unsigned(right(al, ah, 28) ^ right(ah, al, 2) ^ right(ah, al, 7)) + unsigned((al & v[3]!) ^ (al & v[5]!) ^ (v[3]! & v[5]!));
-    const highTwo = (right(ah, al, 28) ^ right(al, ah, 2) ^ right(al, ah, 7)) + ((ah & v[2]!) ^ (ah & v[4]!) ^ (v[2]! & v[4]!)) + carry(lowTwo);
+    const lowTwo =
+      unsigned(right(al, ah, 28) ^ right(ah, al, 2) ^ right(ah, al, 7)) + unsigned((al & v[3]!) ^ (al & v[5]!) ^ (v[3]! & v[5]!));
+    const highTwo =
+      (right(ah, al, 28) ^ right(al, ah, 2) ^ right(al, ah, 7)) + ((ah & v[2]!) ^ (ah & v[4]!) ^ (v[2]! & v[4]!)) + carry(lowTwo);
     v.copyWithin(2, 0, 14);
     const lowE = unsigned(v[9]!) + unsigned(lowOne | 0);
     v[8] = v[8]! + highOne + carry(lowE);
@@ -81,6 +91,20 @@ function carry(sum: number): number {
 }
 
 const INITIAL = Int32Array.of(
-  0xcbbb9d5d, 0xc1059ed8, 0x629a292a, 0x367cd507, 0x9159015a, 0x3070dd17, 0x152fecd8, 0xf70e5939,
-  0x67332667, 0xffc00b31, 0x8eb44a87, 0x68581511, 0xdb0c2e0d, 0x64f98fa7, 0x47b5481d, 0xbefa4fa4,
+  0xcbbb9d5d,
+  0xc1059ed8,
+  0x629a292a,
+  0x367cd507,
+  0x9159015a,
+  0x3070dd17,
+  0x152fecd8,
+  0xf70e5939,
+  0x67332667,
+  0xffc00b31,
+  0x8eb44a87,
+  0x68581511,
+  0xdb0c2e0d,
+  0x64f98fa7,
+  0x47b5481d,
+  0xbefa4fa4,
 );
