@@ -43,7 +43,7 @@ async function runProgram(args: readonly string[], surroundings: Surroundings, w
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const asked = error.code === 'commander.helpDisplayed' || error.code === 'commander.version';
+    const asked = error.exitCode === 0;
     await (asked ? surroundings.stdout : surroundings.stderr).write(printed);
     return asked ? EXIT.clean : EXIT.usage;
   }

@@ -44,6 +44,7 @@ export async function openProject(
   const parts = await configuredParts(context, tree, known);
   const settings = settingsOf(parts, known, choice);
   const { fileSize } = settings.limits;
+  for (const path of project.named) refuseMissing(tree, path);
   return {
     context: await inLanguage(context, settings.language),
     tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize),
@@ -61,6 +62,13 @@ function commandLineChoice({ options: { only, skip, profile } }: Context, known:
     skip: skip.map((text) => knownPattern(known, text)),
     ...(profile !== undefined && { profile }),
   };
+}
+
+function refuseMissing(tree: FileTree, path: string): void {
+  const selection = tree.select(path);
+  if (selection.kind === 'unreadable') throw new UsageError('notReadable', { path, reason: selection.reason });
+  if (selection.kind === 'notFound') throw new UsageError('notFound', { path });
+  if (selection.kind === 'outside') throw new UsageError('outsideProject', { path, root: tree.root });
 }
 
 export function knownPattern(known: KnownRules, text: string): RulePattern {

@@ -40,7 +40,7 @@ function streamSink(stream: NodeJS.WriteStream): Sink {
     if (error.code !== 'EPIPE') process.exitCode = 70;
   });
   return {
-    isTerminal: Boolean(stream.isTTY),
+    isTerminal: stream.isTTY,
     columns: stream.columns,
     write: async (text) => {
       if (!isGone && !stream.write(text)) await untilDrained(stream);

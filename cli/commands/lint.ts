@@ -1,15 +1,10 @@
-import { dirname, resolve } from 'node:path';
-import { insideOf } from '../../engine/confine.ts';
-import { domainName } from '../../model/names/name.ts';
-import type { DomainName } from '../../model/names/name.ts';
-import type { SourceFile } from '../../model/reading.ts';
 import { notice, warning } from '../context.ts';
 import type { Context } from '../context.ts';
 import { EXIT, exitStatus } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
+import { openForStdin, openNamed } from '../lint-input.ts';
 import { nothingRead, reportOf, runLint } from '../lint-run.ts';
-import type { LintRun, LintRunRequest } from '../lint-run.ts';
-import { openProject } from '../open-project.ts';
+import type { LintRun } from '../lint-run.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { progressOf } from '../progress.ts';
@@ -48,7 +43,7 @@ export async function lintCommand(given: Context, named: readonly string[], opti
     run = fixed.run;
     if (options.dryRun === true) return statusOf(run, options);
   }
-  await complain(context, project, request.paths, run);
+  await complain(context, project, run);
   const judged = context.surroundings.now();
   const { language } = context.translator;
   await writeReports(
@@ -66,8 +61,6 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   return statusOf(run, options);
 }
 
-type Prepared = { readonly project: OpenProject; readonly request: Omit<LintRunRequest, 'project'> };
-
 function refuseConflicts(named: readonly string[], options: LintOptions): void {
   const conflict = (first: string, second: string): UsageError => new UsageError('conflictingOptions', { first, second });
   if (options.stdin === true) {
@@ -84,79 +77,8 @@ function wantsFixes({ fix, fixReview }: LintOptions): boolean {
   return fix === true || fixReview === true;
 }
 
-async function openNamed(given: Context, named: readonly string[], options: LintOptions): Promise<Prepared | 'unchanged'> {
-  const { paths: operands, since } = await changedSince(given, named, options);
-  const project = await openProject(given, operands);
-  const { tree } = project;
-  for (const path of project.paths) {
-    const selection = tree.select(path);
-    if (selection.kind === 'unreadable') throw new UsageError('notReadable', { path, reason: selection.reason });
-    if (selection.kind === 'notFound') throw new UsageError('notFound', { path });
-    if (selection.kind === 'outside') throw new UsageError('outsideProject', { path, root: tree.root });
-  }
-  const origin = originTold(options);
-  if (origin !== undefined && (project.paths.length !== 1 || tree.select(project.paths[0] ?? '').kind !== 'file'))
-    throw new UsageError('originNeedsFile');
-  const now = Math.floor(given.surroundings.now() / 1000);
-  const request = { paths: project.paths, now, ...(origin !== undefined && { origin }) };
-  if (since === undefined) return { project, request };
-  const { changedSelection } = await import('../changed.ts');
-  const selection = await changedSelection(project, since);
-  if (selection === undefined) return { project, request };
-  if (selection.paths.length > 0)
-    return {
-      project,
-      request: { ...request, paths: selection.paths, ...(selection.baseline !== undefined && { baseline: selection.baseline }) },
-    };
-  await notice(project.context, 'notice.noChanges', { base: selection.base });
-  return 'unchanged';
-}
-
-/** `--changed zones/` takes `zones/` for a commit; where it is none, but a path, it is a path. */
-async function changedSince(
-  context: Context,
-  named: readonly string[],
-  { changed }: LintOptions,
-): Promise<{ readonly paths: readonly string[]; readonly since: string | true | undefined }> {
-  if (changed === undefined || changed === true) return { paths: named, since: changed };
-  const { isPathRather } = await import('../changed.ts');
-  return (await isPathRather(context, changed)) ? { paths: [changed, ...named], since: true } : { paths: named, since: changed };
-}
-
-async function openForStdin(given: Context, options: LintOptions): Promise<Prepared> {
-  const { cwd, stdin } = given.surroundings;
-  const absolute = resolve(cwd, options.stdinFilename ?? 'stdin');
-  const project = await openProject(given, [dirname(absolute)], (found) => ({ ...found, named: [] }));
-  const path = insideOf(project.tree.root, absolute);
-  if (path === undefined) throw new UsageError('outsideProject', { path: options.stdinFilename ?? '', root: project.tree.root });
-  const file: SourceFile = { path, bytes: await readAll(stdin, project.settings.limits.fileSize) };
-  const origin = originTold(options);
-  return {
-    project,
-    request: { paths: [], stdin: file, now: Math.floor(given.surroundings.now() / 1000), ...(origin !== undefined && { origin }) },
-  };
-}
-
-async function readAll(stdin: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stdin) {
-    size += chunk.length;
-    if (size > most) throw new UsageError('notReadable', { path: 'stdin', reason: 'tooLarge' });
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-function originTold({ origin }: LintOptions): DomainName | undefined {
-  if (origin === undefined) return undefined;
-  const name = domainName(origin);
-  if (name === undefined) throw new UsageError('badOrigin', { word: origin });
-  return name;
-}
-
 /** What is no finding but must be known: files named that are nothing to check, places not looked into, a baseline that asks for less. */
-async function complain(context: Context, { tree }: OpenProject, paths: readonly string[], run: LintRun): Promise<void> {
+async function complain(context: Context, { tree, paths }: OpenProject, run: LintRun): Promise<void> {
   for (const path of paths) {
     const isFile = tree.select(path).kind === 'file';
     if (isFile && !run.estate.files.has(path) && !run.sources.some((source) => source.path === path))
