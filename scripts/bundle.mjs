@@ -1,39 +1,39 @@
 // Makes the one file that is shipped: dist/hostmaster.cjs, for Node 20 and later, with every dependency inside.
 //
-//   node scripts/bundle.mjs [--verbose]
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+//   node scripts/bundle.mjs [--outfile FILE] [--verbose]
+import { chmodSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const root = new URL('../', import.meta.url);
-const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-const outfile = 'dist/hostmaster.cjs';
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { values } = parseArgs({
+  options: { outfile: { type: 'string', default: `${root}dist/hostmaster.cjs` }, verbose: { type: 'boolean' } },
+});
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
-rmSync(new URL('dist/', root), { recursive: true, force: true });
 const { metafile } = await build({
-  absWorkingDir: root.pathname,
+  absWorkingDir: root,
   entryPoints: ['cli/hostmaster.ts'],
-  outfile,
+  outfile: values.outfile,
   bundle: true,
   minify: true,
-  // Errors tell where they came from by the names of functions.
-  keepNames: false,
   platform: 'node',
   target: 'node20',
-  // CommonJS starts without a loader; what is imported dynamically is part of the file, and run when it is asked for.
+  // CommonJS starts without a loader. What is imported dynamically is part of the file, and run when it is asked for.
   format: 'cjs',
   mainFields: ['module', 'main'],
   banner: { js: '#!/usr/bin/env node' },
   define: { HOSTMASTER_VERSION: JSON.stringify(version) },
   legalComments: 'none',
-  charset: 'utf8',
   metafile: true,
   logLevel: 'warning',
 });
-chmodSync(new URL(outfile, root), 0o755);
+chmodSync(values.outfile, 0o755);
 
-if (process.argv.includes('--verbose')) {
-  const inputs = Object.entries(metafile.outputs[outfile].inputs).map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }));
-  for (const { path, bytes } of inputs.sort((a, b) => b.bytes - a.bytes).slice(0, 40))
-    process.stdout.write(`${String(bytes).padStart(8)} ${path}\n`);
-  process.stdout.write(`${String(metafile.outputs[outfile].bytes).padStart(8)} ${outfile}\n`);
+if (values.verbose) {
+  const [output] = Object.values(metafile.outputs);
+  const inputs = Object.entries(output.inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
+  for (const [path, { bytesInOutput }] of inputs.slice(0, 40)) process.stdout.write(`${String(bytesInOutput).padStart(8)} ${path}\n`);
+  process.stdout.write(`${String(output.bytes).padStart(8)} ${values.outfile}\n`);
 }
