@@ -30,6 +30,7 @@ export function fnv(hash: number, octet: number): number {
  * only among equal numbers. Types with a target use the id of the target instead.
  */
 export function rdataDigest(type: number, wire: Uint8Array): number {
+  if (type === TYPE.TXT) return wire.length; // long, and seldom several of one length at a name
   let hash = FNV_BASIS;
   for (const octet of canonicalRdata(type, wire)) hash = fnv(hash, octet);
   return hash;

@@ -12,7 +12,15 @@ export function containsPlaceholder(bytes: Uint8Array, start: number, end: numbe
 
 /** Placeholders that are told only by the field they stand in: `%var`, `%var%`, `@VAR@`, `${var}`, `$var`, `__VAR__`. */
 export function isPlaceholder(field: string): boolean {
-  return /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$(?!(?:ORIGIN|TTL|INCLUDE|GENERATE)$)[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(field);
+  return MARKS.includes(field.charAt(0)) && /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$(?!(?:ORIGIN|TTL|INCLUDE|GENERATE)$)[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(field);
+}
+
+/** First characters of all of them. */
+const MARKS = '%@$_<';
+
+/** A look at the first octet spares most fields the closer one. */
+export function mayBePlaceholder(first: number): boolean {
+  return first === PERCENT || first === 64 || first === 36 || first === 95 || first === LESS;
 }
 
 const HASH = 35;

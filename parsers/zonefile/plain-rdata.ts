@@ -2,7 +2,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
 import { RELATIVE_TARGET } from '../../model/zone/store.ts';
-import { AT_SIGN, BACKSLASH, BLANK, BRACE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, ORDINARY, PERCENT, QUOTE } from './octets.ts';
+import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, PERCENT, QUOTE, RETURN } from './octets.ts';
 
 /**
  * RDATA of common types in its plain form: one line, no parentheses, no rare escapes. `scan` accepts only what is surely
@@ -124,32 +124,51 @@ export class PlainRdata {
     return end;
   }
 
-  /** Quoted strings only; the digest of TXT is the length of the RDATA, which differs enough. */
+  /** Quoted strings only, also in parentheses over several lines; the digest of TXT is the length of the RDATA, which differs enough. */
   #strings(bytes: Uint8Array, from: number): number {
-    let at = from;
+    const open = bytes[from] === OPEN;
+    let at = open ? this.#gap(bytes, from + 1) : from;
     let end = -1;
     let total = 0;
     while (bytes[at] === QUOTE) {
-      let length = 0;
-      at++;
-      for (let octet = bytes[at]!; octet !== QUOTE; octet = bytes[at]!) {
-        if (octet === NEWLINE || octet === BRACE || octet === LESS) return -1;
-        if (octet === BACKSLASH) {
-          at++;
-          if (isDigit(bytes[at]!) || bytes[at] === NEWLINE) return -1;
-        }
-        at++;
-        length++;
-      }
-      if (length > 255) return -1;
-      total += length + 1;
-      end = ++at;
+      at = this.#string(bytes, at + 1);
+      if (at < 0) return -1;
+      total += this.#stringLength + 1;
+      end = at;
       if (OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH || bytes[at] === QUOTE) return -1;
-      while (OCTET_CLASS[bytes[at]!] === BLANK) at++;
+      at = open ? this.#gap(bytes, at) : skipBlanks(bytes, at);
     }
-    if (end < 0 || OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH) return -1;
+    if (open && bytes[at++] === CLOSE) end = at;
+    else if (open) return -1;
+    if (end < 0 || total > MOST_RDATA || total === 0 || OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH || bytes[at] === OPEN) return -1;
     this.target = total;
     return end;
+  }
+
+  #stringLength = 0;
+
+  /** Offset behind the closing quote of a string of at most 255 octets whose escapes are plain; -1 otherwise. */
+  #string(bytes: Uint8Array, from: number): number {
+    let at = from;
+    let escapes = 0;
+    for (let octet = bytes[at]; octet !== QUOTE; octet = bytes[at]) {
+      if (octet === undefined || octet === NEWLINE || octet === BRACE || octet === LESS) return -1;
+      if (octet === BACKSLASH) {
+        at++;
+        escapes++;
+        if (isDigit(bytes[at]!) || bytes[at] === NEWLINE) return -1;
+      }
+      at++;
+    }
+    this.#stringLength = at - from - escapes;
+    return this.#stringLength > 255 ? -1 : at + 1;
+  }
+
+  /** Blanks and line ends inside parentheses; comments go the general way. */
+  #gap(bytes: Uint8Array, from: number): number {
+    let at = from;
+    while (OCTET_CLASS[bytes[at]!] === BLANK || bytes[at] === NEWLINE || bytes[at] === RETURN) at++;
+    return at;
   }
 
   #ds(bytes: Uint8Array, at: number): number {
@@ -228,7 +247,15 @@ export function internPlain(names: NameTable, origin: number, bytes: Uint8Array,
   return names.child(id, bytes, start, labelEnd);
 }
 
+function skipBlanks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (OCTET_CLASS[bytes[at]!] === BLANK) at++;
+  return at;
+}
+
 const COLON = 58;
+/** RFC 1035 §3.2.1. */
+const MOST_RDATA = 65535;
 
 /** Octets of a DS digest by digest type (RFC 4034 §5.1.4, 4509, 6605); other types go the general way. */
 const DIGEST_OCTETS: Readonly<Record<number, number>> = { 1: 20, 2: 32, 4: 48 };

@@ -19,7 +19,7 @@ import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, trimmedEnd } fr
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
 import { DOLLAR, latin1, NEWLINE, nextLine, RETURN } from './octets.ts';
-import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
+import { containsPlaceholder, isPlaceholder, mayBePlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { isClass, isTtl } from './shape.ts';
 
@@ -223,7 +223,7 @@ export class MasterFileReader {
 
   /** Reads a name; undefined, with its problem told, when it is none. */
   name(source: TextSource, start: number, end: number): Uint8Array | undefined {
-    if (isPlaceholder(latin1(source.bytes, start, Math.min(end, start + 80)))) {
+    if (mayBePlaceholder(source.bytes[start]!) && isPlaceholder(latin1(source.bytes, start, Math.min(end, start + 80)))) {
       this.#placeholder(source, start, end);
       return undefined;
     }
@@ -262,7 +262,8 @@ export class MasterFileReader {
   #explained = false;
 
   #nameProblem(source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
-    this.problem(source, code, Math.min(at, end - 1), code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end), {
+    const stop = code === 'nameTooLong' ? end : code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end);
+    this.problem(source, code, Math.min(at, end - 1), stop, {
       value: shownOctets(source.bytes, start, end),
     });
   }
