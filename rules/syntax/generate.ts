@@ -9,16 +9,19 @@ export const syntaxGenerate = problemRule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['syntax/generate-invalid', 'syntax/generate-too-many'],
-  messages: ['generateRange', 'generateTemplate', 'negative', 'generateTooLarge'],
+  messages: ['generateRange', 'generateTemplate', 'outOfRange', 'generateTooLarge'],
   check(problem) {
     switch (problem.code) {
       case 'generateRange':
         return failWith('generateRange', problem);
       case 'generateTemplate':
-        return failWith(problem.params['value'] === 'negative' ? 'negative' : 'generateTemplate', problem);
+        return failWith(WELL_FORMED.test(String(problem.params['value'])) ? 'outOfRange' : 'generateTemplate', problem);
       case 'generateTooLarge':
         // A server would load it; it is only left out here.
         return failWith('generateTooLarge', problem, { severity: 'warning' });
     }
   },
 });
+
+/** `$` alone or `${offset,width,base}`: then it is the number that does not fit. */
+const WELL_FORMED = /^\$(?:\{[+-]?\d{1,10}(?:,(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:,[doxXnN])?)?\})?$/;

@@ -21,22 +21,27 @@ export interface Read {
 
 export const ORIGIN = 'example.org.';
 
-/** Reads the first file as the zone example.org; text is taken octet by octet (latin1). */
-export function read(
-  files: string | Files,
-  options: { readonly origin?: string | null; readonly limits?: Partial<ReadContext['limits']> } = {},
-): Read {
+export interface HowToRead {
+  /** Told from outside; null: nobody tells. */
+  readonly origin?: string | null;
+  /** Whether it is surely a zone, with or without SOA. */
+  readonly isZone?: boolean;
+  readonly limits?: Partial<ReadContext['limits']>;
+}
+
+/** Reads the first file, as the zone example.org unless told otherwise; text is taken octet by octet. */
+export function read(files: string | Files, { origin = ORIGIN, isZone = origin !== null, limits = {} }: HowToRead = {}): Read {
   const all: Files = typeof files === 'string' ? { 'example.org.zone': files } : files;
   const octets = Object.fromEntries(Object.entries(all).map(([path, text]) => [path, octetsOf(text)]));
   const tree = memoryTree(octets);
   const [path] = Object.keys(all);
-  const origin = options.origin === undefined ? ORIGIN : options.origin;
   const reading = zonefile.read(
     { path: path!, bytes: octets[path!]! },
     {
       include: (request, from) => tree.include(request, from),
       list: (folder) => tree.list(folder),
-      limits: { generate: 65536, includeDepth: 10, ...options.limits },
+      limits: { generate: 65536, includeDepth: 10, ...limits },
+      isZone,
       ...(origin !== null && { origin: origin as DomainName }),
     },
   );

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { octodnsRecordFields } from '../../../rules/octodns/record-fields.ts';
+import { told } from '../told.ts';
+
+describe('octodns/record-fields', () => {
+  it.each([
+    ['sound fields pass', { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: a.example.org.\n    preference: 10\n" }, []],
+    [
+      'a record that is none',
+      { 'example.org.yaml': 'www: 1\nx:\n  type: A\n  value: 192.0.2.1\n' },
+      ['error shape 1:6-1:7 A record, or a list of records, is expected here.'],
+    ],
+    [
+      'a text for a mapping',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    - a.example.org.\n" },
+      ['error shape 4:7-4:21 A mapping is expected here.'],
+    ],
+    [
+      'a mapping for a text',
+      { 'example.org.yaml': 'www:\n  type: A\n  value:\n    a: b\n' },
+      ['error shape 4:5-4:9 A single text is expected here.'],
+    ],
+    [
+      'value and values',
+      { 'example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n  values:\n  - 192.0.2.2\n' },
+      ['error shape 3:3-3:8 This record has both value and values; only values counts.'],
+    ],
+    [
+      'no value',
+      { 'example.org.yaml': 'www:\n  type: A\n  values: []\n' },
+      ['error valueMissing 3:3-3:9 This A record has an empty value, or none.'],
+    ],
+    [
+      'a field that is missing',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: a.example.org.\n" },
+      ['error field 4:5-4:29 The value of this MX record has no preference.'],
+    ],
+    [
+      'a field that is misspelled',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: a.example.org.\n    preferense: 10\n" },
+      ['error misspelledField 5:5-5:15 The value of this MX record has no preference; was preferense meant for it?'],
+    ],
+    [
+      'a field that is no number',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: a.example.org.\n    preference: ten\n" },
+      ['error field 5:17-5:20 The preference of this MX record is “ten”, which is no number.'],
+    ],
+    [
+      'a field that is no host name',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: a_/b.example.org.\n    preference: 10\n" },
+      ['error field 4:15-4:32 The exchange of this MX record is “a_/b.example.org.”, which is no host name.'],
+    ],
+    [
+      'a field that is a list',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: [a, b]\n    preference: 10\n" },
+      ['error field 4:15-4:21 The exchange of this MX record must be a single value.'],
+    ],
+    [
+      'a number that octoDNS does not allow',
+      {
+        'example.org.yaml':
+          '_25._tcp:\n  type: TLSA\n  value:\n    certificate_association_data: ab\n    certificate_usage: 4\n    matching_type: 0\n    selector: 0\n',
+      },
+      ['error field 5:24-5:25 The certificate_usage of this TLSA record is “4”, which octoDNS does not allow.'],
+    ],
+    [
+      'an unknown protocol',
+      { 'example.org.yaml': 'www:\n  octodns:\n    healthcheck:\n      protocol: FTP\n  type: A\n  value: 192.0.2.1\n' },
+      ['error healthcheck 4:17-4:20 The protocol of the health check is “FTP”; octoDNS knows HTTP, HTTPS, ICMP, TCP, UDP.'],
+    ],
+    [
+      'an unknown key',
+      { 'example.org.yaml': 'www:\n  comment: x\n  type: A\n  value: 192.0.2.1\n' },
+      ['warning unknownKey 2:3-2:10 octoDNS knows no key “comment” in A records, and passes over it.'],
+    ],
+    [
+      'a misspelled key',
+      { 'example.org.yaml': 'www:\n  tll: 60\n  type: A\n  value: 192.0.2.1\n' },
+      ['warning misspelledKey 2:3-2:6 octoDNS knows no key “tll” in A records, and passes over it; ttl exists.'],
+    ],
+    [
+      'parameters in alias mode',
+      {
+        'example.org.yaml':
+          'www:\n  type: HTTPS\n  value:\n    svcparams:\n      port: 1\n    svcpriority: 0\n    targetname: a.example.org.\n',
+      },
+      ['error field 5:7-5:14 With svcpriority 0 this HTTPS record has no parameters.'],
+    ],
+    [
+      'a parameter that is no list',
+      {
+        'example.org.yaml':
+          'www:\n  type: HTTPS\n  value:\n    svcparams:\n      alpn: h2\n    svcpriority: 1\n    targetname: a.example.org.\n',
+      },
+      ['error field 5:13-5:15 The parameter alpn of this HTTPS record must be a list.'],
+    ],
+    [
+      'a section that no configuration has',
+      {
+        'config.yaml':
+          'providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./zones\n  dns:\n    class: octodns_powerdns.PowerDnsProvider\nprovider: {}\nzones:\n  example.org.:\n    sources:\n    - config\n    targets:\n    - dns\n',
+        'zones/example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      ['warning misspelledKey 7:1-7:9 “provider” is no section of a configuration; providers is.'],
+    ],
+    [
+      'geo beside dynamic',
+      {
+        'example.org.yaml':
+          'www:\n  dynamic:\n    pools:\n      eu:\n        values:\n        - value: 192.0.2.2\n    rules:\n    - pool: eu\n  geo:\n    EU:\n    - 192.0.2.3\n  type: A\n  value: 192.0.2.1\n',
+      },
+      ['error shape 9:3-9:6 A record has geo or dynamic, not both.'],
+    ],
+  ])('%s', (_, given, expected) => expect(told(octodnsRecordFields, given)).toEqual(expected));
+});
