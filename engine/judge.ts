@@ -12,6 +12,7 @@ import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT } from '../model/zone/bits.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
+import { withDeclaredPlaces } from './declared-places.ts';
 import { DoubtTally } from './doubt-tally.ts';
 import { FailedResult, plainResult, type Writer } from './result.ts';
 import { type Knowledge, WorldView } from './view.ts';
@@ -79,7 +80,7 @@ class Judge {
     for (const drift of this.#request.drifts ?? []) {
       for (const rule of rules) {
         if (!rule.kinds.includes(drift.kind)) continue;
-        const subject: Subject = { kind: 'name-server', name: drift.server };
+        const subject: Subject = drift.server === '' ? { kind: 'zone', name: drift.zone.apex } : { kind: 'name-server', name: drift.server };
         this.#one(rule, subject, () => rule.check(drift), () => undefined);
       }
     }
@@ -116,7 +117,7 @@ class Judge {
     });
     for (const id of mailDomains) {
       if ((zone.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || !zone.contains(id)) continue;
-      const domain = { name: zone.nameOf(id), zone, isApex: id === zone.apexId };
+      const domain = { name: zone.nameOf(id), id, zone, mx: zone.rrsetById(id, TYPE.MX), isApex: id === zone.apexId };
       const subject: Subject = { kind: 'mail-domain', name: domain.name };
       for (const rule of mailRules) this.#counted(rule, subject, () => rule.check(domain, view), write);
     }
@@ -201,7 +202,7 @@ class Judge {
   }
 
   #take(rule: Rule, subject: Subject, verdict: Verdict, write: Writer): void {
-    const { plane } = this.#request.knowledge;
+    const { plane, declared } = this.#request.knowledge;
     switch (verdict.outcome) {
       case 'pass':
       case 'notApplicable':
@@ -211,7 +212,8 @@ class Judge {
         this.#unknown(rule, subject, verdict.gaps);
         return;
       case 'fail':
-        for (const finding of verdict.findings) {
+        for (const found of verdict.findings) {
+          const finding = declared === undefined ? found : { ...found, places: withDeclaredPlaces(found.places, declared) };
           const about = finding.about === undefined ? subject : { ...subject, name: finding.about };
           const first = finding.places[0];
           const path = first?.kind === 'text' ? first.span.path : '';
@@ -224,8 +226,11 @@ class Judge {
   #unknown(rule: Rule, subject: Subject, gaps: NonEmpty<Gap>, times = 1, place?: Origin): void {
     const severity = this.#request.settings.severityOf(rule.id, undefined, '', subject.name, rule.severity);
     if (severity === 'off') return;
+    const { plane, declared } = this.#request.knowledge;
     const origin = place ?? gaps[0].origin;
-    this.#results.push(plainResult(rule, this.#request.knowledge.plane, subject, 'unknown', { gaps, severity, times, places: origin === undefined ? [] : [origin] }));
+    const at = origin === undefined ? [] : [origin];
+    const places = declared === undefined ? at : withDeclaredPlaces(at, declared);
+    this.#results.push(plainResult(rule, plane, subject, 'unknown', { gaps, severity, times, places }));
   }
 
   #writerOf(zone: Zone): Writer {

@@ -1,7 +1,7 @@
 import type { DomainName } from './names/name.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Instant, NonEmpty, Plane } from './plane.ts';
-import type { RRset, Zone } from './zone/zone.ts';
+import type { NameId, RRset, Zone } from './zone/zone.ts';
 
 /** The answer for a name and type after following aliases through every zone that is known. */
 export type Resolution =
@@ -29,7 +29,10 @@ export interface Delegation {
 
 export interface MailDomain {
   readonly name: DomainName;
+  readonly id: NameId;
   readonly zone: Zone;
+  /** Its MX records, where it has any. */
+  readonly mx: RRset | undefined;
   /** True for the apex of its zone. */
   readonly isApex: boolean;
 }

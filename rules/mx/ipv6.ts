@@ -1,7 +1,6 @@
 import { hostOf } from '../../model/host.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
-import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 
@@ -18,8 +17,7 @@ export const mxIpv6 = rule({
   since: '0.1.0',
   covers: ['mx/no-ipv6', 'mx/no-ipv4', 'repo/mx-target-no-aaaa'],
   messages: ['noIpv6', 'someWithoutIpv6', 'noIpv4'],
-  check({ name, zone }, view) {
-    const mx = zone.rrset(name, TYPE.MX);
+  check({ name, zone, mx }, view) {
     if (mx === undefined) return notApplicable();
     const without: { host: DomainName; at: Origin }[] = [];
     let known = 0;
