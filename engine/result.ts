@@ -19,6 +19,7 @@ export class FailedResult implements Result {
   readonly plane: Plane;
   readonly subject: Subject;
   readonly #finding: Finding;
+  readonly #places: readonly Origin[];
   readonly #write: Writer;
   #fixes: readonly Fix[] | undefined;
 
@@ -28,6 +29,7 @@ export class FailedResult implements Result {
     this.plane = plane;
     this.subject = subject;
     this.#finding = finding;
+    this.#places = eachOnce(finding.places);
     this.#write = write;
   }
 
@@ -36,7 +38,7 @@ export class FailedResult implements Result {
   }
 
   get places(): readonly Origin[] {
-    return this.#finding.places;
+    return this.#places;
   }
 
   get fixes(): readonly Fix[] {
@@ -46,6 +48,17 @@ export class FailedResult implements Result {
     }
     return this.#fixes;
   }
+}
+
+/** Several records may be one entry of a file: it is shown once. One line that was included twice is two places. */
+function eachOnce(places: readonly Origin[]): readonly Origin[] {
+  if (places.length < 2) return places;
+  const kept = new Map<string, Origin>();
+  for (const [i, place] of places.entries()) {
+    const key = place.kind === 'text' ? JSON.stringify([place.span, place.via]) : String(i);
+    if (!kept.has(key)) kept.set(key, place);
+  }
+  return [...kept.values()];
 }
 
 /** The same result, accepted by somebody. */
