@@ -25,13 +25,16 @@ export function* mappings(root: YamlNode): Generator<YamlMap> {
   for (const { value } of root.pairs) yield* mappings(value);
 }
 
-/** The first key of a mapping that does not stand where the sorting of octoDNS puts it (`enforce_order`). */
+/**
+ * The first key of a mapping that does not stand where the sorting of octoDNS puts it (`enforce_order`). A key that YAML turns into another
+ * text is left out: its place is right or wrong once it is quoted.
+ */
 export function disorderOf(map: YamlMap, mode: OrderMode): Disorder | undefined {
   const keys = new Map<string, YamlScalar>();
   for (const { key } of map.pairs) {
     if (key.kind !== 'scalar') return undefined;
     const identity = identityOf(key);
-    if (!isMergeKey(key) && !keys.has(identity)) keys.set(identity, key);
+    if (!isMergeKey(key) && !keys.has(identity) && typed(key).shown === key.text) keys.set(identity, key);
   }
   const written = [...keys.values()].map((key) => ({ key, parts: sortKey(typed(key), mode) }));
   if (written.every((item, i) => i === 0 || compareParts(written[i - 1]!.parts, item.parts) <= 0)) return undefined;

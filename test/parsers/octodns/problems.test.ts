@@ -83,6 +83,10 @@ describe('YAML 1.1 reads a value as something else', () => {
     expect(told(text)).toEqual([]);
   });
 
+  test('a key that YAML turns into another text is in no order before it is quoted', () => {
+    expect(told(`${a('_dmarc')}${a('nl')}${a('no')}${a('www')}`)).toEqual(['yamlKeyCoerced written=no becomes=False kind=boolean @no']);
+  });
+
   test('quotes mend it', () => {
     const text = 'x: {type: TXT, value: 2023-01-01}\n';
     expect(mended({ [FILE]: text }, readYaml(text).problems[0]?.remedy)).toBe("x: {type: TXT, value: '2023-01-01'}\n");
