@@ -79,7 +79,8 @@ function endsWord(octet: number): boolean {
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, Math.min(end, at + CHUNK)));
+  for (let at = start; at < end; at += CHUNK)
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + CHUNK)));
   return text;
 }
 

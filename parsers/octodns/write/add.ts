@@ -38,7 +38,7 @@ function relativeName(owner: DomainName, apex: DomainName): string | undefined {
 /** Lines of a record, without the indentation of the first. */
 function recordLines(layout: Layout, near: Located, type: string, value: ValueText, indent: number): string[] {
   const ttl = near.record.pairs.find(({ key }) => key.kind === 'scalar' && key.text === 'ttl')?.value;
-  const lines = ttl?.kind === 'scalar' ? [`ttl: ${layout.text(ttl.start, ttl.end)}`] : [];
+  const lines = ttl?.kind === 'scalar' && /^[0-9]+$/.test(ttl.text) ? [`ttl: ${layout.text(ttl.start, ttl.end)}`] : [];
   lines.push(`type: ${type}`);
   if (value.kind === 'scalar') lines.push(`value: ${stringText(value.text)}`);
   else lines.push('value:', ...keyLines(value).map((line) => ' '.repeat(layout.mapStep()) + line));

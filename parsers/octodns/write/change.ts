@@ -40,7 +40,7 @@ export function setRdata(record: RecordRef, rdata: string, safety: Safety = 'saf
   for (const { key, text: wanted } of renamed(located, value, text.keys)) {
     const scalar = scalarOf(located, value, key);
     if (scalar !== undefined) {
-      if (!isSame(key, scalar.text, wanted)) edits.push(layout.edit(scalar.start, scalar.end, keyText(key, wanted, scalar)));
+      if (!isSame(key, scalar.text, wanted)) edits.push(layout.replace(scalar, keyText(key, wanted, scalar)));
     } else if (located.view.fields(value).has(key.key)) return undefined;
     else if (key.otherwise !== wanted) edits.push(insertedKey(layout, value, key.key, keyText(key, wanted)));
   }
@@ -61,7 +61,7 @@ export function setTtl(records: readonly RecordRef[], ttl: number): Fix | undefi
     const edit =
       scalar === undefined
         ? insertedKey(layout, located.record, 'ttl', String(ttl))
-        : layout.edit(scalar.start, scalar.end, numberText(String(ttl), scalar));
+        : layout.replace(scalar, numberText(String(ttl), scalar));
     edits.set(`${edit.span.path} ${edit.span.start}`, edit);
   }
   const [first, ...others] = edits.values();
@@ -72,7 +72,7 @@ const TARGET_NAME: SubKey = { key: 'targetname', kind: 'target' };
 
 function replaced({ tree }: Located, scalar: YamlScalar | undefined, text: string, safety: Safety = 'safe'): Fix | undefined {
   if (scalar === undefined || scalar.source !== tree.source || scalar.tag !== undefined) return undefined;
-  return { safety, edits: [new Layout(tree).edit(scalar.start, scalar.end, stringText(text, scalar))] };
+  return { safety, edits: [new Layout(tree).replace(scalar, stringText(text, scalar))] };
 }
 
 /** The scalar of a sub-key, when it is no alias and not merged in from elsewhere. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../model/remedy.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import type { Ranged, YamlNode } from '../yaml/node.ts';
 import { mappings } from '../yaml/order.ts';
 import type { YamlTree } from '../yaml/tree.ts';
 import { decodeUtf8 } from '../yaml/utf8.ts';
@@ -18,6 +18,12 @@ export class Layout {
 
   edit(start: number, end: number, text: string): Edit {
     return { span: { path: this.#tree.source.path, start, end }, text };
+  }
+
+  /** Puts a scalar in the place of another; an empty one may stand right behind its colon. */
+  replace({ start, end }: Ranged, text: string): Edit {
+    const before = this.#tree.source.bytes[start - 1];
+    return this.edit(start, end, start === end && (before === COLON || before === DASH) ? ` ${text}` : text);
   }
 
   lineStart(at: number): number {
@@ -103,3 +109,4 @@ export class Layout {
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const DASH = 0x2d;
+const COLON = 0x3a;

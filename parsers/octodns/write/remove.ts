@@ -11,8 +11,12 @@ export function removeRecord(record: RecordRef, safety: Safety = 'review'): Fix 
   if (located?.value === undefined) return undefined;
   const layout = new Layout(located.tree);
   const edit = removedValue(layout, located) ?? removedWhole(layout, located);
-  return edit === undefined ? undefined : { safety, edits: [edit] };
+  if (edit === undefined || ANCHOR.test(layout.text(edit.span.start, edit.span.end))) return undefined;
+  return { safety, edits: [edit] };
 }
+
+/** What other records may stand for with an alias. */
+const ANCHOR = /(?:^|[\s[{,])&\S/;
 
 function removedValue(layout: Layout, { record, fields, value }: Located): Edit | undefined {
   const list = (fields.get('values') ?? fields.get('value'))?.value;

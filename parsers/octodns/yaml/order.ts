@@ -36,7 +36,9 @@ export function disorderOf(map: YamlMap, mode: OrderMode): Disorder | undefined 
     const identity = identityOf(key);
     if (!isMergeKey(key) && !keys.has(identity) && typed(key).shown === key.text) keys.set(identity, key);
   }
-  const written = [...keys.values()].map((key) => ({ key, parts: sortKey(typed(key), mode) }));
+  const list = [...keys.values()];
+  if (list.every((key, i) => i === 0 || isPlainlyOrdered(list[i - 1]!, key))) return undefined;
+  const written = list.map((key) => ({ key, parts: sortKey(typed(key), mode) }));
   if (written.every((item, i) => i === 0 || compareParts(written[i - 1]!.parts, item.parts) <= 0)) return undefined;
   const sorted = written.toSorted((a, b) => compareParts(a.parts, b.parts));
   for (const [i, item] of written.entries()) if (item !== sorted[i]) return { key: item.key, expected: sorted[i]!.key };
@@ -66,6 +68,13 @@ export function strangeKeys(map: YamlMap): YamlPair[] {
 export function compareNatural(one: string, other: string): number {
   return compareParts(naturalParts(one), naturalParts(other));
 }
+
+/** Words of small letters, as the keys of records are, are in any order that code units are in. */
+function isPlainlyOrdered(one: YamlScalar, other: YamlScalar): boolean {
+  return WORD.test(one.text) && WORD.test(other.text) && one.text <= other.text;
+}
+
+const WORD = /^(?!(?:yes|no|on|off|true|false|null)$)[a-z_]+$/;
 
 type Parts = readonly (string | number)[];
 

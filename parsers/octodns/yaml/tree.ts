@@ -3,6 +3,7 @@ import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Params } from '../../../model/plane.ts';
 import type { OctodnsProblemCode } from '../../../model/problem.ts';
 import type { Ranged, ScalarStyle, YamlInclude, YamlNode, YamlPair, YamlScalar, YamlSource } from './node.ts';
+import { readPlainYaml } from './plain.ts';
 import { isKnownTag } from './scalar.ts';
 import { decodeUtf8 } from './utf8.ts';
 import type { DecodedText } from './utf8.ts';
@@ -29,13 +30,20 @@ export interface YamlTree {
 /** Collections inside collections; octoDNS needs about eight. Deeper ones are refused, for the YAML library works by recursion. */
 const MOST_DEPTH = 100;
 const MOST_FAULTS = 50;
+const MOST_PLAIN_BYTES = 128 * 1024 * 1024;
 /** The library needs some hundred bytes of memory for each byte. */
-export const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Reads one file of YAML; what can be read of a faulty one is there. */
 export function readTree(source: YamlSource): YamlTree {
   const decoded = decodeUtf8(source.bytes);
-  return new TreeReader(source, decoded).read();
+  const plain = decoded.fault === undefined && source.bytes.length <= MOST_PLAIN_BYTES ? readPlainYaml(source, decoded) : undefined;
+  return plain === undefined ? new TreeReader(source, decoded).read() : { source, ...plain, faults: [], includes: [] };
+}
+
+/** Reads it with the YAML library, whatever it is. Tests compare the two. */
+export function readTreeSlowly(source: YamlSource): YamlTree {
+  return new TreeReader(source, decodeUtf8(source.bytes)).read();
 }
 
 class TreeReader {
@@ -210,12 +218,15 @@ class TreeReader {
     return at;
   }
 
+  /** The library places what is missing behind the end of the text. */
   #place(start: number, end: number): Ranged {
-    return { source: this.#source, start: this.#decoded.byteAt(start), end: this.#decoded.byteAt(end) };
+    const { text } = this.#decoded;
+    const [from, to] = [Math.min(start, text.length), Math.min(end, text.length)];
+    return { source: this.#source, start: this.#decoded.byteAt(from), end: this.#decoded.byteAt(to) };
   }
 
   #fault(reason: string, start: number, end: number, params: Params, mend?: string): void {
-    const byte = this.#decoded.byteAt(start);
+    const byte = this.#decoded.byteAt(Math.min(start, this.#decoded.text.length));
     if (this.#faults.length > MOST_FAULTS || this.#faults.some((known) => known.at.start === byte)) return;
     this.#faults.push({
       code: 'yamlSyntax',

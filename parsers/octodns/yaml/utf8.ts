@@ -17,7 +17,8 @@ export function decodeUtf8(bytes: Uint8Array): DecodedText {
 /** Text of bytes below 0x80, or of any bytes as Latin-1. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, Math.min(end, at + CHUNK)));
+  for (let at = start; at < end; at += CHUNK)
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + CHUNK)));
   return text;
 }
 

@@ -235,13 +235,13 @@ describe('recognised', () => {
 
 test('hostile input takes no time', () => {
   const texts = [
-    '{'.repeat(1_000_000),
-    '}'.repeat(1_000_000),
+    '{'.repeat(200_000),
+    '}'.repeat(200_000),
     'zone "a" {'.repeat(100_000),
     'view a {'.repeat(100_000),
     '"\\'.repeat(500_000),
     '/*'.repeat(500_000),
-    '/'.repeat(1_000_000),
+    '/'.repeat(200_000),
     'include "named.conf";'.repeat(20_000),
     `${'a '.repeat(500_000)};`,
   ];
@@ -251,4 +251,4 @@ test('hostile input takes no time', () => {
     namedConf.recognise('named.conf', new TextEncoder().encode(text).subarray(0, 65_536));
     expect(Date.now() - before).toBeLessThan(3000);
   }
-});
+}, 60_000);

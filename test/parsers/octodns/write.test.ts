@@ -146,6 +146,12 @@ describe('setTtl', () => {
   });
 });
 
+test('a TTL that was left empty gets a blank before it', () => {
+  const files = { [FILE]: 'a:\n  ttl:\n  type: A\n  value: 192.0.2.1\n' };
+  const record = readZone(files).zones[0]!.rrset(name('a.example.org'), 1)!.ref(0);
+  expect(mended(files, ttl(60)(record))).toBe('a:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n');
+});
+
 describe('removeRecord', () => {
   test.each([
     [
@@ -175,6 +181,7 @@ describe('removeRecord', () => {
 
   test.each([
     ['the only name of a file', 'a: {type: A, value: 192.0.2.1}\n', 'a A'],
+    ['a name with an anchor that others stand for', 'a: &a {type: A, value: 192.0.2.1}\nb: *a\n', 'a A'],
     ['a value that an alias brings', 'a: {type: A, values: &x [192.0.2.1]}\nb: {type: A, values: *x}\n', 'b A'],
   ])('%s stays', (_, text, record) => {
     expect(after(text, record, remove)).toBeUndefined();

@@ -100,10 +100,10 @@ describe('anchors and merges', () => {
       const files = { 'example.org.yaml': `${lines.join('\n')}\n` };
       const before = Date.now();
       const reading = readZone(files);
-      expect(Date.now() - before).toBeLessThan(5000);
+      expect(Date.now() - before).toBeLessThan(10_000);
       expect(reading.problems).not.toEqual([]);
     }
-  });
+  }, 60_000);
 });
 
 describe('which zone a file is', () => {
