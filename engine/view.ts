@@ -2,7 +2,8 @@ import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
 import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
 import type { Alias, Resolution, View } from '../model/view.ts';
-import type { Zone } from '../model/zone/zone.ts';
+import type { RRset, Zone } from '../model/zone/zone.ts';
+import { declaredSetOf, type DeclaredZones } from './declared-places.ts';
 import type { World, Worlds } from './worlds.ts';
 
 /** What is known beyond the zones of the plane: answers of a resolver. Undefined for what was not asked. */
@@ -13,8 +14,8 @@ export interface Knowledge {
   readonly now: Instant;
   readonly worlds: Worlds;
   readonly beyond?: Beyond;
-  /** The declared worlds, for an observed plane. */
-  readonly declared?: Worlds;
+  /** What the repository declares, for an observed plane. */
+  readonly declared?: DeclaredZones;
 }
 
 /** Longer chains are cut by resolvers (BIND 9.18: max-restarts 11); also ends loops that never repeat a name. */
@@ -75,11 +76,15 @@ export class WorldView implements View {
   }
 
   declaredAt(owner: DomainName, type: number): readonly Origin[] {
-    const declared = this.#knowledge.declared ?? this.#knowledge.worlds;
-    const found = declared.holding(owner, this.#world);
-    if (found.kind !== 'world') return [];
-    const rrset = found.world.zone.rrset(owner, type);
+    const rrset = this.#declaredSet(owner, type);
     return rrset === undefined ? [] : Array.from({ length: rrset.count }, (_, i) => rrset.at(i));
+  }
+
+  #declaredSet(owner: DomainName, type: number): RRset | undefined {
+    const { declared, worlds } = this.#knowledge;
+    if (this.plane === 'observed') return declared === undefined ? undefined : declaredSetOf(this.#world.zone.apex, owner, type, declared);
+    const found = worlds.holding(owner, this.#world);
+    return found.kind === 'world' ? found.world.zone.rrset(owner, type) : undefined;
   }
 
   #lookup(name: DomainName, type: number) {

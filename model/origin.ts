@@ -1,3 +1,5 @@
+import type { DomainName } from './names/name.ts';
+
 /** A half-open range of byte offsets in one file of the repository. Lines and columns are computed when shown. */
 export interface Span {
   /** Path relative to the project root, with `/`. */
@@ -18,13 +20,23 @@ export interface Step {
   readonly server: string;
 }
 
+/** The record that a step showed. */
+export interface ObservedRecord {
+  /** Apex of the zone that it was seen in: of a delegation, the parent's. Undefined where a resolver gave it. */
+  readonly zone: DomainName | undefined;
+  readonly owner: DomainName;
+  readonly type: number;
+  /** Uncompressed. */
+  readonly rdata: Uint8Array;
+}
+
 /**
  * Where a fact comes from. `via` tells how the reader got there: the `$INCLUDE` lines (outermost first) or the
  * `$GENERATE` line whose expansion this is.
  */
 export type Origin =
   | { readonly kind: 'text'; readonly span: Span; readonly via?: readonly Span[] }
-  | { readonly kind: 'probe'; readonly step: Step };
+  | { readonly kind: 'probe'; readonly step: Step; readonly record?: ObservedRecord };
 
 export function textOrigin(path: string, start: number, end: number): Origin {
   return { kind: 'text', span: { path, start, end } };

@@ -5,52 +5,48 @@ import { readEstate } from '../../engine/estate.ts';
 import { accept } from '../../engine/accept.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
 import type { Report } from '../../model/report.ts';
-import { networkExchange } from '../../probes/dns/exchange.ts';
-import { recursiveResolver, resolverAddress, systemResolvers } from '../../probes/dns/resolver.ts';
-import { recordTranscript, type Recording, replayTranscript, type Transcript } from '../../probes/dns/transcript.ts';
-import { loadTranscript } from '../../probes/dns/transcript-load.ts';
-import type { ServerAddress } from '../../probes/dns/exchange.ts';
-import { findVantage } from '../../probes/vantage.ts';
+import { recursiveResolver } from '../../probes/dns/resolver.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { type Context, notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
 import { openProject, type OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { parsersFor } from '../parsers.ts';
+import { type ConversationOptions, openConversation } from '../verify/conversation.ts';
 import { zoneProgress } from '../verify/progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { observe, type Target } from '../verify/observe.ts';
+import { observe } from '../verify/observe.ts';
+import { apexesIn, publicZones, type PublicZones, targetOf } from '../verify/targets.ts';
 import { version } from '../version.ts';
 import { writeReports } from '../write-reports.ts';
 
-export interface VerifyOptions extends CommonOptions {
-  readonly resolver?: string;
-  readonly replay?: string;
-  readonly record?: string;
+export interface VerifyOptions extends CommonOptions, ConversationOptions {
   readonly all?: boolean;
 }
 
-/** A run that asks longer than that has met something that never ends. */
-const MOST_SECONDS = 600;
-
 /** `hostmaster verify [targets…]`: judges what the Internet answers by the same rules, and tells where it differs from the repository. */
 export async function verifyCommand(given: Context, targets: readonly string[], options: VerifyOptions): Promise<ExitStatus> {
-  if (options.replay !== undefined && options.record !== undefined) throw new UsageError('conflictingOptions', { first: '--replay', second: '--record' });
   const isPath = (word: string): boolean => existsSync(resolve(given.surroundings.cwd, word));
-  const project = await openProject(given, targets.filter(isPath));
+  const paths = targets.filter(isPath);
+  const words = targets.filter((word) => !isPath(word));
+  // Outside a project only what is named is read: a domain names no file.
+  const project = await openProject(given, paths, (found) =>
+    found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] },
+  );
   const { context, tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...project.paths]);
   const estate = readEstate(tree, { parsers, settings, paths: project.paths });
-  const chosen = targetsOf(project, estate.worlds.all, estate.isSelected, targets.filter((word) => !isPath(word)));
+  const zones = publicZones(estate.worlds.all, estate.isSelected);
+  const chosen = apexesToVerify(project, zones, estate.isSelected, words).map((apex) => targetOf(apex, zones));
   if (chosen.length === 0) {
     await notice(context, 'error.nothingToCheck');
     return EXIT.nothing;
   }
-  const { transcript, startedAt, resolvers } = await conversation(project, options);
+  const { transcript, startedAt, resolvers, finish } = await openConversation(project, options);
   const progress = zoneProgress(context);
   const judged = await observe({
     targets: chosen,
-    declared: estate.worlds,
+    declared: zones.declared,
     rules,
     parsers,
     settings,
@@ -62,70 +58,36 @@ export async function verifyCommand(given: Context, targets: readonly string[], 
     onZone: progress.onZone,
   });
   progress.done();
-  if ('finish' in transcript) (transcript as Recording).finish();
+  finish();
   const { results } = accept({ estate, results: judged.sort(compareResults) }, { rules, settings, now: startedAt, complete: false });
   const declared = new Set(chosen.flatMap(({ declared: zone }) => (zone === undefined ? [] : [zone.path])));
-  const sources = estate.sources.filter(({ path }) => declared.has(path));
+  const sources = estate.sources.filter(({ path, status }) => declared.has(path) || status === 'failed');
   const summary = summarise(sources, results);
   const shown = options.all === true ? results : results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable');
-  const run: Report['run'] = { command: 'verify', language: context.translator.language, startedAt: new Date(startedAt * 1000).toISOString() };
+  const run: Report['run'] = {
+    command: 'verify',
+    language: context.translator.language,
+    startedAt: new Date(startedAt * 1000).toISOString(),
+  };
   await writeReports(context, { tool: { name: 'hostmaster', version }, run, sources, results: shown, summary, files: estate.files });
   return exitStatus(summary, options.failOn);
 }
 
-/** The zones named, else those of the configuration, else all that the repository declares. Each once: the declaration nearest to the root. */
-function targetsOf(
+/** What was named, names and files; else the names of the configuration, else all that the repository declares. */
+function apexesToVerify(
   { settings, paths }: OpenProject,
-  worlds: readonly { readonly zone: NonNullable<Target['declared']>; readonly role: string }[],
+  zones: PublicZones,
   isSelected: (path: string) => boolean,
-  named: readonly string[],
-): readonly Target[] {
-  const zones = worlds.filter(({ role, zone }) => role === 'zone' && (zone.view === undefined || zone.view !== 'internal')).map(({ zone }) => zone);
-  const names = (named.length > 0 || paths.length > 0 ? named : settings.verify.targets).map((word): DomainName => {
+  words: readonly string[],
+): readonly DomainName[] {
+  const isNamed = words.length > 0 || paths.length > 0;
+  const names = (isNamed ? words : settings.verify.targets).map((word): DomainName => {
     const name = domainName(word);
+    // A slash stands in paths, and in the names of RFC 2317.
+    if (word.includes('/') && !/\.arpa\.?$/i.test(word)) throw new UsageError('notFound', { path: word });
     if (name === undefined) throw new UsageError('badOrigin', { word });
     return name;
   });
-  const chosen = new Map<DomainName, Target>();
-  const declaredOf = (apex: DomainName) => zones.filter((zone) => zone.apex === apex).sort((a, b) => a.path.split('/').length - b.path.split('/').length)[0];
-  for (const apex of names) chosen.set(apex, { apex, declared: declaredOf(apex) });
-  if (names.length === 0) for (const zone of zones) if (isSelected(zone.path) && !chosen.has(zone.apex)) chosen.set(zone.apex, { apex: zone.apex, declared: declaredOf(zone.apex) });
-  return [...chosen.values()];
-}
-
-interface Conversation {
-  readonly transcript: Transcript;
-  /** Seconds; replayed, the clock of the recording. */
-  readonly startedAt: number;
-  readonly resolvers: readonly ServerAddress[];
-}
-
-async function conversation({ context, settings, tree }: OpenProject, options: VerifyOptions): Promise<Conversation> {
-  const { cwd, now } = context.surroundings;
-  const resolvers = resolversOf(options.resolver ?? settings.verify.resolver);
-  if (options.replay !== undefined) {
-    const loaded = loadTranscript(resolve(cwd, options.replay));
-    if (loaded.kind === 'invalid') throw new UsageError('badTranscript', { path: options.replay, line: loaded.line, reason: loaded.reason });
-    const replayed = replayTranscript(loaded);
-    const recursive = loaded.steps.filter(({ flags }) => flags.includes('rd')).map(({ host, address, port }) => ({ host, address, port }));
-    return { transcript: replayed, startedAt: loaded.head.startedAt, resolvers: distinct(recursive.length > 0 ? recursive : resolvers) };
-  }
-  const { queriesPerSecond, seconds } = settings.verify.budgets;
-  const signal = AbortSignal.timeout((seconds ?? MOST_SECONDS) * 1000);
-  const exchange = networkExchange({ vantage: await findVantage(), signal, ...(queriesPerSecond !== undefined && { politeness: { perSecond: queriesPerSecond } }) });
-  const file = options.record === undefined ? (settings.verify.transcript === undefined ? undefined : resolve(tree.root, settings.verify.transcript)) : resolve(cwd, options.record);
-  const startedAt = Math.floor(now() / 1000);
-  const name = file === undefined ? 'verify' : (options.record ?? settings.verify.transcript ?? 'verify');
-  return { transcript: recordTranscript(exchange, { name, startedAt, ...(file !== undefined && { file }) }), startedAt, resolvers };
-}
-
-function resolversOf(named: string | undefined): readonly ServerAddress[] {
-  if (named === undefined) return systemResolvers();
-  const address = resolverAddress(named);
-  if (address === undefined) throw new UsageError('badResolver', { word: named });
-  return [address];
-}
-
-function distinct(servers: readonly ServerAddress[]): readonly ServerAddress[] {
-  return [...new Map(servers.map((server) => [`${server.address} ${server.port}`, server])).values()];
+  const inFiles = paths.length > 0 || names.length === 0 ? apexesIn(zones, isSelected) : [];
+  return [...new Set([...names, ...inFiles])];
 }

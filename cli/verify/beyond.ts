@@ -6,20 +6,20 @@ import { newZone } from '../../model/zone/store.ts';
 import { gapOf, type Reachability } from '../../probes/dns/doubt.ts';
 import type { WireRecord } from '../../probes/dns/message.ts';
 import type { Resolved, Resolver } from '../../probes/dns/resolver.ts';
-import type { Transcript } from '../../probes/dns/transcript.ts';
+import { stepOrigin, type StepNumbers } from '../../probes/dns/step-origin.ts';
 
 /** Names outside the surveyed zones that rules asked about: remembered as wishes, then put to the resolver. */
 export class Beyond {
   readonly #resolver: Resolver;
   readonly #reachability: Reachability;
-  readonly #transcript: Transcript;
+  readonly #numbers: StepNumbers;
   readonly #known = new Map<string, Resolved>();
   readonly #wanted = new Map<string, { name: DomainName; type: number }>();
 
-  constructor(resolver: Resolver, reachability: Reachability, transcript: Transcript) {
+  constructor(resolver: Resolver, reachability: Reachability, numbers: StepNumbers) {
     this.#resolver = resolver;
     this.#reachability = reachability;
-    this.#transcript = transcript;
+    this.#numbers = numbers;
   }
 
   /** The answer, or undefined and a wish to ask before the rules are asked again. */
@@ -48,17 +48,24 @@ export class Beyond {
       const gap: Gap = gapOf(resolved.doubt, resolved.server, this.#reachability);
       return { kind: 'unknown', gaps: [gap], aliases: [] };
     }
-    const at: Origin = { kind: 'probe', step: { transcript: this.#transcript.name, step: this.#transcript.indexOf(resolved.step), server: resolved.server.address } };
-    const aliases = resolved.aliases.map((record): Alias => ({ owner: lowerName(record.owner), target: lowerName(record.rdata), at }));
+    const originOf = ({ owner, type: seen, rdata }: WireRecord): Origin =>
+      stepOrigin(this.#numbers, resolved.step, resolved.server, { zone: undefined, owner: lowerName(owner), type: seen, rdata });
+    const aliases = resolved.aliases.map((record): Alias => ({
+      owner: lowerName(record.owner),
+      target: lowerName(record.rdata),
+      at: originOf(record),
+    }));
     if (resolved.kind !== 'answer') return { kind: resolved.kind, aliases };
-    const rrset = rrsetOf(aliases.at(-1)?.target ?? name, type, resolved.records, at);
+    const rrset = rrsetOf(aliases.at(-1)?.target ?? name, type, resolved.records, originOf);
     return rrset === undefined ? { kind: 'nodata', aliases } : { kind: 'answer', rrset, aliases };
   }
 }
 
-function rrsetOf(name: DomainName, type: number, records: readonly WireRecord[], at: Origin) {
+function rrsetOf(name: DomainName, type: number, records: readonly WireRecord[], originOf: (record: WireRecord) => Origin) {
   const zone = newZone({ plane: 'observed', apex: name, format: 'dns', path: '' });
-  for (const record of records) zone.add(wireOf(name), type, record.ttl, record.rdata, { at, rdata: at });
+  for (const record of records) {
+    const at = originOf(record);
+    zone.add(wireOf(name), type, record.ttl, record.rdata, { at, rdata: at });
+  }
   return zone.finish().rrset(name, type);
 }
-

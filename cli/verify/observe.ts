@@ -8,7 +8,9 @@ import type { Settings } from '../../model/settings.ts';
 import { NAME_BIT } from '../../model/zone/bits.ts';
 import type { Zone } from '../../model/zone/zone.ts';
 import { judge } from '../../engine/judge.ts';
+import type { DeclaredZones } from '../../engine/declared-places.ts';
 import { type World, Worlds } from '../../engine/worlds.ts';
+import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Exchange } from '../../probes/dns/exchange.ts';
 import { observedZones } from '../../probes/dns/observed-zone.ts';
 import type { Resolver } from '../../probes/dns/resolver.ts';
@@ -16,11 +18,12 @@ import type { RRsetQuestion } from '../../probes/dns/server-survey.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
 import { surveyZone, type ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
-import { driftsOf } from './drifts.ts';
+import { driftsOf, notComparable, notServed } from './drifts.ts';
+import type { Target } from './targets.ts';
 
 export interface ObserveRequest {
   readonly targets: readonly Target[];
-  readonly declared: Worlds;
+  readonly declared: DeclaredZones;
   readonly rules: readonly Rule[];
   readonly parsers: readonly Parser[];
   readonly settings: Settings;
@@ -31,12 +34,6 @@ export interface ObserveRequest {
   /** Private and loopback addresses may be asked. */
   readonly localAddresses: boolean;
   readonly onZone?: (apex: DomainName, done: number, of: number) => void;
-}
-
-/** A zone to verify; `declared` when the repository declares it. */
-export interface Target {
-  readonly apex: DomainName;
-  readonly declared: Zone | undefined;
 }
 
 /** Rules may lead from one name to the next (an include in an include); more rounds than SPF allows lookups are not needed. */
@@ -50,13 +47,11 @@ export async function observe(request: ObserveRequest): Promise<Result[]> {
   const surveys = await surveyAll(request);
   const zones = observedZones(surveys, request.transcript);
   const surveyed = new Set(surveys.map((survey) => survey.apex));
-  const worlds = new Worlds(zones.map((zone): World => ({ zone, claimedBy: undefined, role: surveyed.has(zone.apex) ? 'zone' : 'context' })));
-  const reachability = surveys[0]?.reachability ?? { vantage: request.exchange.vantage, answered: new Set() };
-  const beyond = new Beyond(request.resolver, reachability, request.transcript);
-  const drifts = request.targets.flatMap(({ apex, declared }) => {
-    const survey = surveys.find((each) => each.apex === apex);
-    return survey === undefined ? [] : declared === undefined ? unreachedServers(survey, zones) : driftsOf(declared, survey);
-  });
+  const worlds = new Worlds(
+    zones.map((zone): World => ({ zone, claimedBy: undefined, role: surveyed.has(zone.apex) ? 'zone' : 'context' })),
+  );
+  const beyond = new Beyond(request.resolver, reachabilityOf(request.exchange, surveys), request.transcript);
+  const drifts = request.targets.flatMap((target) => driftsIn(target, surveys, zones));
   let results = judgeOnce(request, worlds, beyond, drifts);
   for (let wave = 0; wave < MOST_WAVES && beyond.size < MOST_NAMES && (await beyond.fetch(MOST_NAMES - beyond.size)); wave++) {
     results = judgeOnce(request, worlds, beyond, drifts);
@@ -64,7 +59,12 @@ export async function observe(request: ObserveRequest): Promise<Result[]> {
   return results;
 }
 
-function judgeOnce({ rules, settings, parsers, now, declared }: ObserveRequest, worlds: Worlds, beyond: Beyond, drifts: readonly Drift[]): Result[] {
+function judgeOnce(
+  { rules, settings, parsers, now, declared }: ObserveRequest,
+  worlds: Worlds,
+  beyond: Beyond,
+  drifts: readonly Drift[],
+): Result[] {
   const knowledge = { plane: 'observed', now, worlds, beyond: beyond.ask, declared } as const;
   return judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
 }
@@ -95,20 +95,17 @@ function questionsOf(zone: Zone): RRsetQuestion[] {
   return questions;
 }
 
-/** A domain the repository does not declare cannot differ from it; but servers that do not answer are still told. */
-function unreachedServers(survey: ZoneSurvey, zones: readonly Zone[]): Drift[] {
-  const zone = zones.find((each) => each.apex === survey.apex);
-  if (zone === undefined) return [];
-  return survey.servers
-    .filter((server) => server.status !== 'authoritative')
-    .map((server) => ({
-      zone,
-      owner: survey.apex,
-      type: 6,
-      server: `${server.hosts[0] ?? ''} (${server.server.address})`,
-      serverState: 'unknown' as const,
-      declaredAt: [],
-      kind: server.status === 'lame' ? ('lame' as const) : ('unknown' as const),
-      gap: server.gap ?? { cause: 'notAsked' as const, params: {} },
-    }));
+/** What each server says otherwise than the repository. A domain that it does not declare cannot differ; servers that do not answer are told all the same. */
+function driftsIn({ apex, declared, ambiguous }: Target, surveys: readonly ZoneSurvey[], zones: readonly Zone[]): Drift[] {
+  const survey = surveys.find((each) => each.apex === apex);
+  const zone = zones.find((each) => each.apex === apex);
+  if (survey === undefined || zone === undefined) return [];
+  if (declared !== undefined) return driftsOf(declared, survey);
+  const unserved = survey.servers.filter(({ status }) => status !== 'authoritative').map((server) => notServed(zone, server));
+  return ambiguous === undefined ? unserved : [...unserved, notComparable(zone, ambiguous)];
+}
+
+/** What the whole run could reach: one zone's silence over IPv6 says less when another's servers answered over it. */
+function reachabilityOf({ vantage }: Exchange, surveys: readonly ZoneSurvey[]): Reachability {
+  return { vantage, answered: new Set(surveys.flatMap(({ reachability }) => [...reachability.answered])) };
 }

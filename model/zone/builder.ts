@@ -25,8 +25,10 @@ export interface RecordPlace {
 export interface ZoneBuilder {
   /** `owner` and the names in `rdata` are uncompressed, letter case as written; `ttl` in seconds. Returns the row of the record. */
   add(owner: Uint8Array, type: number, ttl: number, rdata: Uint8Array, place: RecordPlace): number;
-  /** The name and type were asked for and are not there (observed zones). */
+  /** The name and type were asked for and are not there; `nxdomain`: nothing of any type is at the name (observed zones). */
   markAbsent(owner: Uint8Array, type: number, kind: 'nodata' | 'nxdomain'): void;
+  /** The name and type were asked for, and why there is no answer (observed zones). */
+  markUnknown(owner: Uint8Array, type: number, gap: Gap): void;
   /** Something that keeps the zone from being fully known. */
   gap(gap: Gap): void;
   finish(): Zone;

@@ -65,8 +65,9 @@ function atName(zone: ZoneStore, id: NameId, type: number, wildcard: DomainName 
   return missing(zone, id, type, { kind: 'nodata' });
 }
 
+/** A server that was asked has put the name itself on what it made from a wildcard; of a name that was not asked only that is known that it was not. */
 function byWildcard(zone: ZoneStore, path: Path, type: number): Lookup {
-  if ((zone.bitsOf(path.encloser) & NAME_BIT.hasWildcard) !== 0) {
+  if (zone.plane === 'declared' && (zone.bitsOf(path.encloser) & NAME_BIT.hasWildcard) !== 0) {
     const wildcard = zone.names.wildcardBelow(path.encloser);
     if (wildcard >= 0 && (zone.bitsOf(wildcard) & NAME_BIT.exists) !== 0) return atName(zone, wildcard, type, zone.nameOf(wildcard));
   }
@@ -77,7 +78,7 @@ function byWildcard(zone: ZoneStore, path: Path, type: number): Lookup {
 function missing(zone: ZoneStore, id: NameId, type: number, sure: { kind: 'nodata' } | { kind: 'nxdomain' }): Lookup {
   const asked = id < 0 ? undefined : zone.absent(id, type);
   if (asked !== undefined) return { kind: asked };
-  const gap = zone.doubtAt(id);
+  const gap = zone.doubtAt(id, type);
   return gap === undefined ? sure : { kind: 'unknown', gap };
 }
 

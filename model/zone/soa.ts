@@ -11,7 +11,7 @@ export function soaOf(zone: Zone): { readonly rrset: RRset; readonly soa: Soa } 
 
 /** What a rule about the SOA says of a zone that shows none: that it is missing is one other rule's to say. */
 export function withoutSoa(zone: Zone): Verdict<never> {
-  const gap = soaIsElsewhere(zone) ? undefined : zone.doubtAt(zone.apexId);
+  const gap = soaIsElsewhere(zone) ? undefined : zone.doubtAt(zone.apexId, TYPE.SOA);
   return gap === undefined ? notApplicable() : unknown(gap);
 }
 

@@ -91,7 +91,12 @@ export class ZoneStore implements Zone, ZoneBuilder {
   readonly #placed: Placed[] = [];
   readonly #originRuns: OriginRun[] = [];
   readonly #spelled = new Map<number, Uint8Array>();
-  readonly #absent = new Map<NameId, Map<number, 'nodata' | 'nxdomain'>>();
+  /** Types that were asked for at a name and are not there. */
+  readonly #absent = new Map<NameId, Set<number>>();
+  /** Names that were asked for and do not exist, with whatever type. */
+  readonly #nonexistent = new Set<NameId>();
+  /** Why a type that was asked for at a name is not known. */
+  readonly #unanswered = new Map<NameId, Map<number, Gap>>();
   readonly #doubts = new Map<NameId, Gap>();
   readonly #recordSet = new RecordSet(this);
 
@@ -135,7 +140,16 @@ export class ZoneStore implements Zone, ZoneBuilder {
   }
 
   /** Adds a record whose RDATA lies in a registered text. `target`: id of the target, or the digest. */
-  addRow(owner: NameId, type: number, ttl: number, at: number, rdataStart: number, rdataEnd: number, target: number, flags: number): number {
+  addRow(
+    owner: NameId,
+    type: number,
+    ttl: number,
+    at: number,
+    rdataStart: number,
+    rdataEnd: number,
+    target: number,
+    flags: number,
+  ): number {
     const row = this.size;
     if (row === this.#owner.length) this.#grow();
     this.size = row + 1;
@@ -177,9 +191,13 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   markAbsent(owner: Uint8Array, type: number, kind: 'nodata' | 'nxdomain'): void {
     const id = this.names.internWire(owner);
-    const types = this.#absent.get(id) ?? new Map<number, 'nodata' | 'nxdomain'>();
-    types.set(type, kind);
-    this.#absent.set(id, types);
+    if (kind === 'nxdomain') this.#nonexistent.add(id);
+    else this.#absent.set(id, (this.#absent.get(id) ?? new Set<number>()).add(type));
+  }
+
+  markUnknown(owner: Uint8Array, type: number, gap: Gap): void {
+    const id = this.names.internWire(owner);
+    this.#unanswered.set(id, (this.#unanswered.get(id) ?? new Map<number, Gap>()).set(type, gap));
   }
 
   gap(gap: Gap): void {
@@ -201,10 +219,10 @@ export class ZoneStore implements Zone, ZoneBuilder {
   /** Derives what is known of each name. Call once, after the last record. */
   finish(): Zone {
     const { bits, parent, count } = this.names;
-    for (let id = count - 1; id > 0; id--) {
+    for (let id = count - 1; id >= 0; id--) {
       const own = bits[id]!;
       if ((own & RECORD_BITS) !== 0) bits[id] = own | NAME_BIT.exists;
-      if ((bits[id]! & NAME_BIT.exists) !== 0) bits[parent[id]!]! |= NAME_BIT.exists;
+      if (id > 0 && (bits[id]! & NAME_BIT.exists) !== 0) bits[parent[id]!]! |= NAME_BIT.exists;
     }
     bits[this.apexId]! |= NAME_BIT.inZone;
     for (let id = this.apexId + 1; id < count; id++) {
@@ -279,11 +297,24 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   /** Whether and with what result a name and type were asked for without a positive answer. */
   absent(id: NameId, type: number): 'nodata' | 'nxdomain' | undefined {
-    return this.#absent.get(id)?.get(type);
+    if (this.#absent.get(id)?.has(type) === true) return 'nodata';
+    return this.#nonexistent.has(id) ? 'nxdomain' : undefined;
   }
 
-  doubtAt(id: NameId): Gap | undefined {
-    return (id < 0 ? undefined : this.#doubts.get(id)) ?? (this.plane === 'observed' ? NOT_ASKED : this.gaps[0]);
+  doubtAt(id: NameId, type?: number): Gap | undefined {
+    const doubt = id < 0 ? undefined : this.#doubts.get(id);
+    if (doubt !== undefined || this.plane === 'declared') return doubt ?? this.gaps[0];
+    if (type === undefined) return this.#nonexistent.has(id) ? undefined : this.#whyUnanswered(id, type);
+    // An RRset that a server gave is whole.
+    const isKnown = this.absent(id, type) !== undefined || (id >= 0 && this.rrsetById(id, type) !== undefined);
+    return isKnown ? undefined : this.#whyUnanswered(id, type);
+  }
+
+  /** An observed zone knows what was asked for: why the name or type was not, or has no answer. */
+  #whyUnanswered(id: NameId, type: number | undefined): Gap {
+    const unanswered = this.#unanswered.get(id);
+    const gap = type === undefined ? unanswered?.values().next().value : unanswered?.get(type);
+    return gap ?? NOT_ASKED;
   }
 
   *owners(): Iterable<NameId> {

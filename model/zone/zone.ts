@@ -94,8 +94,11 @@ export interface Zone {
   labelOctetOf(id: NameId, at: number): number;
   /** Bits of NAME_BIT. */
   bitsOf(id: NameId): number;
-  /** Why what is missing at a name is not surely missing; undefined when it is. Pass -1 for a name that is not mentioned. */
-  doubtAt(id: NameId): Gap | undefined;
+  /**
+   * Why what is missing at a name is not surely missing; undefined when it is. Pass -1 for a name that is not mentioned, and the type of what is
+   * missing: of an observed zone only what was asked for is known, and an RRset that was answered is whole.
+   */
+  doubtAt(id: NameId, type?: number): Gap | undefined;
   /** Types that stand at a name, ascending. */
   typesAt(id: NameId): readonly number[];
   /** Id of the zone cut at or above the name and below the apex; -1 when there is none. */

@@ -2,7 +2,8 @@ import { canonicalCompare } from '../../model/names/name.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
-import { canonicalRdata, printRdataOrGeneric } from '../../model/rdata/codec.ts';
+import { printRdataOrGeneric } from '../../model/rdata/codec.ts';
+import { rdataContent } from '../../model/rdata/content.ts';
 import { TYPE, typeName } from '../../model/rdata/types.ts';
 import { NAME_BIT } from '../../model/zone/bits.ts';
 import type { RecordRef, RRset, Zone } from '../../model/zone/zone.ts';
@@ -135,10 +136,10 @@ class ServerComparison {
     if (answer === undefined) return [this.unknown(owner, rrset, { cause: 'notAsked', params: {} })];
     if (answer.kind === 'doubt') return [this.unknown(owner, rrset, gapOf(answer.doubt, this.server.server, this.survey.reachability))];
     const observed = observedFor(answer, owner, type);
-    const there = new Set(observed.type === type ? observed.records.map((record) => contentOf(type, record.rdata)) : []);
-    const here = new Set(rows(rrset).map((i) => contentOf(type, rrset.wire(i))));
-    const missing = rows(rrset).filter((i) => !there.has(contentOf(type, rrset.wire(i))));
-    const extra = observed.records.filter((record) => record.type !== type || !here.has(contentOf(type, record.rdata)));
+    const there = new Set(observed.type === type ? observed.records.map((record) => rdataContent(type, record.rdata)) : []);
+    const here = new Set(rows(rrset).map((i) => rdataContent(type, rrset.wire(i))));
+    const missing = rows(rrset).filter((i) => !there.has(rdataContent(type, rrset.wire(i))));
+    const extra = observed.records.filter((record) => record.type !== type || !here.has(rdataContent(type, record.rdata)));
     const drift = {
       ...this.drift('different', owner, type, rrset),
       missing: missing.map((i) => rrset.ref(i)),
@@ -200,13 +201,6 @@ function observedFor(answer: Exclude<RRsetAnswer, { kind: 'doubt' }>, owner: Dom
     case 'nxdomain':
       return { type, records: [] };
   }
-}
-
-/** What must be equal of RDATA: canonical form (RFC 4034 §6.2), of a SOA without the serial. */
-function contentOf(type: number, rdata: Uint8Array): string {
-  const octets = canonicalRdata(type, rdata);
-  const compared = type === TYPE.SOA ? octets.map((octet, i) => (i >= octets.length - 20 && i < octets.length - 16 ? 0 : octet)) : octets;
-  return Buffer.from(compared).toString('latin1');
 }
 
 function texts(records: readonly WireRecord[], expected: number): string[] {

@@ -88,10 +88,11 @@ class ZoneInProgress {
     for (const gap of survey.gaps) this.addGap(gap);
   }
 
-  addDelegation({ apex }: ZoneSurvey, { server, step, ns, glue, ds }: DelegationSeen): void {
+  addDelegation({ apex, reachability }: ZoneSurvey, { server, step, ns, glue, ds }: DelegationSeen): void {
     this.addRecords([...ns, ...glue], server, step);
     if (ds.kind === 'records') this.addRecords([...ds.records, ...ds.signatures], server, ds.step);
     if (ds.kind === 'none') this.builder.markAbsent(wireOf(apex), TYPE.DS, 'nodata');
+    if (ds.kind === 'doubt') this.builder.markUnknown(wireOf(apex), TYPE.DS, gapOf(ds.doubt, server, reachability));
     const known = new Set(glue.map((record) => `${lowerName(record.owner)} ${record.type}`));
     for (const host of hostsIn(ns)) {
       if (!isAtOrBelow(host, apex)) continue; // glue for other names is a courtesy, and its absence means nothing
@@ -118,7 +119,10 @@ class ZoneInProgress {
       if (answer.kind !== 'doubt') return this.addAnswer(question, answer, server);
       doubtful ??= { server, answer };
     }
-    if (doubtful !== undefined) this.addGap(gapOf(doubtful.answer.doubt, doubtful.server, survey.reachability));
+    if (doubtful === undefined) return;
+    const gap = gapOf(doubtful.answer.doubt, doubtful.server, survey.reachability);
+    this.addGap(gap);
+    this.builder.markUnknown(wireOf(question.owner), question.type, gap);
   }
 
   private addAnswer({ owner, type }: RRsetQuestion, answer: Exclude<RRsetAnswer, { kind: 'doubt' }>, server: ServerAddress): void {
@@ -139,18 +143,18 @@ class ZoneInProgress {
   }
 
   private addRecords(records: readonly WireRecord[], server: ServerAddress, step: StepKey): void {
-    const at = stepOrigin(this.numbers, step, server);
     for (const { owner, type, ttl, rdata } of records) {
       const lower = lowerName(owner);
       const key = `${lower} ${type} ${Buffer.from(rdata).toString('latin1')}`;
       if (this.present.has(key) || !isAtOrBelow(lower, this.apex)) continue;
       this.present.add(key);
+      const at = stepOrigin(this.numbers, step, server, { zone: this.apex, owner: lower, type, rdata });
       this.builder.add(owner, type, ttl, rdata, { at, rdata: at });
     }
   }
 
   /** No server speaks for the zone: why. */
-  private addReasons({ servers, hosts, delegation, reachability }: ZoneSurvey): void {
+  private addReasons({ servers, hosts, delegation, reachability, questions }: ZoneSurvey): void {
     for (const { gap } of servers) if (gap !== undefined) this.addGap(gap);
     if (delegation.kind === 'unknown') this.addGap(delegation.gap);
     for (const host of hosts) {
@@ -158,6 +162,8 @@ class ZoneInProgress {
       if (gap !== undefined) this.addGap(gap);
     }
     if (this.gaps.size === 0) this.addGap({ cause: 'unreachable', params: { server: this.apex, detail: 'no server address' } });
+    const [reason] = this.gaps.values();
+    for (const { owner, type } of questions) this.builder.markUnknown(wireOf(owner), type, reason!);
   }
 
   private addGap(gap: Gap): void {

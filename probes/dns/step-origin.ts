@@ -1,4 +1,4 @@
-import type { Origin } from '../../model/origin.ts';
+import type { ObservedRecord, Origin } from '../../model/origin.ts';
 import { labelOf } from './doubt.ts';
 import type { ServerAddress } from './exchange.ts';
 import type { StepKey } from './transcript-step.ts';
@@ -8,9 +8,10 @@ import type { Transcript } from './transcript.ts';
 export type StepNumbers = Pick<Transcript, 'name' | 'indexOf'>;
 
 /** The step as an origin. Its number is looked up when it is read: while the run goes on, later steps may still come before it. */
-export function stepOrigin(numbers: StepNumbers, step: StepKey, server: ServerAddress): Origin {
+export function stepOrigin(numbers: StepNumbers, step: StepKey, server: ServerAddress, record?: ObservedRecord): Origin {
   return {
     kind: 'probe',
+    ...(record !== undefined && { record }),
     step: {
       transcript: numbers.name,
       server: labelOf(server),

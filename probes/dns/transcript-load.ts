@@ -104,6 +104,9 @@ function oneOf(...values: readonly unknown[]): Check {
 
 const reach = oneOf('global', 'local', 'none');
 const printable = /^[\x20-\x7e]*$/;
+const address: Check = (value) => typeof value === 'string' && value.length <= 64 && isIP(value) !== 0;
+const port = whole(1, 65535);
+const MAX_RESOLVERS = 64;
 
 const head = shape({
   transcript: oneOf('dns'),
@@ -111,6 +114,7 @@ const head = shape({
   name: text(200, printable),
   startedAt: whole(0, 2 ** 40),
   vantage: shape({ ipv4: reach, ipv6: reach }),
+  resolvers: (value) => Array.isArray(value) && value.length <= MAX_RESOLVERS && value.every(shape({ address, port })),
   complete: oneOf(true, false),
   steps: whole(0, 10_000_000),
 });
@@ -126,8 +130,8 @@ const orderedFlags: Check = (value) => {
 
 const common = {
   host: text(1020, printable),
-  address: (value: unknown) => typeof value === 'string' && value.length <= 64 && isIP(value) !== 0,
-  port: whole(1, 65535),
+  address,
+  port,
   transport: oneOf('udp', 'tcp'),
   question: shape({ name: canonicalName, type: whole(0, 65535), class: whole(0, 65535) }),
   flags: orderedFlags,

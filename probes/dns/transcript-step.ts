@@ -15,10 +15,17 @@ export interface TranscriptHead {
   /** Instant of the run, in seconds: replayed, the run judges by this clock. */
   readonly startedAt: number;
   readonly vantage: Vantage;
+  /** The resolvers of the run, in the order in which they were to be asked. */
+  readonly resolvers: readonly RecordedResolver[];
   /** False when the transcript grew too large and steps are left out. */
   readonly complete: boolean;
   /** Number of lines that follow. */
   readonly steps: number;
+}
+
+export interface RecordedResolver {
+  readonly address: string;
+  readonly port: number;
 }
 
 /** Every other line: one question over one transport, and what came of it. */

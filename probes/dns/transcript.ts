@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Exchange, ExchangeRequest, Outcome } from './exchange.ts';
 import { keyOfStep, outcomeOfStep, stepKey, stepOf } from './transcript-step.ts';
-import type { StepKey, TranscriptHead, TranscriptStep } from './transcript-step.ts';
+import type { RecordedResolver, StepKey, TranscriptHead, TranscriptStep } from './transcript-step.ts';
 
 /** A conversation whose steps have numbers. */
 export interface Transcript {
@@ -23,6 +23,8 @@ export interface RecordingOptions {
   readonly name: string;
   /** Seconds since 1970. */
   readonly startedAt: number;
+  /** In the order in which they are asked; a replay asks them in the same. */
+  readonly resolvers?: readonly RecordedResolver[];
   /**
    * Where it is written. While the run goes on, steps stand unsorted in `<file>.partial`, and only their places are kept in memory;
    * without a file, all of it is.
@@ -37,7 +39,7 @@ export const MAX_TRANSCRIPT = 128 * 1024 * 1024;
 
 /** Writes down what is asked of `exchange`. The same question to the same address is sent once. */
 export function recordTranscript(exchange: Exchange, options: RecordingOptions): Recording {
-  const { name, startedAt, file, maxBytes = MAX_TRANSCRIPT } = options;
+  const { name, startedAt, resolvers = [], file, maxBytes = MAX_TRANSCRIPT } = options;
   const store = file === undefined ? inMemory() : onDisk(`${file}.partial`);
   const underWay = new Map<StepKey, Promise<Outcome>>();
   const places = new Map<StepKey, number>();
@@ -79,6 +81,7 @@ export function recordTranscript(exchange: Exchange, options: RecordingOptions):
       name,
       startedAt,
       vantage: exchange.vantage,
+      resolvers: resolvers.map(({ address, port }) => ({ address, port })),
       complete,
       steps: keys.length,
     };

@@ -27,7 +27,7 @@ export const dsPlace = rule({
     }
     if ((bits & NAME_BIT.NS) !== 0) return pass();
     if ((bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || (bits & NAME_BIT.inZone) === 0) return notApplicable();
-    const doubt = zone.doubtAt(ownerId);
+    const doubt = zone.doubtAt(ownerId, TYPE.NS);
     return doubt === undefined ? fail('withoutNs', { owner: ds.owner }, [ds.at(0)]) : unknown(doubt);
   },
 });

@@ -67,7 +67,7 @@ function compare({ parent, child, host, type, ns }: Pair, findings: Finding<Mess
   const inChild = answer.rrset;
   const published = addressTexts(inChild);
   if (inParent === undefined) {
-    const doubt = parent.doubtAt(host);
+    const doubt = parent.doubtAt(host, type);
     if (doubt !== undefined) gaps.push(doubt);
     else findings.push({ ...missing(params, published, ns, inChild), places: [...places, inChild.at(0)] });
     return;

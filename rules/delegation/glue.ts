@@ -1,4 +1,5 @@
 import type { Gap } from '../../model/origin.ts';
+import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
 import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
@@ -27,7 +28,7 @@ export const glue = rule({
       const cut = parent.cutOf(host);
       // Names outside every delegation are found by their own zones.
       if (cut < 0 || (parent.bitsOf(host) & ADDRESS_BITS) !== 0 || isRenamed(parent, host, cut)) continue;
-      const doubt = parent.doubtAt(host);
+      const doubt = parent.doubtAt(host, TYPE.A) ?? parent.doubtAt(host, TYPE.AAAA);
       if (doubt !== undefined) {
         gap ??= doubt;
         continue;

@@ -20,7 +20,7 @@ export const nsAgree = rule({
   check({ cut, parent, ns, child }) {
     if (child === undefined || (parent.bitsOf(ns.ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
     const own = child.rrsetById(child.apexId, TYPE.NS);
-    const childDoubt = child.doubtAt(child.apexId);
+    const childDoubt = child.doubtAt(child.apexId, TYPE.NS);
     // That the apex has no NS at all is another rule's to say.
     if (own === undefined) return childDoubt === undefined ? notApplicable() : unknown(childDoubt);
     const inParent = hostsOf(ns);

@@ -47,7 +47,7 @@ export const deprecatedType = rule({
     const { zone, type, owner } = rrset;
     if (type === TYPE.SPF) {
       const txt = zone.rrsetById(rrset.ownerId, TYPE.TXT);
-      const doubt = zone.doubtAt(rrset.ownerId);
+      const doubt = zone.doubtAt(rrset.ownerId, TYPE.TXT);
       for (let i = 0; i < rrset.count; i++) {
         if (!sameTexts(rrset, i, txt) && doubt === undefined) return fail('spfWithoutTxt', { owner }, [rrset.at(i)]);
       }

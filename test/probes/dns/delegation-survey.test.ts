@@ -65,7 +65,7 @@ describe('a delegation', () => {
       kind: 'delegated',
       seen: { ds: { kind: 'doubt', doubt: { detail: 'referral for a DS question' } } },
     });
-    expect(looked(observedParent(seen, steps)!, 'plain.example', TYPE.DS)).toBe('unknown notAsked');
+    expect(looked(observedParent(seen, steps)!, 'plain.example', TYPE.DS)).toBe('unknown notAuthoritative');
   });
 
   test('whose glue did not fit is asked for over TCP', async () => {

@@ -10,7 +10,7 @@ import { requestOfStep, stepKey } from '../../../probes/dns/transcript-step.ts';
 import { recordTranscript, replayTranscript } from '../../../probes/dns/transcript.ts';
 import { question, record, writeMessage } from './support/write-message.ts';
 
-const head = { name: 'verify', startedAt: 1_793_491_200 };
+const head = { name: 'verify', startedAt: 1_793_491_200, resolvers: [{ address: '192.0.2.53', port: 53 }] };
 const flags = { recursionDesired: false, checkingDisabled: false, edns: true, dnssecOk: true };
 
 function request(name: string, type = 'A', address = '192.0.2.53', transport: 'udp' | 'tcp' = 'udp'): ExchangeRequest {
@@ -64,7 +64,8 @@ describe('a transcript', () => {
     if (loaded.kind === 'invalid') throw new Error(loaded.reason);
     const replay = replayTranscript(loaded);
     expect(await Promise.all(wanted.map((each) => replay.exchange.ask(each)))).toEqual(live);
-    expect(replay).toMatchObject({ ...head, exchange: { vantage: { ipv4: 'global', ipv6: 'none' } } });
+    const { name, startedAt } = head;
+    expect(replay).toMatchObject({ name, startedAt, exchange: { vantage: { ipv4: 'global', ipv6: 'none' } } });
     expect(wanted.map((each) => replay.indexOf(stepKey(each)))).toEqual(wanted.map((each) => recording.indexOf(stepKey(each))));
   });
 
@@ -165,6 +166,7 @@ describe('a hostile transcript is refused:', () => {
     ['a line without end', Buffer.alloc(2_000_000, 'a'), 1],
     ['no head', file(step), 1],
     ['another version', file({ ...top, version: 2 }, step), 1],
+    ['a host name for a resolver', file({ ...top, resolvers: [{ address: 'localhost', port: 53 }] }, step), 1],
     ['a step less than announced', file(top), 0],
     ['a step more than announced', file({ ...top, steps: 0 }, step), 0],
     ['the same question twice', file({ ...top, steps: 2 }, step, { ...step, cause: 'refused' }), 3],
