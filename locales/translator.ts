@@ -63,7 +63,7 @@ export async function translatorOf({ language, messages, ui, pages }: Catalogue)
   return {
     language,
     title: (rule) => own(messages, rule)?.title ?? rule,
-    message: (rule, id, params) => says(rule, id, 'messages')?.(params) ?? `${id}${detailsOf(params)}`,
+    message: (rule, id, params) => says(rule, id, 'messages')?.(forReading(rule, params)) ?? `${id}${detailsOf(params)}`,
     fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params),
     page: async (rule) => own(await pages(), rule),
     ui: word,
@@ -125,6 +125,15 @@ function needsLibrary(language: Language, messages: Readonly<Record<string, Rule
 function mayBeRich(text: string): boolean {
   return /^\s*[.{]|\{\s*(?!\$)|\{[^}]*[:#/@]/.test(text);
 }
+
+/** In a sentence a name stands without its final dot; where spelling is the matter, and in what is to be written, it keeps it. */
+function forReading(rule: string, params: Params): Params {
+  if (/^(?:name\/final-dot$|syntax\/|octodns\/)/.test(rule)) return params;
+  const read = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && ABSOLUTE_NAME.test(value) ? value.slice(0, -1) : value]);
+  return Object.fromEntries(read) as Params;
+}
+
+const ABSOLUTE_NAME = /^[^\s"'\\]*[^\s"'\\.]\.$/;
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
