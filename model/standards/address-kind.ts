@@ -9,13 +9,15 @@ export function kindOfAddress(address: Uint8Array): AddressKind {
   const { block } = classifyIpv6(address);
   if (block?.use === 'transition') return holdsIpv4(address) ? 'ipv4Mapped' : 'ordinary';
   // ::a.b.c.d, the "IPv4-compatible" addresses that RFC 4291 §2.5.5.1 gave up.
-  if (block?.use === 'unallocated' && address.subarray(0, 12).every((octet) => octet === 0)) return 'ipv4Mapped';
+  if (block?.use === 'unallocated' && address[12] !== 0 && address.subarray(0, 12).every((octet) => octet === 0)) return 'ipv4Mapped';
   return kindOfUse(block?.use);
 }
 
 /** An IPv4 address as a number. */
 export function kindOfIpv4(address: number): AddressKind {
-  return SPECIAL_FIRST.has(address >>> 24) || address >>> 24 === 0 || address >>> 24 >= 224 ? kindOfUse(classifyIpv4(address).block?.use) : 'ordinary';
+  return SPECIAL_FIRST.has(address >>> 24) || address >>> 24 === 0 || address >>> 24 >= 224
+    ? kindOfUse(classifyIpv4(address).block?.use)
+    : 'ordinary';
 }
 
 /** The kind of an IPv6 address that begins with these 32 bits, where they are enough to tell. Cheaper than decoding all of it. */

@@ -44,6 +44,7 @@ export const cnameTarget = rule({
       return pass();
     if ((zone.bitsOf(ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
     const at = alias.rdataAt(0, 0);
+    if (isPolicyAction(alias.target(0))) return notApplicable();
     const address = addressAsTarget(alias, 0);
     if (address !== undefined) return fail('isAddress', { owner: alias.owner, address, type: typeName(type) }, [at]);
     // What hangs below a DNAME is asked for by others; its target need not own anything.
@@ -82,6 +83,11 @@ export const cnameTarget = rule({
     return resolution.kind === 'unknown' ? unknown(...resolution.gaps) : pass();
   },
 });
+
+/** What response policy zones write instead of a target: `.`, `*.`, `rpz-passthru.` and its kin. */
+function isPolicyAction(target: DomainName): boolean {
+  return target === '.' || target === '*.' || /^rpz-[a-z-]+\.$/.test(target);
+}
 
 /** An ordinary name of the zone itself. */
 const EASY = NAME_BIT.inZone | NAME_BIT.exists;

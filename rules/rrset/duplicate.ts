@@ -1,3 +1,4 @@
+import { printRdataOrGeneric } from '../../model/rdata/codec.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, pass, type Finding } from '../../model/verdict.ts';
@@ -21,14 +22,19 @@ export const duplicate = rule({
   check(rrset) {
     const found = duplicatesIn(rrset);
     if (found.length === 0) return pass();
-    const params = { owner: rrset.owner, type: typeName(rrset.type) };
+    const { owner, type } = rrset;
     return failAll(
       found.map(({ first, again }): Finding<'again'> => ({
         message: 'again',
-        params,
+        params: { owner, type: typeName(type), rdata: shown(printRdataOrGeneric(type, rrset.wire(again))) },
         places: [rrset.at(again), rrset.at(first)],
         remedy: { kind: 'removeRecord', record: rrset.ref(again), safety: 'safe' },
       })),
     );
   },
 });
+
+/** Long texts are cut: the place shows the rest. */
+function shown(rdata: string): string {
+  return rdata.length > 80 ? `${rdata.slice(0, 79)}…` : rdata;
+}

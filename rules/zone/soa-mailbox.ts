@@ -44,7 +44,8 @@ export const soaMailbox = rule({
       return fail('atSign', { rname: spelled(soa), expected }, places, { severity: 'error', remedy });
     }
     if (isNobody(rname)) return rname === '.' ? fail('noMailbox', { rname }, places, { severity: 'advice' }) : notApplicable();
-    if (rname === zone.apex) return fail('isZone', { rname, expected: `hostmaster.${zone.apex}` }, places);
+    // A zone further down may well have the name of a mailbox above it.
+    if (rname === zone.apex && labelsOf(rname).length <= 2) return fail('isZone', { rname, expected: `hostmaster.${zone.apex}` }, places);
     const mailbox = readRname(rname);
     if (mailbox === undefined) return fail('noMailbox', { rname }, places);
     const params = { rname: spelled(soa), mailbox: mailbox.text, domain: mailbox.domain };

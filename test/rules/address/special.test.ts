@@ -9,6 +9,7 @@ describe('address/special', () => {
     ['addresses of the Internet pass', `${PUBLIC}@ AAAA 2620:fe::fe\na AAAA 2a00::1\nb A 172.15.0.1\nc A 192.1.2.3\n`, []],
     ['an IPv4 address in an AAAA record fails', '@ AAAA ::ffff:192.0.2.1\n', ['fail ipv4Mapped 5:8-5:24 example.org.']],
     ['the old compatible form fails too', '@ AAAA ::192.0.2.1\n', ['fail ipv4Mapped 5:8-5:19 example.org.']],
+    ['a number in front of nothing is no address of a host', '@ AAAA ::234\n', ['fail notUnicast 5:8-5:13 example.org.']],
     [
       'the unspecified address fails',
       'a AAAA ::\nb A 0.0.0.0\n',

@@ -30,6 +30,7 @@ describe('cname/target', () => {
     ['a DNAME may point to what is not there', 'old DNAME new\n', []],
     ['a DNAME to itself fails', 'old DNAME old\n', ['fail self 5:11-5:14 old.example.org.']],
     ['a challenge is there only for a moment', '_acme-challenge.www CNAME www._acme\n', []],
+    ['the actions of a response policy are no names', 'bad.example.com CNAME .\nx CNAME *.\ny CNAME rpz-passthru.\n', []],
     ['an alias that is hidden is not looked at', 'sub NS ns1.example.net.\nx.sub CNAME nowhere\n', []],
   ])('%s', (_, zone, expected) => expect(saidOf(cnameTarget, zone)).toEqual(expected));
 
