@@ -119,6 +119,8 @@ export class MasterFileReader {
     line.read(source.bytes, start);
     // The same line object reads what an $INCLUDE or $GENERATE on this line brings in.
     const { next } = line;
+    this.#ownerKnown = false;
+    this.#explained = false;
     this.ignores.comments(source, line);
     const comment = line.comments[0]?.start ?? line.next;
     const hidden = source.generatedBy === undefined && (line.count > 0 || line.broken) && containsPlaceholder(source.bytes, start, comment);
@@ -131,7 +133,6 @@ export class MasterFileReader {
       this.problem(source, problem.code, problem.start, problem.end, { value: shownOctets(source.bytes, problem.start, problem.end) });
     }
     if (line.count === 0) {
-      this.#ownerKnown = false;
       if (line.broken) this.#lostEntry(source, line);
       return next;
     }
@@ -147,7 +148,6 @@ export class MasterFileReader {
   /** The tokens are unreliable, but the owner before the fault still holds for the lines that leave it out. */
   #brokenEntry(source: TextSource, line: LogicalLine): void {
     const first = line.problems[0]?.start ?? line.start;
-    this.#ownerKnown = false;
     if (!line.startsBlank && source.bytes[line.tokenStart[0]!] !== DOLLAR) {
       const named = line.tokenEnd[0]! <= first ? this.#owner(source, line) : undefined;
       this.cursor.owner = named?.owner ?? LOST_OWNER;
@@ -162,7 +162,6 @@ export class MasterFileReader {
 
   /** False when the record is lost (and a problem says why). */
   #record(source: TextSource, line: LogicalLine): boolean {
-    this.#ownerKnown = false;
     let token = 0;
     let owner: number;
     let spelling: Uint8Array | undefined;
@@ -411,8 +410,8 @@ export class MasterFileReader {
 
   /** Tells that an entry is lost. Where its owner is known only that name is in doubt; otherwise the whole zone is. */
   #lostEntry(source: TextSource, line: LogicalLine): void {
-    if (this.#explained) this.#explained = false;
-    else if (!this.#ownerKnown) this.#lose(this.#unreadable(source, line));
+    if (this.#explained) return;
+    if (!this.#ownerKnown) this.#lose(this.#unreadable(source, line));
     else this.gaps.push(this.#unreadable(source, line));
   }
 
@@ -431,6 +430,7 @@ export class MasterFileReader {
 
   loseZone(gap: Gap): void {
     this.#lose(gap);
+    this.#explained = true;
   }
 }
 
