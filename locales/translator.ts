@@ -64,7 +64,7 @@ export async function translatorOf({ language, messages, ui, pages }: Catalogue)
     language,
     title: (rule) => own(messages, rule)?.title ?? rule,
     message: (rule, id, params) => says(rule, id, 'messages')?.(forReading(rule, params)) ?? `${id}${detailsOf(params)}`,
-    fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params),
+    fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params).replace(/\.\.$/, '.'), // a name at the end brings its own full stop
     page: async (rule) => own(await pages(), rule),
     ui: word,
     gap: (cause, params) => {

@@ -37,11 +37,11 @@ test('questions to one server keep their distance', async () => {
 });
 
 test('a slow server does not hold up another', async () => {
-  const turns = turnsWithin({ ...open, perSecond: 5 });
+  const turns = turnsWithin({ ...open, perSecond: 1 });
   const slow = Promise.all(Array.from({ length: 4 }, () => turns.take('192.0.2.1', () => Promise.resolve())));
   const begin = performance.now();
   await turns.take('192.0.2.2', () => Promise.resolve());
-  expect(performance.now() - begin).toBeLessThan(100);
+  expect(performance.now() - begin).toBeLessThan(500);
   await slow;
 });
 

@@ -5,12 +5,11 @@ import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
 import { octodnsZone } from '../../parsers/octodns/zone.ts';
-import { namedConf } from '../../parsers/named/read.ts';
 import { zonefile } from '../../parsers/zonefile/read.ts';
 import { memoryTree } from './memory-tree.ts';
 import { plainSettings } from './settings.ts';
 
-export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, namedConf];
+export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
 export const NOW = 1_793_491_200;

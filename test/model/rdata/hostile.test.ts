@@ -108,7 +108,7 @@ describe('hostile input', () => {
         encodeRdata(type, fieldsOfText(head + unit.repeat(length / unit.length)), ORIGIN);
       }
     }
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('of types without end fills no more than the buffer', () => {

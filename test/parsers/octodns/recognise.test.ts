@@ -70,7 +70,7 @@ describe('a zone is recognised by what is in it', () => {
       const before = Date.now();
       octodnsZone.recognise('example.org.yaml', bytes(text).subarray(0, 65_536));
       octodnsConfig.recognise('example.org.yaml', bytes(`providers:\nzones:\n${text}`).subarray(0, 65_536));
-      expect(Date.now() - before).toBeLessThan(2000);
+      expect(Date.now() - before).toBeLessThan(10_000);
     }
   });
 });

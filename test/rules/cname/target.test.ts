@@ -54,7 +54,7 @@ describe('cname/target', () => {
 
   it('shows the way', () => {
     const [result] = judged([cnameTarget], { 'example.org.zone': '$TTL 60\n@ SOA a b 1 2 3 4 5\na CNAME b\nb CNAME a\n' });
-    expect(result?.message?.params['path']).toBe('a.example.org. → b.example.org. → a.example.org.');
+    expect(result?.message?.params['path']).toBe('a.example.org → b.example.org → a.example.org');
   });
 
   it('does not know what is missing when an include is', () => {

@@ -69,6 +69,6 @@ describe('networks that are too wide, special or redundant', () => {
     const started = performance.now();
     networkProblems(record);
     authorisedNetworks(record);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
