@@ -107,10 +107,10 @@ function comesBack(owner: DomainName, aliases: readonly Alias[]): boolean {
   return false;
 }
 
-/** `a. → b. → a.`, up to the first name that comes again, cut where it gets long. */
+/** `a → b → a`, up to the first name that comes again, cut where it gets long. */
 function pathOf(owner: DomainName, target: DomainName, aliases: readonly Alias[]): string {
   const names = [owner, target, ...aliases.map((each) => each.target)];
   const again = names.findIndex((name, i) => names.indexOf(name) < i);
-  const shown = names.slice(0, again < 0 ? MOST_STEPS + 1 : Math.min(again, MOST_STEPS) + 1);
+  const shown = names.slice(0, again < 0 ? MOST_STEPS + 1 : Math.min(again, MOST_STEPS) + 1).map((name) => name.replace(/(?<=.)\.$/, ''));
   return shown.length < names.length && again < 0 ? `${shown.join(' → ')} → …` : shown.join(' → ');
 }
