@@ -82,7 +82,10 @@ function parentheses(bytes: Uint8Array, start: number, end: number): number {
   return depth;
 }
 
-/** NUL or many control octets in the first 8 KiB: a database, an image, BIND's raw format. */
+/**
+ * Mostly control octets in the first 8 KiB: a database, an image, BIND's raw format. A few of them are no reason to look away:
+ * they would hide a zone.
+ */
 function looksBinary(head: Uint8Array): boolean {
   const size = Math.min(head.length, 8192);
   let control = 0;
@@ -90,5 +93,5 @@ function looksBinary(head: Uint8Array): boolean {
     const octet = head[at]!;
     if (octet < 32 && octet !== 9 && octet !== NEWLINE && octet !== RETURN && octet !== 12) control++;
   }
-  return control > 2 + size / 200;
+  return control > 2 + size / 10;
 }
