@@ -2,8 +2,8 @@ import { hostOf } from '../../model/host.ts';
 import type { Gap } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { parseIpv4 } from '../../model/standards/ip.ts';
 import { type Finding, failAll, unknown } from '../../model/verdict.ts';
+import { addressAsTarget } from '../../model/zone/written.ts';
 
 /** An MX names a host with an address of its own: not an alias, not an address. */
 export const mxTarget = rule({
@@ -17,7 +17,16 @@ export const mxTarget = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['zone/mx-target-ip', 'zone/mx-target-cname', 'zone/mx-target-no-address', 'mx/target-ip', 'mx/target-cname', 'mx/target-no-address'],
+  requires: ['name/final-dot'],
+  covers: [
+    'zone/mx-target-ip',
+    'zone/mx-target-cname',
+    'zone/mx-target-no-address',
+    'zone/mx-target-below-dname',
+    'mx/target-ip',
+    'mx/target-cname',
+    'mx/target-no-address',
+  ],
   messages: ['isAddress', 'isAlias', 'hasNoAddress', 'doesNotExist'],
   check(mx, view) {
     const findings: Finding<'isAddress' | 'isAlias' | 'hasNoAddress' | 'doesNotExist'>[] = [];
@@ -29,8 +38,10 @@ export const mxTarget = rule({
       if (host.kind === 'addresses') continue;
       const params = { owner: mx.owner, target: mx.target(i) };
       const at = mx.rdataAt(i, 1);
-      if (parseIpv4(params.target.slice(0, -1)) !== null) findings.push({ message: 'isAddress', params, places: [at] });
-      else if (host.kind === 'alias') findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
+      const address = addressAsTarget(mx, i);
+      if (address !== undefined) findings.push({ message: 'isAddress', params: { ...params, address }, places: [at] });
+      else if (host.kind === 'alias')
+        findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
       else if (host.kind === 'none') findings.push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
       else gaps.push(host.gap);
     }
