@@ -18,9 +18,24 @@ export function isNobody(name: DomainName): boolean {
   return name === '.' || name === 'localhost.' || name === 'invalid.' || name.endsWith('.invalid.');
 }
 
-/** A name under a domain that is never delegated from the root (RFC 6762 appendix G, RFC 8375, RFC 9476, and `internal` of ICANN). */
+/** A name under a domain that is never delegated from the root (RFC 6762 appendix G, RFC 8375, RFC 9476, `internal` of ICANN), or of a private address (RFC 6303 §4). */
 export function isPrivateName(name: DomainName): boolean {
   return PRIVATE.some((suffix) => name === suffix || name.endsWith(`.${suffix}`));
 }
 
-const PRIVATE = ['internal.', 'local.', 'localdomain.', 'lan.', 'intranet.', 'private.', 'corp.', 'home.', 'home.arpa.', 'alt.'];
+const PRIVATE = [
+  'internal.',
+  'local.',
+  'localdomain.',
+  'lan.',
+  'intranet.',
+  'private.',
+  'corp.',
+  'home.',
+  'home.arpa.',
+  'alt.',
+  '10.in-addr.arpa.',
+  '168.192.in-addr.arpa.',
+  ...Array.from({ length: 16 }, (_, i) => `${16 + i}.172.in-addr.arpa.`),
+  'd.f.ip6.arpa.',
+];

@@ -3,6 +3,7 @@ import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
+import { isPrivateName } from '../../model/zone/purpose.ts';
 
 /** Both kinds of address lead to the mail servers of a domain. */
 export const mxIpv6 = rule({
@@ -18,7 +19,7 @@ export const mxIpv6 = rule({
   covers: ['mx/no-ipv6', 'mx/no-ipv4', 'repo/mx-target-no-aaaa'],
   messages: ['noIpv6', 'someWithoutIpv6', 'noIpv4'],
   check({ name, zone, mx }, view) {
-    if (mx === undefined) return notApplicable();
+    if (mx === undefined || isPrivateName(name)) return notApplicable();
     const without: { host: DomainName; at: Origin }[] = [];
     let known = 0;
     let ipv4 = 0;

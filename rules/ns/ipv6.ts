@@ -3,7 +3,7 @@ import type { Gap } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
-import { isNeverDelegated } from '../../model/zone/purpose.ts';
+import { isNeverDelegated, isPrivateName } from '../../model/zone/purpose.ts';
 
 /** Both kinds of address lead to the name servers of a zone. */
 export const nsIpv6 = rule({
@@ -20,7 +20,7 @@ export const nsIpv6 = rule({
   messages: ['noIpv6', 'onlyOneIpv6', 'noIpv4'],
   check(zone, view) {
     const ns = zone.rrsetById(zone.apexId, TYPE.NS);
-    if (ns === undefined || isNeverDelegated(zone)) return notApplicable();
+    if (ns === undefined || isNeverDelegated(zone) || isPrivateName(zone.apex)) return notApplicable();
     let known = 0;
     let ipv4 = 0;
     let ipv6 = 0;

@@ -7,7 +7,7 @@ import { rule } from '../../model/rule.ts';
 import { isDotAtom, readRname, rnameWithoutAt, type Mailbox } from '../../model/standards/rname.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
-import { isNobody } from '../../model/zone/purpose.ts';
+import { isNeverDelegated, isNobody } from '../../model/zone/purpose.ts';
 import { SOA_FIELD, soaOf, soaText, withoutSoa } from '../../model/zone/soa.ts';
 import type { Zone } from '../../model/zone/zone.ts';
 
@@ -29,6 +29,7 @@ export const soaMailbox = rule({
   check(zone, view) {
     const found = soaOf(zone);
     if (found === undefined) return withoutSoa(zone);
+    if (isNeverDelegated(zone)) return notApplicable();
     const { rrset, soa } = found;
     const { rname } = soa;
     const places = [rrset.rdataAt(0, SOA_FIELD.rname)];

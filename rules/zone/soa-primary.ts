@@ -2,9 +2,9 @@ import { hostNamed } from '../../model/host.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { parseIpv4 } from '../../model/standards/ip.ts';
-import { fail, pass, unknown } from '../../model/verdict.ts';
+import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { addressesOf } from '../../model/zone/addresses.ts';
-import { isNobody } from '../../model/zone/purpose.ts';
+import { isNeverDelegated, isNobody } from '../../model/zone/purpose.ts';
 import { SOA_FIELD, soaOf, withoutSoa } from '../../model/zone/soa.ts';
 import type { Zone } from '../../model/zone/zone.ts';
 
@@ -24,6 +24,7 @@ export const soaPrimary = rule({
   check(zone, view) {
     const found = soaOf(zone);
     if (found === undefined) return withoutSoa(zone);
+    if (isNeverDelegated(zone)) return notApplicable();
     const { mname } = found.soa;
     const places = [found.rrset.rdataAt(0, SOA_FIELD.mname)];
     const params = { apex: zone.apex, mname };

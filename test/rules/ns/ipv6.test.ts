@@ -23,6 +23,14 @@ describe('ns/ipv6', () => {
     ['servers without any address are another rule’s', '', []],
   ])('%s', (_, zone, expected) => expect(saidOf(nsIpv6, HEAD + zone)).toEqual(expected));
 
+  it.each([['corp.internal.'], ['1.168.192.in-addr.arpa.']])('does not judge %s, which no network but one’s own can see', (apex) => {
+    expect(
+      judged([nsIpv6], {
+        'a.zone': `$ORIGIN ${apex}\n$TTL 60\n@ SOA ns1 root 1 14400 3600 1209600 3600\n@ NS ns1\nns1 A 192.168.1.1\n`,
+      }).map(({ outcome }) => outcome),
+    ).toEqual(['notApplicable']);
+  });
+
   it('does not judge a local zone', () => {
     expect(
       judged(

@@ -12,6 +12,7 @@ describe('zone/soa-primary', () => {
     ['a hidden primary outside the NS set passes', 'hidden', '@ NS ns1\nhidden A 192.0.2.1\n', []],
     ['the root names nobody', '.', '', ['fail isSpecial 3:7-3:8 example.org.']],
     ['localhost names nobody', 'localhost.', '', ['fail isSpecial 3:7-3:17 example.org.']],
+    ['a local zone has no primary', 'localhost.', '@ NS localhost.\n', []],
     ['a catalog zone may have no primary', 'invalid.', '', []],
     ['an address is no name', '192.0.2.1.', '', ['fail isAddress 3:7-3:17 example.org.']],
     ['the zone itself is no server', '@', '@ A 192.0.2.1\n', ['fail isZone 3:7-3:8 example.org.']],
