@@ -26,13 +26,15 @@ export type Drift = DriftPlace &
         readonly newestSerial: number | undefined;
       }
     | { readonly kind: 'lame' | 'unknown'; readonly gap: Gap }
+    /** The servers of the parent zone know of no delegation. */
+    | { readonly kind: 'notDelegated'; readonly parent: DomainName }
   );
 
 interface DriftPlace {
   readonly zone: Zone;
   readonly owner: DomainName;
   readonly type: number;
-  /** The server, as `name (address)`. */
+  /** The server, as `ns1.example.org (192.0.2.53)`; empty where the zone as a whole is meant. */
   readonly server: string;
   /** State of the server's copy of the zone: what differs on one that is behind is explained by that. */
   readonly serverState: 'current' | 'behind' | 'ahead' | 'unknown';

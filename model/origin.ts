@@ -16,7 +16,7 @@ export interface Step {
   readonly transcript: string;
   /** Index of the step in it. */
   readonly step: number;
-  /** Server asked, as `name (address)`. */
+  /** Server asked, as `ns1.example.org (192.0.2.53)`. */
   readonly server: string;
 }
 

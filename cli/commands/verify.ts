@@ -46,6 +46,7 @@ export async function verifyCommand(given: Context, targets: readonly string[], 
   const progress = zoneProgress(context);
   const judged = await observe({
     targets: chosen,
+    targetOf: (apex) => targetOf(apex, zones),
     declared: zones.declared,
     rules,
     parsers,

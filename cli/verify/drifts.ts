@@ -2,15 +2,26 @@ import type { Drift } from '../../model/drift.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
-import type { Zone } from '../../model/zone/zone.ts';
+import type { RRset, Zone } from '../../model/zone/zone.ts';
 import { driftOf, type Drift as WireDrift } from '../../probes/dns/drift.ts';
 import { labelOf } from '../../probes/dns/doubt.ts';
+import { referenceServer } from '../../probes/dns/observed-zone.ts';
+import { compareSerials } from '../../probes/dns/serial.ts';
 import type { ServerSurvey } from '../../probes/dns/server-survey.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
+import type { Target } from './targets.ts';
 
-/** What the name servers of a zone say otherwise than the repository, in the words of the model. */
-export function driftsOf(declared: Zone, survey: ZoneSurvey): Drift[] {
-  return driftOf(declared, survey).flatMap((drift) => seen(declared, drift) ?? []);
+/** What the name servers of a zone say otherwise than the repository, in the words of the model; of a zone that it does not declare, than each other. */
+export function driftsIn({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zone): Drift[] {
+  const { delegation, servers } = survey;
+  if (delegation.kind === 'notDelegated') return [{ ...ofZone(declared ?? zone), kind: 'notDelegated', parent: delegation.parent }];
+  if (servers.length === 0) return [{ ...ofZone(declared ?? zone), kind: 'unknown', gap: whyNoServers(zone) }];
+  if (declared !== undefined) return driftOf(declared, survey).flatMap((drift) => seen(declared, drift) ?? []);
+  const among = [
+    ...servers.filter(({ status }) => status !== 'authoritative').map((server) => notServed(zone, server)),
+    ...behindOthers(zone, survey),
+  ];
+  return ambiguous === undefined ? among : [...among, notComparable(zone, ambiguous)];
 }
 
 function seen(zone: Zone, drift: WireDrift): Drift | undefined {
@@ -48,23 +59,46 @@ function seen(zone: Zone, drift: WireDrift): Drift | undefined {
 }
 
 /** A server with no answer that can be held against anything: lame, or out of reach. The place is the NS record in `zone` that names it. */
-export function notServed(zone: Zone, server: ServerSurvey): Drift {
+function notServed(zone: Zone, server: ServerSurvey): Drift {
+  const kind = server.status === 'lame' ? 'lame' : 'unknown';
+  return { ...ofServer(zone, server), declaredAt: nsRecordsOf(zone, server), kind, gap: server.gap ?? NOT_ASKED };
+}
+
+/** Servers with an older zone than another one has. */
+function behindOthers(zone: Zone, survey: ZoneSurvey): Drift[] {
+  const newestSerial = referenceServer(survey)?.serial;
+  return survey.servers.flatMap((server) => {
+    const { serial: observedSerial } = server;
+    if (observedSerial === undefined || newestSerial === undefined || (compareSerials(observedSerial, newestSerial) ?? 0) >= 0) return [];
+    const declaredAt = recordsOf(zone, TYPE.SOA, () => true);
+    return [
+      { ...ofServer(zone, server), declaredAt, kind: 'serverBehind' as const, declaredSerial: undefined, observedSerial, newestSerial },
+    ];
+  });
+}
+
+/** Several declarations of a zone, and nothing tells which of them is served. */
+function notComparable(zone: Zone, paths: readonly string[]): Drift {
+  return { ...ofZone(zone), kind: 'unknown', gap: { cause: 'ambiguousWorld', params: { name: zone.apex, paths: paths.join(', ') } } };
+}
+
+function ofServer(zone: Zone, { server }: ServerSurvey) {
+  return { zone, owner: zone.apex, type: TYPE.SOA, server: labelOf(server), serverState: 'unknown', declaredAt: [] } as const;
+}
+
+function ofZone(zone: Zone) {
   return {
     zone,
     owner: zone.apex,
     type: TYPE.SOA,
-    server: labelOf(server.server),
+    server: '',
     serverState: 'unknown',
-    declaredAt: nsRecordsOf(zone, server),
-    kind: server.status === 'lame' ? 'lame' : 'unknown',
-    gap: server.gap ?? NOT_ASKED,
-  };
+    declaredAt: recordsOf(zone, TYPE.SOA, () => true),
+  } as const;
 }
 
-/** Several declarations of a zone, and nothing tells which of them is served. */
-export function notComparable(zone: Zone, paths: readonly string[]): Drift {
-  const gap: Gap = { cause: 'ambiguousWorld', params: { name: zone.apex, paths: paths.join(', ') } };
-  return { zone, owner: zone.apex, type: TYPE.SOA, server: '', serverState: 'unknown', declaredAt: [], kind: 'unknown', gap };
+function whyNoServers({ gaps }: Zone): Gap {
+  return gaps.find(({ cause }) => cause !== 'notAsked') ?? NOT_ASKED;
 }
 
 /** The first record of each type that is declared at a name. */
@@ -75,9 +109,14 @@ function firstRecordsOf(zone: Zone, owner: DomainName): Origin[] {
 
 /** The NS records of the zone that name the server. */
 function nsRecordsOf(zone: Zone, { hosts }: ServerSurvey): Origin[] {
-  const ns = zone.rrset(zone.apex, TYPE.NS);
-  const rows = Array.from({ length: ns?.count ?? 0 }, (_, i) => i);
-  return rows.filter((i) => hosts.includes(ns!.target(i))).map((i) => ns!.at(i));
+  return recordsOf(zone, TYPE.NS, (ns, i) => hosts.includes(ns.target(i)));
+}
+
+function recordsOf(zone: Zone, type: number, isMeant: (rrset: RRset, i: number) => boolean): Origin[] {
+  const rrset = zone.rrset(zone.apex, type);
+  if (rrset === undefined) return [];
+  const rows = Array.from({ length: rrset.count }, (_, i) => i);
+  return rows.filter((i) => isMeant(rrset, i)).map((i) => rrset.at(i));
 }
 
 const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };

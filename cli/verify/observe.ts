@@ -1,12 +1,10 @@
 import type { Drift } from '../../model/drift.ts';
-import type { DomainName } from '../../model/names/name.ts';
+import { canonicalCompare, type DomainName } from '../../model/names/name.ts';
 import type { Instant } from '../../model/plane.ts';
 import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
-import { NAME_BIT } from '../../model/zone/bits.ts';
-import type { Zone } from '../../model/zone/zone.ts';
 import { judge } from '../../engine/judge.ts';
 import type { DeclaredZones } from '../../engine/declared-places.ts';
 import { type World, Worlds } from '../../engine/worlds.ts';
@@ -14,15 +12,18 @@ import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Exchange } from '../../probes/dns/exchange.ts';
 import { observedZones } from '../../probes/dns/observed-zone.ts';
 import type { Resolver } from '../../probes/dns/resolver.ts';
-import type { RRsetQuestion } from '../../probes/dns/server-survey.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
 import { surveyZone, type ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
-import { driftsOf, notComparable, notServed } from './drifts.ts';
+import { closestZone } from './closest-zone.ts';
+import { driftsIn } from './drifts.ts';
+import { questionsOf } from './questions.ts';
 import type { Target } from './targets.ts';
 
 export interface ObserveRequest {
   readonly targets: readonly Target[];
+  /** The zone that a target turns out to stand in. */
+  readonly targetOf: (apex: DomainName) => Target;
   readonly declared: DeclaredZones;
   readonly rules: readonly Rule[];
   readonly parsers: readonly Parser[];
@@ -44,14 +45,15 @@ const ZONES_AT_ONCE = 8;
 
 /** Asks the name servers of every target and judges what they say by the same rules; then what differs from the repository. */
 export async function observe(request: ObserveRequest): Promise<Result[]> {
-  const surveys = await surveyAll(request);
+  const surveyed = await surveyAll(request);
+  const surveys = surveyed.map(({ survey }) => survey);
   const zones = observedZones(surveys, request.transcript);
-  const surveyed = new Set(surveys.map((survey) => survey.apex));
-  const worlds = new Worlds(
-    zones.map((zone): World => ({ zone, claimedBy: undefined, role: surveyed.has(zone.apex) ? 'zone' : 'context' })),
-  );
+  // Of a zone that nobody finds there is nothing to judge but that.
+  const found = new Set(surveys.filter(({ delegation }) => delegation.kind !== 'notDelegated').map(({ apex }) => apex));
+  const worlds = new Worlds(zones.map((zone): World => ({ zone, claimedBy: undefined, role: found.has(zone.apex) ? 'zone' : 'context' })));
   const beyond = new Beyond(request.resolver, reachabilityOf(request.exchange, surveys), request.transcript);
-  const drifts = request.targets.flatMap((target) => driftsIn(target, surveys, zones));
+  const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
+  const drifts = surveyed.flatMap(({ target, survey }) => driftsIn(target, survey, zoneAt.get(target.apex)!));
   let results = judgeOnce(request, worlds, beyond, drifts);
   for (let wave = 0; wave < MOST_WAVES && beyond.size < MOST_NAMES && (await beyond.fetch(MOST_NAMES - beyond.size)); wave++) {
     results = judgeOnce(request, worlds, beyond, drifts);
@@ -69,40 +71,47 @@ function judgeOnce(
   return judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
 }
 
-async function surveyAll(request: ObserveRequest): Promise<ZoneSurvey[]> {
-  const { targets, exchange, resolver, localAddresses } = request;
-  const surveys: ZoneSurvey[] = [];
-  const waiting = [...targets];
+interface Surveyed {
+  readonly target: Target;
+  readonly survey: ZoneSurvey;
+}
+
+async function surveyAll(request: ObserveRequest): Promise<Surveyed[]> {
+  const { exchange, resolver, localAddresses } = request;
+  const wanted = await zonesOf(request);
+  const surveyed: Surveyed[] = [];
+  const waiting = [...wanted];
   const work = async (): Promise<void> => {
-    for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-      const questions = target.declared === undefined ? [] : questionsOf(target.declared);
-      surveys.push(await surveyZone({ apex: target.apex, questions, resolver, exchange, limits: { localAddresses } }));
-      request.onZone?.(target.apex, surveys.length, targets.length);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { target, names } = next;
+      const { apex } = target;
+      const questions = questionsOf(apex, target.declared, names);
+      surveyed.push({ target, survey: await surveyZone({ apex, questions, resolver, exchange, limits: { localAddresses } }) });
+      request.onZone?.(apex, surveyed.length, wanted.length);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(ZONES_AT_ONCE, targets.length) }, work));
-  return surveys.sort((a, b) => (a.apex < b.apex ? -1 : 1));
+  await Promise.all(Array.from({ length: Math.min(ZONES_AT_ONCE, wanted.length) }, work));
+  return surveyed.sort((a, b) => canonicalCompare(a.target.apex, b.target.apex));
 }
 
-/** Every RRset that the zone declares with authority, and the delegations in it. */
-function questionsOf(zone: Zone): RRsetQuestion[] {
-  const questions: RRsetQuestion[] = [];
-  for (const id of zone.owners()) {
-    if (!zone.contains(id) || (zone.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) continue;
-    const owner = zone.nameOf(id);
-    for (const type of zone.typesAt(id)) questions.push({ owner, type });
+interface WantedZone {
+  readonly target: Target;
+  /** Names in the zone that were meant. */
+  readonly names: readonly DomainName[];
+}
+
+/** The zone of each target, once: a name that the repository does not declare as a zone may stand in one. */
+async function zonesOf({ targets, resolver, targetOf }: ObserveRequest): Promise<WantedZone[]> {
+  const apexes = await Promise.all(
+    targets.map(({ apex, declared, ambiguous }) => ((declared ?? ambiguous) === undefined ? closestZone(apex, resolver) : apex)),
+  );
+  const wanted = new Map<DomainName, WantedZone>();
+  for (const [i, target] of targets.entries()) {
+    const apex = apexes[i]!;
+    const known = wanted.get(apex) ?? { target: apex === target.apex ? target : targetOf(apex), names: [] };
+    wanted.set(apex, apex === target.apex ? known : { ...known, names: [...known.names, target.apex] });
   }
-  return questions;
-}
-
-/** What each server says otherwise than the repository. A domain that it does not declare cannot differ; servers that do not answer are told all the same. */
-function driftsIn({ apex, declared, ambiguous }: Target, surveys: readonly ZoneSurvey[], zones: readonly Zone[]): Drift[] {
-  const survey = surveys.find((each) => each.apex === apex);
-  const zone = zones.find((each) => each.apex === apex);
-  if (survey === undefined || zone === undefined) return [];
-  if (declared !== undefined) return driftsOf(declared, survey);
-  const unserved = survey.servers.filter(({ status }) => status !== 'authoritative').map((server) => notServed(zone, server));
-  return ambiguous === undefined ? unserved : [...unserved, notComparable(zone, ambiguous)];
+  return [...wanted.values()];
 }
 
 /** What the whole run could reach: one zone's silence over IPv6 says less when another's servers answered over it. */

@@ -47,6 +47,11 @@ export function isAtOrBelow(name: DomainName, ancestor: DomainName): boolean {
   return dot > 0 && name.charCodeAt(dot) === DOT && name.endsWith(ancestor) && !isEscaped(name, dot);
 }
 
+/** As people write it: without the final dot. The root stays a dot. */
+export function withoutDot(name: DomainName): string {
+  return name === ROOT ? name : name.slice(0, -1);
+}
+
 /** Canonical order of names (RFC 4034 §6.1): by labels from the right, each as lower-case octets; negative, zero or positive. */
 export function canonicalCompare(a: DomainName, b: DomainName): number {
   if (a === b) return 0;

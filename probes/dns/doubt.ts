@@ -1,6 +1,7 @@
 import type { Gap, GapCause } from '../../model/origin.ts';
 import { familyOf, isFarAway } from '../vantage.ts';
 import type { Vantage } from '../vantage.ts';
+import { extendedErrorText } from './extended-errors.ts';
 import type { FailureCause, Outcome, ServerAddress } from './exchange.ts';
 import { rcodeName } from './message.ts';
 import type { Message } from './message.ts';
@@ -24,9 +25,8 @@ export function doubtOf(outcome: Outcome & { kind: 'failure' }): Doubt {
 
 /** The server answers, but not the question. */
 export function refusal(message: Message): Doubt {
-  const [error] = message.edns?.errors ?? [];
-  const extended = error === undefined ? '' : ` EDE ${error.code}${error.text === '' ? '' : ` ${error.text}`}`;
-  return { cause: 'serverFailure', detail: `${rcodeName(message.rcode)}${extended}` };
+  const parts = [rcodeName(message.rcode), ...(message.edns?.errors ?? []).slice(0, MOST_ERRORS).map(extendedErrorText)];
+  return { cause: 'serverFailure', detail: parts.join(', ') };
 }
 
 /**
@@ -39,10 +39,12 @@ export function gapOf(doubt: Doubt, server: ServerAddress, reachability: Reachab
   return { cause: silent && isBlind(server.address, reachability) ? 'noIpv6Here' : CAUSES[doubt.cause], params };
 }
 
-/** `ns1.example.org. (192.0.2.1)` */
-export function labelOf(server: ServerAddress): string {
-  return server.host === '' ? server.address : `${server.host} (${server.address})`;
+/** `ns1.example.org (192.0.2.1)` */
+export function labelOf({ host, address }: ServerAddress): string {
+  return host === '' ? address : `${host.length > 1 && host.endsWith('.') ? host.slice(0, -1) : host} (${address})`;
 }
+
+const MOST_ERRORS = 3;
 
 function isBlind(address: string, { vantage, answered }: Reachability): boolean {
   return familyOf(address) === 'ipv6' && isFarAway(address) && vantage.ipv6 !== 'global' && !answered.has('ipv6');

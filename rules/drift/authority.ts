@@ -1,3 +1,4 @@
+import { withoutDot } from '../../model/names/name.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
 
@@ -14,7 +15,11 @@ export const driftAuthority = rule({
   messages: ['lame'],
   check(drift) {
     if (drift.kind !== 'lame') return pass();
-    const params = { zone: drift.zone.apex, server: drift.server, answer: String(drift.gap.params['rcode'] ?? drift.gap.params['detail'] ?? '') };
-    return fail('lame', params, drift.declaredAt, { about: `${drift.zone.apex} at ${drift.server}` });
+    const params = {
+      zone: drift.zone.apex,
+      server: drift.server,
+      answer: String(drift.gap.params['rcode'] ?? drift.gap.params['detail'] ?? ''),
+    };
+    return fail('lame', params, drift.declaredAt, { about: `${withoutDot(drift.zone.apex)} at ${drift.server}` });
   },
 });

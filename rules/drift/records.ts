@@ -1,3 +1,4 @@
+import { withoutDot } from '../../model/names/name.ts';
 import { printRdata } from '../../model/rdata/codec.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -17,12 +18,20 @@ export const driftRecords = rule({
   messages: ['missing', 'different', 'extra'],
   check(drift) {
     const place = { owner: drift.owner, type: typeName(drift.type), server: drift.server };
-    const more = { about: `${drift.owner} ${place.type} at ${drift.server}`, ...(drift.serverState !== 'current' && { severity: 'warning' as const }) };
+    const more = {
+      about: `${withoutDot(drift.owner)} ${place.type} at ${drift.server}`,
+      ...(drift.serverState !== 'current' && { severity: 'warning' as const }),
+    };
     switch (drift.kind) {
       case 'missing':
         return fail('missing', { ...place, declared: texts(drift.missing, drift.type) }, drift.declaredAt, more);
       case 'different':
-        return fail('different', { ...place, declared: texts(drift.missing, drift.type) || '–', observed: drift.extra.join(', ') || '–' }, drift.declaredAt, more);
+        return fail(
+          'different',
+          { ...place, declared: texts(drift.missing, drift.type) || '–', observed: drift.extra.join(', ') || '–' },
+          drift.declaredAt,
+          more,
+        );
       case 'extra':
         return fail('extra', { ...place, observed: drift.observed.join(', ') }, drift.declaredAt, { ...more, severity: 'warning' });
       case 'unknown':
@@ -31,6 +40,7 @@ export const driftRecords = rule({
       case 'serverBehind':
       case 'serverAhead':
       case 'lame':
+      case 'notDelegated':
         return pass();
     }
   },

@@ -1,3 +1,4 @@
+import { withoutDot } from '../../model/names/name.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
 
@@ -18,9 +19,11 @@ export const driftSerial = rule({
   check(drift) {
     if (drift.kind !== 'serverBehind' && drift.kind !== 'serverAhead') return pass();
     const params = { zone: drift.owner, server: drift.server, observed: drift.observedSerial };
-    const more = { about: `${drift.owner} at ${drift.server}` };
-    if (drift.kind === 'serverAhead') return fail('aheadOfRepository', { ...params, declared: drift.declaredSerial ?? 0 }, drift.declaredAt, more);
-    if (drift.newestSerial !== undefined) return fail('behindOthers', { ...params, newest: drift.newestSerial }, drift.declaredAt, { ...more, severity: 'error' });
+    const more = { about: `${withoutDot(drift.owner)} at ${drift.server}` };
+    if (drift.kind === 'serverAhead')
+      return fail('aheadOfRepository', { ...params, declared: drift.declaredSerial ?? 0 }, drift.declaredAt, more);
+    if (drift.newestSerial !== undefined)
+      return fail('behindOthers', { ...params, newest: drift.newestSerial }, drift.declaredAt, { ...more, severity: 'error' });
     return fail('behindRepository', { ...params, declared: drift.declaredSerial ?? 0 }, drift.declaredAt, more);
   },
 });

@@ -1,3 +1,4 @@
+import { withoutDot } from '../../model/names/name.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
@@ -15,7 +16,13 @@ export const driftTtl = rule({
   messages: ['differs'],
   check(drift) {
     if (drift.kind !== 'ttl') return pass();
-    const params = { owner: drift.owner, type: typeName(drift.type), server: drift.server, declared: drift.declaredTtl, observed: drift.observedTtl };
-    return fail('differs', params, drift.declaredAt, { about: `${drift.owner} ${params.type} at ${drift.server}` });
+    const params = {
+      owner: drift.owner,
+      type: typeName(drift.type),
+      server: drift.server,
+      declared: drift.declaredTtl,
+      observed: drift.observedTtl,
+    };
+    return fail('differs', params, drift.declaredAt, { about: `${withoutDot(drift.owner)} ${params.type} at ${drift.server}` });
   },
 });

@@ -75,7 +75,7 @@ describe('over real sockets', () => {
 
     const mx = observedZone(live, recording).rrset(APEX, TYPE.MX)!.at(0);
     if (mx.kind !== 'probe') throw new Error(mx.kind);
-    expect(mx.step.server).toBe('ns1.good.example. (127.0.0.11)');
+    expect(mx.step.server).toBe('ns1.good.example (127.0.0.11)');
     expect(loaded.steps[mx.step.step]).toMatchObject({ address: '127.0.0.11', question: { name: APEX, type: TYPE.MX } });
   });
 });
