@@ -1,7 +1,13 @@
 import { BACKSLASH, CLOSE, isDigit, NEWLINE, nextLine, OPEN, QUOTE, RETURN, SEMICOLON, SPACE, TAB } from './octets.ts';
 import { looksLikeRecord } from './shape.ts';
 
-export type LexFault = 'controlCharacter' | 'unterminatedString' | 'unbalancedParenthesis' | 'strayParenthesis' | 'nestedParenthesis' | 'badEscape';
+export type LexFault =
+  | 'controlCharacter'
+  | 'unterminatedString'
+  | 'unbalancedParenthesis'
+  | 'strayParenthesis'
+  | 'nestedParenthesis'
+  | 'badEscape';
 
 export interface LexProblem {
   readonly code: LexFault;
@@ -15,9 +21,9 @@ export interface Comment {
   readonly end: number;
 }
 
-/** A file of opening parentheses would be read to its end from each of them; behind that many octets only the near ones are read. */
-const MOST_LOOKED_AHEAD = 1 << 26;
+/** Octets that a record in parentheses may have once much was read in vain. */
 const NEAR = 4096;
+const MEBIBYTE = 1 << 20;
 const DELETE = 127;
 
 /**
@@ -63,7 +69,7 @@ export class LogicalLine {
   }
 
   #scan(bytes: Uint8Array, start: number, end: number): number {
-    const horizon = this.#lookedAhead > MOST_LOOKED_AHEAD ? start + NEAR : end;
+    const horizon = this.#horizon(start, end);
     let depth = 0;
     let opened = -1;
     let at = start;
@@ -72,7 +78,7 @@ export class LogicalLine {
       if (octet === NEWLINE) {
         if (depth === 0) return at + 1;
         at++;
-        if (at > horizon) return this.#unclosed(bytes, opened, end);
+        if (at > horizon) return this.#unclosed(bytes, opened, at);
       } else if (octet === SPACE || octet === TAB) at++;
       else if (octet === RETURN) at = this.#return(bytes, at, end);
       else if (octet === SEMICOLON) at = this.#comment(bytes, at, end);
@@ -89,10 +95,19 @@ export class LogicalLine {
         at++;
       } else if (octet === QUOTE) {
         at = this.#string(bytes, at, end);
-        if (at < 0) return depth > 0 ? this.#unclosed(bytes, opened, end) : nextLine(bytes, this.problems.at(-1)!.start);
+        if (at < 0)
+          return depth > 0
+            ? this.#unclosed(bytes, opened, nextLine(bytes, this.problems.at(-1)!.start))
+            : nextLine(bytes, this.problems.at(-1)!.start);
       } else at = this.#word(bytes, at, end);
     }
     return depth === 0 ? end : this.#unclosed(bytes, opened, end);
+  }
+
+  /** How far a closing parenthesis is looked for: a file of opening ones would be read to its end from each of them. */
+  #horizon(start: number, end: number): number {
+    if (this.#lookedAhead < MEBIBYTE + 2 * end) return end;
+    return this.#lookedAhead < 4 * MEBIBYTE + 4 * end ? start + NEAR : start;
   }
 
   #comment(bytes: Uint8Array, at: number, end: number): number {
@@ -183,15 +198,16 @@ export class LogicalLine {
    * The file ends inside parentheses, or a string in them is never closed: the entry is taken to end before the first
    * later line that reads like a record.
    */
-  #unclosed(bytes: Uint8Array, opened: number, end: number): number {
+  #unclosed(bytes: Uint8Array, opened: number, readTo: number): number {
+    const end = bytes.length;
     let line = nextLine(bytes, opened);
-    this.#lookedAhead += end - line;
+    this.#lookedAhead += readTo - line;
     while (line < end && !looksLikeRecord(bytes, line)) line = nextLine(bytes, line);
     while (this.count > 0 && this.tokenStart[this.count - 1]! >= line) this.count--;
     while ((this.comments.at(-1)?.start ?? -1) >= line) this.comments.pop();
     const kept = this.problems.filter((problem) => problem.start < line && problem.code !== 'nestedParenthesis');
     this.problems.length = 0;
-    this.problems.push(...kept);
+    for (const problem of kept) this.problems.push(problem);
     this.broken = kept.length > 0;
     if (!this.broken) this.problems.push({ code: 'unbalancedParenthesis', start: opened, end: opened + 1 });
     return line;

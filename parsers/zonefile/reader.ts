@@ -334,7 +334,9 @@ export class MasterFileReader {
     const to = hasRdata ? line.to(line.count - 1) : from;
     const encoded = encodeRdata(head.type, fieldsOf(bytes, from, to), this.cursor.originWire);
     if ('problem' in encoded) {
-      const { code, start, end, params } = encoded.problem;
+      const { code, params } = encoded.problem;
+      const start = hasRdata ? encoded.problem.start : from;
+      const end = hasRdata ? encoded.problem.end : from;
       const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
       if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
         const gap: Gap = { ...this.#unreadable(source, line), cause: 'placeholder' };
