@@ -21,15 +21,15 @@ export function labelFault(length: number, octet: (at: number) => number): Label
   return isALabel ? undefined : 'doubleHyphen';
 }
 
-const [LETTER_OR_DIGIT, IS_HYPHEN, UNDERSCORE, OTHER, NON_ASCII] = [0, 1, 2, 3, 4];
+const [LETTER_OR_DIGIT, IS_HYPHEN, UNDERSCORE, OTHER, NON_ASCII] = [0, 1, 2, 3, 4] as const;
 const HYPHEN = 0x2d;
 const LETTER_X = 0x78;
 const LETTER_N = 0x6e;
 
 const KIND = Uint8Array.from({ length: 256 }, (_, octet) => {
-  if (octet >= 0x80) return NON_ASCII!;
+  if (octet >= 0x80) return NON_ASCII;
   const character = String.fromCharCode(octet);
-  if (/[a-z0-9]/i.test(character)) return LETTER_OR_DIGIT!;
-  if (character === '-') return IS_HYPHEN!;
-  return character === '_' ? UNDERSCORE! : OTHER!;
+  if (/[a-z0-9]/i.test(character)) return LETTER_OR_DIGIT;
+  if (character === '-') return IS_HYPHEN;
+  return character === '_' ? UNDERSCORE : OTHER;
 });

@@ -7,7 +7,9 @@ import { NAME_BIT } from './bits.ts';
 import type { RRset, Zone } from './zone.ts';
 
 /** Addresses of a host in their usual text form, aliases followed; empty when it surely has none. */
-export type HostAddresses = { readonly kind: 'known'; readonly addresses: readonly string[] } | { readonly kind: 'unknown'; readonly gap: Gap };
+export type HostAddresses =
+  | { readonly kind: 'known'; readonly addresses: readonly string[] }
+  | { readonly kind: 'unknown'; readonly gap: Gap };
 
 /** The addresses behind a name that a record of `zone` points to. Below a zone cut the glue counts: it is what a resolver gets first. */
 export function addressesOf(view: View, zone: Zone, host: DomainName): HostAddresses {

@@ -8,7 +8,9 @@ export function writtenTarget(rrset: RRset, i: number): string {
   const target = rrset.target(i).slice(0, -1);
   const origin = rrset.targetOriginId(i);
   if (origin <= 0) return target;
-  return labelsOf(rrset.target(i)).slice(0, -labelsOf(rrset.zone.nameOf(origin)).length).join('.');
+  return labelsOf(rrset.target(i))
+    .slice(0, -labelsOf(rrset.zone.nameOf(origin)).length)
+    .join('.');
 }
 
 /** The address that stands where a name belongs, with or without final dot; undefined when a name stands there. */

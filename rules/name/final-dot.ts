@@ -78,11 +78,14 @@ function targetFindings(rrset: RRset, field: number, view: View): readonly Findi
 function repeatedFinding(rrset: RRset, i: number, field: number, origin: NameId): Finding<Message> {
   const { zone } = rrset;
   const expected = withoutRepeatedOrigin(zone, rrset.targetId(i), origin);
+  // Somebody who wrote it out in full, and made it exist, may mean it.
+  const isSure = rrset.targetIsRelative(i) || zone.lookup(rrset.target(i), rrset.type).kind === 'nxdomain';
   return {
     message: 'targetRepeatsOrigin',
     params: { owner: rrset.owner, type: typeName(rrset.type), target: rrset.target(i), expected, origin: zone.nameOf(origin) },
     places: [rrset.rdataAt(i, field)],
-    remedy: { kind: 'setTarget', record: rrset.ref(i), target: expected, safety: 'safe' },
+    remedy: { kind: 'setTarget', record: rrset.ref(i), target: expected, safety: isSure ? 'safe' : 'review' },
+    ...(!isSure && { severity: 'warning' }),
   };
 }
 
@@ -114,6 +117,7 @@ function otherFindings(rrset: RRset): Finding<Message>[] {
           message: 'targetRepeatsOrigin',
           params: { owner: rrset.owner, type: typeName(type), target, expected, origin: apex },
           places: [at],
+          severity: 'warning',
         },
       ];
     });

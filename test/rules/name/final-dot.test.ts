@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finalDot } from '../../../rules/name/final-dot.ts';
-import { saidOf } from '../../support/judged.ts';
+import { judged, saidOf } from '../../support/judged.ts';
 import { remediesOn } from '../../support/one-zone.ts';
 
 const NET = '$TTL 3600\n@ SOA ns1 root 1 14400 3600 1209600 3600\n@ NS ns1\nns1 A 192.0.2.1\n';
@@ -88,4 +88,14 @@ describe('name/final-dot', () => {
     ['www CNAME ghs.google.com\n', { kind: 'setTarget', target: 'ghs.google.com.', safety: 'review' }],
     ['www.example.org TXT "x"\n', { kind: 'setOwner', owner: 'www.example.org.', safety: 'safe' }],
   ])('mends %j', (record, expected) => expect(remediesOn(finalDot, `$TTL 60\n@ SOA a b 1 2 3 4 5\n${record}`)).toMatchObject([expected]));
+
+  it.each([
+    ['an error when the dot is missing', '@ MX 10 mx.example.org\n', ['error']],
+    ['an error when it was written out and is not there', '@ MX 10 mx.example.org.example.org.\n', ['error']],
+    ['a warning when it was written out and is there', '@ MX 10 mx.example.org.example.org.\n* A 192.0.2.1\n', ['warning']],
+    ['a warning in records that nobody is sent to', '@ HTTPS 1 www.example.org\n', ['warning']],
+  ])('is %s', (_, records, expected) => {
+    const results = judged([finalDot], { 'example.org.zone': `$TTL 60\n@ SOA a b 1 2 3 4 5\n${records}` });
+    expect(results.filter(({ outcome }) => outcome === 'fail').map(({ severity }) => severity)).toEqual(expected);
+  });
 });
