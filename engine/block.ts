@@ -1,18 +1,37 @@
 import type { Result } from '../model/report.ts';
 
-/** A rule is moot where one it builds on failed: it is `blocked`, once per subject, instead of failing a second time. */
+/**
+ * A rule is moot where one it builds on failed: it is `blocked`, once per subject, instead of failing a second time. Of a set of records
+ * only the field where the other rule failed is meant: a second MX may have a fault of its own.
+ */
 export function blockByRequirements(results: readonly Result[]): Result[] {
-  if (!results.some((result) => result.rule.requires !== undefined)) return [...results];
+  const required = new Set(results.flatMap(({ rule }) => rule.requires ?? []));
+  if (required.size === 0) return [...results];
   const failed = new Set<string>();
-  for (const result of results) if (result.outcome === 'fail') failed.add(`${result.plane} ${result.rule.id} ${result.subject.name}`);
+  for (const result of results) {
+    if (result.outcome !== 'fail' || !required.has(result.rule.id)) continue;
+    failed.add(keyOf(result, result.rule.id));
+    failed.add(keyOf(result, result.rule.id) + placeOf(result));
+  }
   const blocked = new Set<string>();
   return results.flatMap((result) => {
-    const because = result.rule.requires?.find((id) => failed.has(`${result.plane} ${id} ${result.subject.name}`));
-    if (because === undefined || (result.outcome !== 'fail' && result.outcome !== 'unknown')) return [result];
-    const key = `${result.plane} ${result.rule.id} ${result.subject.name}`;
+    if (result.outcome !== 'fail' && result.outcome !== 'unknown') return [result];
+    const where = result.outcome === 'fail' ? placeOf(result) : '';
+    const because = result.rule.requires?.find((id) => failed.has(keyOf(result, id) + where));
+    if (because === undefined) return [result];
+    const key = keyOf(result, result.rule.id);
     if (blocked.has(key)) return [];
     blocked.add(key);
     const { rule, severity, plane, subject, places } = result;
     return [{ rule, severity, outcome: 'blocked' as const, plane, subject, places, gaps: [], because, fixes: [], waived: null, times: 1 }];
   });
+}
+
+function keyOf({ plane, subject }: Result, rule: string): string {
+  return `${plane} ${rule} ${subject.name}`;
+}
+
+/** Where a set of records is at fault; elsewhere, and without a place in a file, the subject alone decides. */
+function placeOf({ subject, places: [first] }: Result): string {
+  return subject.kind === 'rrset' && first?.kind === 'text' ? ` ${first.span.start} ${first.span.path}` : '';
 }
