@@ -30,7 +30,7 @@ export function corpusFiles(kinds: readonly string[]): readonly CorpusFile[] {
       .flatMap((project) =>
         tableRows(join(corpusFolder, kind, project, 'EXPECTED.tsv')).map(([path = '', expected = '']): CorpusFile => {
           const file = join(corpusFolder, kind, project, path);
-          const origin = /\borigin=([^;\s]+)/.exec(expected)?.[1] ?? origins.get(`${kind} ${project} ${path}`);
+          const origin = (/\(origin ([^)]+)\)/.exec(expected) ?? /\borigin=([^;\s]+)/.exec(expected))?.[1] ?? origins.get(`${kind} ${project} ${path}`);
           return { kind, project, path, file, expected, origin };
         }),
       ),
