@@ -12,7 +12,7 @@ export interface Span {
 
 /** One step of a network transcript: which server said it, over what. */
 export interface Step {
-  /** Name of the transcript. */
+  /** Name of the transcript; empty when none is written. */
   readonly transcript: string;
   /** Index of the step in it. */
   readonly step: number;

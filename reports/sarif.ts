@@ -8,7 +8,7 @@ import { type Location, type Places, placesOf, spansOf, stepsOf } from './places
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
 import { LEVELS, rulesOf } from './sarif-rules.ts';
-import { SEVERITIES, fixLineOf, saidOf, subjectName, undecidedOf, unreadOf } from './words.ts';
+import { SEVERITIES, fixLineOf, saidOf, serverOf, subjectName, undecidedOf, unreadOf } from './words.ts';
 
 export const sarif: Reporter = { mediaType: 'application/sarif+json', render };
 
@@ -74,10 +74,7 @@ function resultOf(
     span === undefined
       ? { physicalLocation: { artifactLocation: artifact(fallback), region: { startLine: 1 } } }
       : physical(places.locate(span));
-  const server =
-    step === undefined
-      ? ''
-      : ` (${translator.ui('report.server', { server: display(step.server), step: step.step, transcript: display(step.transcript) })})`;
+  const server = step === undefined ? '' : ` (${serverOf(step, translator)})`;
   const others = span === undefined ? [] : related.filter(({ kind }) => kind === 'text').slice(0, MOST_RELATED);
   return {
     ruleId: result.rule.id,

@@ -6,8 +6,9 @@ import { OUTCOMES, undecidedOf, unreadOf } from './words.ts';
 
 /** Most files named that were not read completely. */
 const UNREAD = 20;
-/** Most rules named of one reason. */
+/** Most rules, and most servers or names, told of one reason. */
 const RULES = 3;
+const DETAILS = 4;
 
 /** What was read, what was found, every outcome with its number, and why something stayed undecided. Never left out. */
 export function summaryLines(report: Report, translator: Translator, paint: Paint): string[] {
@@ -27,19 +28,27 @@ export function summaryLines(report: Report, translator: Translator, paint: Pain
     const text = ui('summary.outcome', { count: summary.outcomes[outcome], outcome: translator.outcome(outcome) });
     return outcome === 'crashed' ? paintIf(summary.outcomes.crashed > 0, 'magenta', text, paint) : text;
   }).join(', ');
-  const undecided = undecidedOf(results).map(({ cause, count, rules }) => {
-    const reason = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
-    const names = rules.slice(0, RULES).map((rule) => display(rule));
-    return `  - ${ui('report.undecidedGroup', { count, reason, rules: names.join(', ') + (rules.length > RULES ? ', …' : '') })}`;
+  const undecided = undecidedOf(results).map(({ cause, count, rules, details }) => {
+    const sentence = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
+    const reason = details.length === 0 ? sentence : ui('gap.with', { reason: sentence, details: some(details, DETAILS, '; ') });
+    const names = rules.map((rule) => display(rule));
+    return `  - ${ui('report.undecidedGroup', { count, reason, rules: some(names, RULES, ', ') })}`;
   });
   return [
     ...unreadLines(report, translator),
-    ui('summary.read', { sources: summary.sources, records: ui('summary.records', { count: summary.records }) }),
+    ...(report.run.command === 'verify' && summary.sources === 0
+      ? []
+      : [ui('summary.read', { sources: summary.sources, records: ui('summary.records', { count: summary.records }) })]),
     ...(summary.sources === 0 && results.length === 0 ? [ui('summary.nothing')] : []),
     counted,
     ui('summary.outcomes', { list }),
     ...(undecided.length > 0 ? [ui('report.undecidedTitle'), ...undecided] : []),
   ];
+}
+
+/** The first of some words. */
+function some(words: readonly string[], most: number, between: string): string {
+  return [...words.slice(0, most), ...(words.length > most ? ['…'] : [])].join(between);
 }
 
 /** No file that was not read, or only in part, may look clean. No line begins with a path: it could be a command to a build log. */

@@ -1,13 +1,16 @@
 import { styleText } from 'node:util';
 import type { Translator } from '../locales/translator.ts';
+import { withoutDot } from '../model/names/name.ts';
 import type { Origin, Span } from '../model/origin.ts';
+import { printRdataOrGeneric } from '../model/rdata/codec.ts';
+import { typeName } from '../model/rdata/types.ts';
 import type { Report, Result } from '../model/report.ts';
-import { display, displayPath } from './display.ts';
+import { VALUE_LENGTH, display, displayPath } from './display.ts';
 import { frameOf } from './frame.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { ReportOptions, Reporter } from './reporter.ts';
 import { summaryLines } from './terminal-summary.ts';
-import { fixLineOf, saidOf, standardsOf, subjectName } from './words.ts';
+import { fixLineOf, saidOf, serverOf, standardsOf, subjectName } from './words.ts';
 
 export const terminal: Reporter = { mediaType: 'text/plain', render };
 
@@ -85,7 +88,11 @@ function finding(result: Result, translator: Translator, places: Places, width: 
 
 /** The place, with the line it lies in where the report holds the file. */
 function whereLines(place: Origin, translator: Translator, places: Places, width: number, paint: Paint, colour: Style): string[] {
-  if (place.kind === 'probe') return [`  ${paint('dim', '-->')} ${shortPlace(place, translator, places)}`];
+  if (place.kind === 'probe') {
+    const record = recordText(place, width - 5);
+    const lines = [`  ${paint('dim', '-->')} ${serverOf(place.step, translator)}`];
+    return record === undefined ? lines : [...lines, `   ${paint('dim', '│')} ${record}`];
+  }
   const { span } = place;
   const lines = [`  ${paint('dim', '-->')} ${shortPlace(place, translator, places)}`];
   for (const via of place.via ?? [])
@@ -102,13 +109,17 @@ function whereLines(place: Origin, translator: Translator, places: Places, width
 }
 
 function shortPlace(place: Origin, translator: Translator, places: Places): string {
-  return place.kind === 'text'
-    ? pointOf(place.span, places)
-    : translator.ui('report.server', {
-        server: display(place.step.server),
-        step: place.step.step,
-        transcript: display(place.step.transcript),
-      });
+  if (place.kind === 'text') return pointOf(place.span, places);
+  const record = recordText(place, VALUE_LENGTH);
+  const server = serverOf(place.step, translator);
+  return record === undefined ? server : translator.ui('gap.with', { reason: server, details: record });
+}
+
+/** The record that a server showed: `example.org MX 10 mail.example.org.` */
+function recordText({ record }: Origin & { kind: 'probe' }, limit: number): string | undefined {
+  if (record === undefined) return undefined;
+  const { owner, type, rdata } = record;
+  return display(`${withoutDot(owner)} ${typeName(type)} ${printRdataOrGeneric(type, rdata)}`, limit);
 }
 
 function pointOf(span: Span, places: Places): string {

@@ -1,5 +1,5 @@
 import type { Translator } from '../locales/translator.ts';
-import type { GapCause, Origin } from '../model/origin.ts';
+import type { GapCause, Origin, Step } from '../model/origin.ts';
 import type { Params } from '../model/plane.ts';
 import type { Result, SourceSummary, Subject, Waived } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
@@ -14,6 +14,8 @@ export interface Said {
 
 /** Most characters of a whole sentence. */
 const SENTENCE = 2000;
+/** Most characters of what one cause speaks of, where causes are counted. */
+const DETAIL = 120;
 /** Most reasons told of one undecided result. */
 const REASONS = 5;
 
@@ -88,6 +90,11 @@ export function unreadOf({ path, status, reason }: SourceSummary, translator: Tr
   });
 }
 
+/** The server that a step asked, and where in the transcript it stands, if there is one. */
+export function serverOf({ server, step, transcript }: Step, { ui }: Translator): string {
+  return transcript === '' ? display(server) : ui('report.server', { server: display(server), step, transcript: display(transcript) });
+}
+
 /** The places of a result; for one that is undecided and has none, those of what stood in the way. */
 export function whereOf({ places, gaps }: Result): readonly Origin[] {
   return places.length > 0 ? places : gaps.flatMap(({ origin }) => (origin === undefined ? [] : [origin]));
@@ -110,20 +117,29 @@ export function worstFirst(results: readonly Result[]): Result[] {
   );
 }
 
+/** What stayed undecided for one cause. */
+export interface Undecided {
+  readonly cause: GapCause | undefined;
+  readonly count: number;
+  readonly rules: readonly string[];
+  /** Servers, names and values that the cause speaks of, safe to show. */
+  readonly details: readonly string[];
+}
+
 /** How many results each cause left undecided, the most frequent first; a result counts once, for its first cause. */
-export function undecidedOf(
-  results: readonly Result[],
-): { readonly cause: GapCause | undefined; readonly count: number; readonly rules: readonly string[] }[] {
-  const causes = new Map<GapCause | undefined, { count: number; rules: Set<string> }>();
+export function undecidedOf(results: readonly Result[]): Undecided[] {
+  const causes = new Map<GapCause | undefined, { count: number; rules: Set<string>; details: Set<string> }>();
   for (const { outcome, gaps, rule, times } of results) {
     if (outcome !== 'unknown') continue;
-    const cause = gaps[0]?.cause;
-    const known = causes.get(cause) ?? { count: 0, rules: new Set() };
+    const [gap] = gaps;
+    const known = causes.get(gap?.cause) ?? { count: 0, rules: new Set(), details: new Set() };
     known.count += times;
     known.rules.add(rule.id);
-    causes.set(cause, known);
+    const details = Object.values(displayParams(gap?.params ?? {})).filter((value) => typeof value === 'string' && value !== '');
+    if (details.length > 0) known.details.add(display(details.join(', '), DETAIL));
+    causes.set(gap?.cause, known);
   }
   return [...causes]
-    .map(([cause, { count, rules }]) => ({ cause, count, rules: [...rules].sort() }))
+    .map(([cause, { count, rules, details }]) => ({ cause, count, rules: [...rules].sort(), details: [...details] }))
     .sort((a, b) => b.count - a.count || ((a.cause ?? '') < (b.cause ?? '') ? -1 : 1));
 }

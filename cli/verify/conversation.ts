@@ -49,7 +49,7 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
   });
   const startedAt = Math.floor(now() / 1000);
   const named = record ?? configured;
-  if (named === undefined) return conversation(recordTranscript(exchange, { name: 'verify', startedAt, resolvers }), 'verify', resolvers);
+  if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), '', resolvers);
   const file = record === undefined ? resolve(tree.root, named) : resolve(cwd, named);
   return writing(named, () =>
     conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), named, resolvers),

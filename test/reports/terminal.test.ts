@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textOrigin } from '../../model/origin.ts';
-import type { Report } from '../../model/report.ts';
+import type { DomainName } from '../../model/names/name.ts';
+import type { Report, Result } from '../../model/report.ts';
 import { terminal } from '../../reports/terminal.ts';
 import { PATH, fullReport, placeOf, report, result, silent, textOf, words } from './fixtures.ts';
 
@@ -39,7 +40,7 @@ Not read, or not completely:
 1 error, 1 warning, 1 piece of advice, 1 waived.
 Checks: 7 passed, 4 failed, 2 not applicable, 2 undecided, 1 blocked, 1 crashed.
 Undecided:
-  - The zone of this name is not declared in this repository — 2 checks (mail/mx-target, zone/ttl)
+  - The zone of this name is not declared in this repository: mail.example.net — 2 checks (mail/mx-target, zone/ttl)
 `);
   });
 
@@ -90,6 +91,34 @@ Checks: 7 passed, 0 failed, 2 not applicable, 0 undecided, 0 blocked, 0 crashed.
     ]);
   });
 
+  test('shows the record that a server answered, and the step where a transcript is kept', async () => {
+    const record = {
+      zone: 'example.org.' as DomainName,
+      owner: 'mail.example.org.' as DomainName,
+      type: 1,
+      rdata: Uint8Array.of(192, 0, 2, 1),
+    };
+    const step = { transcript: '', step: 3, server: 'ns1.example.org (192.0.2.53)' };
+    const places = [
+      { kind: 'probe', step, record },
+      { kind: 'probe', step: { ...step, transcript: 'run.jsonl' }, record: { ...record, rdata: Uint8Array.of(27, 91) } },
+    ] as const;
+    expect(await shown(report([result({ places })]))).toContain(`  --> ns1.example.org (192.0.2.53)
+   │ mail.example.org A 192.0.2.1
+  = also here: ns1.example.org (192.0.2.53), step 3 of run.jsonl: mail.example.org A \\# 2 1B5B
+`);
+  });
+
+  test('leaves out the files of a live run that read none', async () => {
+    const live = report([], { sources: [] });
+    expect(await shown({ ...live, run: { ...live.run, command: 'verify' } })).not.toContain('files read');
+  });
+
+  test('tells some of the servers that could not be asked', async () => {
+    const late = (server: string): Result => silent('unknown', { gaps: [{ cause: 'timeout', params: { server } }] });
+    expect(await shown(report(['a', 'b', 'c', 'b', 'd', 'e'].map(late)))).toContain('  - No answer came in time: a; b; c; d; … — 6 checks');
+  });
+
   test('names the line that an included or generated place comes from', async () => {
     const place = { kind: 'text', span: { path: PATH, start: 34, end: 38 }, via: [{ path: PATH, start: 0, end: 7 }] } as const;
     expect(await shown(report([result({ places: [place] })]))).toContain(
@@ -122,7 +151,7 @@ Checks: 7 passed, 0 failed, 2 not applicable, 0 undecided, 0 blocked, 0 crashed.
       report([silent('unknown', { times: 1200, gaps: [{ cause: 'timeout', params: { server: 'a' } }] }), silent('unknown')]),
     );
     expect(text).toContain(
-      '  - No answer came in time — 1,200 checks (mail/mx-target)\n  - It cannot be decided — 1 check (mail/mx-target)\n',
+      '  - No answer came in time: a — 1,200 checks (mail/mx-target)\n  - It cannot be decided — 1 check (mail/mx-target)\n',
     );
   });
 });
