@@ -146,7 +146,15 @@ function isTemplateKey(key: YamlNode): boolean {
 const OPEN_BRACE = 0x7b;
 
 /** Faults behind which everything is as it was meant. */
-const HARMLESS: ReadonlySet<string> = new Set(['unquotedStar', 'badEscape', 'controlCharacter', 'tab', 'unknownTag']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  'unquotedStar',
+  'badEscape',
+  'controlCharacter',
+  'tab',
+  'unknownTag',
+  'anchorName',
+  'keyOverLines',
+]);
 
 function gapOf({ code, params, at }: YamlFault): Gap[] {
   if (code !== 'yamlSyntax' || HARMLESS.has(String(params['reason']))) return [];

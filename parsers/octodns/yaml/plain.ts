@@ -18,12 +18,13 @@ export function readPlainYaml(source: YamlSource, decoded: DecodedText): PlainYa
 }
 
 /** Tabs and other control characters, a carriage return inside a line, a byte order mark, `---` and `...` behind the start. */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff\ue000]|\r(?!\n)|\n(?:---|\.\.\.)|^\.\.\./;
+const UNUSUAL =
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ue000]|\r(?!\n)|\n(?:---|\.\.\.)|^\.\.\./;
 
 const [RETURN, SPACE, QUOTE, HASH, APOSTROPHE, DASH, COLON, BACKSLASH] = [0x0d, 0x20, 0x22, 0x23, 0x27, 0x2d, 0x3a, 0x5c] as const;
 /** A plain scalar that begins with one of these is something else, or may be. */
-const SPECIAL: ReadonlySet<number> = new Set(Array.from('[]{},#&*!|>%@`?:', (character) => character.charCodeAt(0)));
+const SPECIAL: ReadonlySet<number> = new Set(Array.from('[]{},#&*!|>%@`?:=', (character) => character.charCodeAt(0)));
 /** YAML wants keys on one line and not endless. */
 const LONGEST_KEY = 1000;
 /** What stands deeper is for the library to refuse. */

@@ -1,10 +1,12 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Params } from '../../../model/plane.ts';
 import type { OctodnsProblemCode } from '../../../model/problem.ts';
+import { composed, MOST_DEPTH, starsShown } from './compose.ts';
 import type { Ranged, ScalarStyle, YamlInclude, YamlNode, YamlPair, YamlScalar, YamlSource } from './node.ts';
 import { readPlainYaml } from './plain.ts';
 import { isKnownTag } from './scalar.ts';
+import { refusalsIn } from './strict.ts';
 import { decodeUtf8 } from './utf8.ts';
 import type { DecodedText } from './utf8.ts';
 
@@ -27,8 +29,6 @@ export interface YamlTree {
   readonly size: number;
 }
 
-/** Collections inside collections; octoDNS needs about eight. Deeper ones are refused, for the YAML library works by recursion. */
-const MOST_DEPTH = 100;
 const MOST_FAULTS = 50;
 const MOST_PLAIN_BYTES = 128 * 1024 * 1024;
 /** The library needs some hundred bytes of memory for each byte. */
@@ -71,7 +71,8 @@ class TreeReader {
       this.#fault('tooLarge', 0, 0, { most: MOST_BYTES });
       return undefined;
     }
-    const documents = this.#documents(starsHidden(this.#decoded.text));
+    const { documents, tooDeepAt } = composed(this.#decoded.text);
+    if (tooDeepAt !== undefined) this.#fault('tooDeep', tooDeepAt, tooDeepAt + 1, { most: MOST_DEPTH });
     const [first, second] = documents;
     if (first === undefined) return undefined;
     this.#libraryErrors(first);
@@ -79,31 +80,20 @@ class TreeReader {
       const [start, end] = second.range;
       this.#fault('severalDocuments', second.contents?.range[0] ?? start, second.contents?.range[0] ?? end, {});
     }
-    return first.contents === null || isEmpty(first.contents) ? undefined : this.#node(first.contents);
-  }
-
-  /** Lexer, parser and composer step by step, so that the depth is known before anything works by recursion. */
-  #documents(text: string): Document.Parsed[] {
-    const parser = new Parser();
-    const composer = new Composer(OPTIONS);
-    const documents: Document.Parsed[] = [];
-    for (const lexeme of new Lexer().lex(text)) {
-      for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-      if (parser.stack.length > MOST_DEPTH) {
-        this.#fault('tooDeep', parser.offset, Math.min(parser.offset + 1, text.length), { most: MOST_DEPTH });
-        return [];
-      }
-      if (documents.length > 1) return documents;
+    if (first.contents === null || isEmpty(first.contents)) return undefined;
+    const root = this.#node(first.contents);
+    for (const { reason, detail, at } of refusalsIn(root)) {
+      if (this.#faults.length > MOST_FAULTS || this.#faults.some((known) => known.at.start === at.start)) continue;
+      this.#faults.push({ code: 'yamlSyntax', params: { reason, ...(detail !== '' && { detail }) }, at });
     }
-    for (const token of parser.end()) documents.push(...composer.next(token));
-    documents.push(...composer.end());
-    return documents;
+    return root;
   }
 
   /** Of faults that garble what follows only the first is told. */
   #libraryErrors(document: Document.Parsed): void {
     let garbled = false;
-    for (const { code, pos, message } of document.errors) {
+    const directives = document.warnings.filter(({ code }) => code === 'BAD_DIRECTIVE');
+    for (const { code, pos, message } of [...document.errors, ...directives]) {
       const [start, end] = pos;
       if (code === 'BAD_DQ_ESCAPE') {
         const mend = this.#decoded.text.startsWith('\\;', start) ? '\\\\;' : undefined;
@@ -115,7 +105,7 @@ class TreeReader {
     }
   }
 
-  /** PyYAML reads printable characters only (YAML 1.1 §5.1), and the file as UTF-8. */
+  /** PyYAML reads printable characters only (YAML 1.1 §5.1), takes more characters for line ends than the library, and wants UTF-8. */
   #checkCharacters(): void {
     const { fault, text } = this.#decoded;
     if (fault !== undefined) this.#faults.push({ code: 'yamlEncoding', params: {}, at: { source: this.#source, ...fault } });
@@ -131,6 +121,7 @@ class TreeReader {
     if (isAlias(node)) return this.#alias(node.source, node.range!);
     const anchor = (isScalar(node) || isMap(node) || isSeq(node)) && typeof node.anchor === 'string' ? node.anchor : undefined;
     if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    if (anchor !== undefined && !ANCHOR.test(anchor)) this.#badAnchor(anchor, node?.range ?? [0, 0]);
     const converted = this.#content(node);
     if (anchor !== undefined) this.#anchors.set(anchor, converted);
     return converted;
@@ -138,7 +129,6 @@ class TreeReader {
 
   #content(node: Node | null): YamlNode {
     const [start, end] = node?.range ?? [0, 0];
-    if (this.#decoded.text[start - 1] === '\t') this.#fault('tab', start - 1, start, {});
     if (isMap<Node | null, Node | null>(node)) {
       const flow = node.flow === true;
       const pairs = node.items.map((pair) => this.#pair(pair, start));
@@ -158,7 +148,8 @@ class TreeReader {
   }
 
   #pair(pair: Pair<Node | null, Node | null>, mapStart: number): YamlPair {
-    const key = pair.key === null ? this.#empty(mapStart) : this.#node(pair.key);
+    const colon = pair.value?.range === undefined ? -1 : this.#decoded.text.lastIndexOf(':', (pair.value?.range?.[0] ?? 0) - 1);
+    const key = pair.key === null ? this.#empty(Math.max(colon, mapStart)) : this.#node(pair.key);
     if (key.kind === 'scalar' && key.text.startsWith('*') && key.style === 'plain') {
       this.#faults.push({ code: 'yamlSyntax', params: { reason: 'unquotedStar', detail: key.text }, at: key, mend: `'${key.text}'` });
     }
@@ -172,7 +163,7 @@ class TreeReader {
   #scalar(node: Scalar): YamlScalar {
     const [start, end] = node.range ?? [0, 0];
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const text = String(node.value).replaceAll(HIDDEN_STAR, '*');
+    const text = starsShown(String(node.value));
     const { tag } = node;
     if (tag !== undefined && !isKnownTag(tag)) this.#fault('unknownTag', start, end, { detail: tag.slice(0, 80) });
     return {
@@ -187,11 +178,16 @@ class TreeReader {
   #alias(name: string, [start, end]: [number, number, number]): YamlNode {
     const target = this.#anchors.get(name);
     const place = this.#place(start, end);
+    if (target !== undefined && !ANCHOR.test(name)) this.#badAnchor(name, [start, end]);
     if (target === undefined || target === 'open') {
       const reason = target === 'open' ? 'recursive' : 'undefined';
       this.#faults.push({ code: 'yamlAlias', params: { name: name.slice(0, 80), reason }, at: place });
     }
     return { kind: 'alias', name, target: target === 'open' ? undefined : target, ...place };
+  }
+
+  #badAnchor(name: string, [start, end]: readonly number[]): void {
+    this.#fault('anchorName', start ?? 0, end ?? 0, { detail: name.slice(0, 80) });
   }
 
   #include(items: readonly YamlNode[], place: Ranged): YamlInclude {
@@ -237,8 +233,6 @@ class TreeReader {
   }
 }
 
-/** Strings stay strings: `scalar.ts` knows what octoDNS' loader makes of them. */
-const OPTIONS = { schema: 'failsafe', version: '1.1', uniqueKeys: false, prettyErrors: false, strict: true, logLevel: 'silent' } as const;
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single',
@@ -247,18 +241,9 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
-
-/**
- * `*:` and `*.www:` without quotes are aliases to YAML and garble the whole file, though everybody sees what is meant. A character
- * of private use stands in for the star while the library reads.
- */
-const HIDDEN_STAR = '\ue000';
-const STAR_KEY = /^([ \t]*)\*(?=(?:\.[^\s:#'"{}[\],&*]+)?:(?:[ \r\n]|$))/gm;
-
-function starsHidden(text: string): string {
-  return text.includes('*') ? text.replace(STAR_KEY, `$1${HIDDEN_STAR}`) : text;
-}
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|(?!^)\ufeff/;
+/** PyYAML wants names of letters, digits, `-` and `_`. */
+const ANCHOR = /^[\w-]+$/;
 
 function isEmpty(node: Node): boolean {
   return isScalar(node) && node.range?.[0] === node.range?.[1] && node.tag === undefined;

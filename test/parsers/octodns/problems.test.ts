@@ -104,6 +104,12 @@ describe('the file as YAML', () => {
       'x: {type: TXT, value: "v=DMARC1\\; p=none"}\n',
       'yamlSyntax reason=badEscape detail=\\; @\\;',
     ],
+    ['a tab behind a value', 'x:\n  type: A\t# mine\n  value: 192.0.2.1\n', 'yamlSyntax reason=tab @\t'],
+    ['a tab on an empty line', `${a('x')}\t\n${a('y')}`, 'yamlSyntax reason=tab @\t'],
+    ['a colon without key', 'x:\n  : 192.0.2.1\n  type: A\n', expect.stringContaining('yamlSyntax reason=keyMissing')],
+    ['a colon on the next line', 'x:\n  ttl: 60\n  type\n    : A\n  value: 192.0.2.1\n', 'yamlSyntax reason=keyOverLines @type'],
+    ['an anchor with a dot', 'x: &x.y {type: A, value: 192.0.2.1}\n', expect.stringContaining('yamlSyntax reason=anchorName detail=x.y')],
+    ['a line end of Unicode', 'x: {type: TXT, value: "a\u2028b"}\n', 'yamlSyntax reason=controlCharacter detail=U+2028 @\u2028'],
     ['a second document', `${a('x')}---\n${a('y')}`, expect.stringContaining('yamlSyntax reason=severalDocuments')],
     [
       'a tag that octoDNS does not know',
@@ -124,6 +130,13 @@ describe('the file as YAML', () => {
   ])('%s', (_, text, expected) => {
     expect(told(text)).toContainEqual(expected);
   });
+
+  test.each(['x:\n  type: TXT\n  value: "a\tb"\n', 'x:\n  type: TXT #\tmine\n  value: a\n', '#\tmine\nx: {type: TXT, value: a}\n'])(
+    'a tab may stand in quotes and comments: %j',
+    (text) => {
+      expect(told(text)).toEqual([]);
+    },
+  );
 
   test('octets that are no UTF-8, at the first of them', () => {
     const bytes = Uint8Array.from(`${a('a')}b: {type: TXT, value: \u00e9}\n`, (character) => character.charCodeAt(0));
