@@ -63,7 +63,7 @@ function pathFrom(zone: Zone, name: NameId, end: NameId): NameId[] {
   return path;
 }
 
-export function sameLabel(zone: Zone, a: NameId, b: NameId): boolean {
+function sameLabel(zone: Zone, a: NameId, b: NameId): boolean {
   const length = zone.labelLengthOf(a);
   if (length !== zone.labelLengthOf(b)) return false;
   for (let at = 0; at < length; at++) if (FOLD[zone.labelOctetOf(a, at)] !== FOLD[zone.labelOctetOf(b, at)]) return false;

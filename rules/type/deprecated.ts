@@ -1,7 +1,7 @@
 import { TYPE, typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
-import { sameTexts } from '../../model/zone/texts.ts';
+import { sameTexts } from '../../model/zone/same-texts.ts';
 
 /** The zone has no record of a type that nothing asks for any more. */
 export const deprecatedType = rule({
