@@ -1,6 +1,6 @@
 import { parseIgnoreComment } from '../../model/ignore.ts';
 import type { IgnoreComment } from '../../model/reading.ts';
-import type { TextSource } from '../../model/zone/store.ts';
+import type { TextSource } from '../../model/zone/texts.ts';
 import type { Comment, LogicalLine } from './logical-line.ts';
 import { latin1 } from './octets.ts';
 import type { FoundProblem } from './reader.ts';
@@ -16,6 +16,11 @@ export class IgnoreCollector {
       const text = latin1(source.bytes, comment.start, Math.min(comment.end, comment.start + 1000));
       if (source.generatedBy === undefined && /^;+\s*hostmaster-ignore\b/.test(text)) this.#waiting.push({ source, comment, text });
     }
+  }
+
+  /** Whether a comment is still to find what it is about. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
   }
 
   /** A record or directive was read: it is what the waiting comments are about. */

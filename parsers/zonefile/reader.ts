@@ -12,7 +12,9 @@ import type { ReadContext, SourceFile } from '../../model/reading.ts';
 import type { Remedy, Safety } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
-import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, type TextSource, type ZoneStore } from '../../model/zone/store.ts';
+import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET } from '../../model/zone/flags.ts';
+import type { ZoneStore } from '../../model/zone/store.ts';
+import type { TextSource } from '../../model/zone/texts.ts';
 import { toALabels } from '../octodns/names.ts';
 import { readDirective } from './directives.ts';
 import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, trimmedEnd } from './excerpt.ts';
@@ -88,7 +90,7 @@ export class MasterFileReader {
     const lastNewline = bytes.lastIndexOf(NEWLINE);
     let at = start;
     while (at < bytes.length) {
-      const usePlain = at <= lastNewline && !this.#originRespelled;
+      const usePlain = at <= lastNewline && !this.#originRespelled && !this.ignores.isWaiting;
       if (usePlain) {
         const limit = Math.min(at + CHUNK, lastNewline + 1);
         const stop = this.#plain.read(source, at, limit);
