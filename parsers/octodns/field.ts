@@ -68,7 +68,7 @@ export function sayCoercedText(say: Say, field: Field & { kind: 'text' }, always
 }
 
 /** `params.kind` is what YAML takes it for, `params.becomes` its text. */
-export function sayCoerced(say: Say, scalar: YamlScalar, becomes: string, kind: Typed['kind']): void {
+function sayCoerced(say: Say, scalar: YamlScalar, becomes: string, kind: Typed['kind']): void {
   say('yamlValueCoerced', { written: shown(scalar.text), becomes: shown(becomes), kind }, scalar, quoting(scalar));
 }
 

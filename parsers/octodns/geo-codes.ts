@@ -1,9 +1,3 @@
-/**
- * The places octoDNS knows (`octodns/record/geo_data.py`, 1.22): continents with the countries of ISO 3166-1, provinces of the
- * United States and Canada from ISO 3166-2. Timor-Leste and Kosovo stand under both continents that releases put them under.
- */
-export const GEO_CODES = { source: 'https://github.com/octodns/octodns/blob/main/octodns/record/geo_data.py', date: '2026-11-01' } as const;
-
 /** What is wrong with a code such as `EU`, `EU-NL` or `NA-US-CA`; undefined when it is known. */
 export function geoFault(code: string): 'form' | 'continent' | 'country' | 'province' | undefined {
   const [continent, country, province, ...more] = code.split('-');
@@ -21,6 +15,11 @@ export function continents(): readonly string[] {
   return [...COUNTRIES.keys()];
 }
 
+/**
+ * The places octoDNS knows: continents with the countries of ISO 3166-1, provinces of the United States and Canada from ISO 3166-2.
+ * Timor-Leste and Kosovo stand under both continents that releases put them under.
+ * Source: https://github.com/octodns/octodns/blob/main/octodns/record/geo_data.py (1.22), read 2026-11-01.
+ */
 const COUNTRIES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'AF',

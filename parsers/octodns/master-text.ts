@@ -26,7 +26,7 @@ export function quotedString(text: string): string {
   return quotedOctets(encodeUtf8(text));
 }
 
-export function quotedOctets(octets: Uint8Array): string {
+function quotedOctets(octets: Uint8Array): string {
   let quoted = '"';
   for (const octet of octets)
     quoted += octet === QUOTE || octet === BACKSLASH || octet < 0x20 || octet > 0x7e ? decimal(octet) : String.fromCharCode(octet);

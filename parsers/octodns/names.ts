@@ -36,7 +36,7 @@ export function toALabels(name: string): string | undefined {
   return labels.includes(undefined) ? undefined : labels.join('.');
 }
 
-export function wireOfText(text: string, origin: Uint8Array): { wire: Uint8Array } | { code: NameProblemCode } {
+function wireOfText(text: string, origin: Uint8Array): { wire: Uint8Array } | { code: NameProblemCode } {
   const bytes = encodeUtf8(text);
   const read = nameFromText(bytes, 0, bytes.length, origin);
   return 'code' in read ? { code: read.code } : { wire: read.wire };

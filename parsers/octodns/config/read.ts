@@ -21,7 +21,7 @@ export function zoneName(text: string): DomainName | undefined {
 }
 
 /** `env/NAME/DEFAULT` is the default, `env/NAME` nothing that a repository knows. Other secret handlers are known to the configuration alone. */
-export function withoutEnvironment(text: string): string | undefined {
+function withoutEnvironment(text: string): string | undefined {
   const [handler, , ...rest] = text.split('/');
   if (handler !== 'env') return text;
   return rest.length === 0 ? undefined : rest.join('/');

@@ -66,8 +66,3 @@ export function originOf(node: Ranged): Origin {
 export function spanOf(node: Ranged): Span {
   return { path: node.source.path, start: node.start, end: node.end };
 }
-
-/** From the first of two pieces of one file to the end of the other. */
-export function joined(first: Ranged, last: Ranged): Ranged {
-  return first.source === last.source ? { source: first.source, start: first.start, end: Math.max(first.end, last.end) } : first;
-}
