@@ -6,55 +6,22 @@ import type { Plane } from '../plane.ts';
 import { encodeRdata } from '../rdata/codec.ts';
 import { fieldsOf } from '../rdata/fields.ts';
 import { addressHead } from './address-head.ts';
-import { NAME_BIT, RECORD_BITS } from './bits.ts';
+import { Asked } from './asked.ts';
+import { NAME_BIT } from './bits.ts';
 import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
+import { deriveBits } from './derive.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
+import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, PLACED, RELATIVE_TARGET } from './flags.ts';
 import { lookup } from './lookup.ts';
 import { NameTable } from './name-table.ts';
 import { RecordSet } from './record-set.ts';
+import { type RecordText, Texts, type TextSource } from './sources.ts';
 import { typeBit } from './type-bits.ts';
 import type { Lookup, NameId, RRset, Zone } from './zone.ts';
-
-/** Flags of a record. */
-export const OWN_TTL = 1;
-export const RELATIVE_TARGET = 2;
-const PLACED = 4;
-/** Has the TTL of the record before (RFC 1035 §5.1), for there is no $TTL. */
-export const INHERITED_TTL = 8;
-/** Nothing told a TTL. */
-export const ASSUMED_TTL = 16;
-/** Parentheses that were opened on a line before hold the record. */
-export const ENCLOSED = 32;
-
-/** A text whose records lie in the store as ranges of bytes: a zone file, an included file, an expanded $GENERATE. */
-export interface TextSource {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** Number that is added to an offset in `bytes` to make it unique among all texts of the zone. */
-  readonly base: number;
-  readonly via: readonly Span[];
-  /** For the text of an expanded $GENERATE: the line that made it. */
-  readonly generatedBy?: Span;
-}
-
-/** Where a record stands in the text of a file. Offsets are in `source.bytes`. */
-export interface RecordText {
-  readonly source: TextSource;
-  /** The owner, or what comes first where that is left out. */
-  readonly start: number;
-  readonly rdataStart: number;
-  readonly rdataEnd: number;
-}
 
 interface Placed {
   readonly wire: Uint8Array;
   readonly place: RecordPlace;
-}
-
-interface OriginRun {
-  readonly fromRow: number;
-  /** Wire form, in the letter case it was written in. */
-  readonly origin: Uint8Array;
 }
 
 /**
@@ -83,20 +50,10 @@ export class ZoneStore implements Zone, ZoneBuilder {
   #next: Int32Array;
   #flags: Uint8Array;
 
-  readonly #texts: TextSource[] = [];
-  #textEnd = 0;
-  /** Paths that were read more than once for this zone. */
-  readonly #readAgain = new Set<string>();
-  readonly #read = new Set<string>();
+  readonly #texts = new Texts();
   readonly #placed: Placed[] = [];
-  readonly #originRuns: OriginRun[] = [];
   readonly #spelled = new Map<number, Uint8Array>();
-  /** Types that were asked for at a name and are not there. */
-  readonly #absent = new Map<NameId, Set<number>>();
-  /** Names that were asked for and do not exist, with whatever type. */
-  readonly #nonexistent = new Set<NameId>();
-  /** Why a type that was asked for at a name is not known. */
-  readonly #unanswered = new Map<NameId, Map<number, Gap>>();
+  readonly #asked = new Asked();
   readonly #doubts = new Map<NameId, Gap>();
   readonly #recordSet = new RecordSet(this);
 
@@ -124,19 +81,12 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   /** Registers a text; undefined when the zone's texts together are larger than offsets can tell (4 GiB). */
   addText(path: string, bytes: Uint8Array, via: readonly Span[], generatedBy?: Span): TextSource | undefined {
-    const base = this.#textEnd;
-    if (base + bytes.length >= 0xffffffff) return undefined;
-    this.#textEnd = base + bytes.length + 1;
-    const source: TextSource = { path, bytes, base, via, ...(generatedBy && { generatedBy }) };
-    this.#texts.push(source);
-    if (generatedBy === undefined && this.#read.has(path)) this.#readAgain.add(path);
-    if (generatedBy === undefined) this.#read.add(path);
-    return source;
+    return this.#texts.add(path, bytes, via, generatedBy);
   }
 
   /** From the next record on, relative names in RDATA are completed with this name. */
   originFromHere(origin: Uint8Array): void {
-    this.#originRuns.push({ fromRow: this.size, origin });
+    this.#texts.setOrigin(this.size, origin);
   }
 
   /** Adds a record whose RDATA lies in a registered text. `target`: id of the target, or the digest. */
@@ -190,14 +140,11 @@ export class ZoneStore implements Zone, ZoneBuilder {
   }
 
   markAbsent(owner: Uint8Array, type: number, kind: 'nodata' | 'nxdomain'): void {
-    const id = this.names.internWire(owner);
-    if (kind === 'nxdomain') this.#nonexistent.add(id);
-    else this.#absent.set(id, (this.#absent.get(id) ?? new Set<number>()).add(type));
+    this.#asked.markAbsent(this.names.internWire(owner), type, kind);
   }
 
   markUnknown(owner: Uint8Array, type: number, gap: Gap): void {
-    const id = this.names.internWire(owner);
-    this.#unanswered.set(id, (this.#unanswered.get(id) ?? new Map<number, Gap>()).set(type, gap));
+    this.#asked.markUnknown(this.names.internWire(owner), type, gap);
   }
 
   gap(gap: Gap): void {
@@ -218,21 +165,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   /** Derives what is known of each name. Call once, after the last record. */
   finish(): Zone {
-    const { bits, parent, count } = this.names;
-    for (let id = count - 1; id >= 0; id--) {
-      const own = bits[id]!;
-      if ((own & RECORD_BITS) !== 0) bits[id] = own | NAME_BIT.exists;
-      if (id > 0 && (bits[id]! & NAME_BIT.exists) !== 0) bits[parent[id]!]! |= NAME_BIT.exists;
-    }
-    bits[this.apexId]! |= NAME_BIT.inZone;
-    for (let id = this.apexId + 1; id < count; id++) {
-      const above = bits[parent[id]!]!;
-      let inherited = above & (NAME_BIT.inZone | NAME_BIT.belowCut | NAME_BIT.belowDname);
-      if ((above & NAME_BIT.inZone) === 0) continue;
-      if ((above & NAME_BIT.NS) !== 0 && parent[id] !== this.apexId) inherited |= NAME_BIT.belowCut;
-      if ((above & NAME_BIT.DNAME) !== 0) inherited |= NAME_BIT.belowDname;
-      bits[id]! |= inherited;
-    }
+    deriveBits(this.names, this.apexId);
     return this;
   }
 
@@ -297,24 +230,16 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   /** Whether and with what result a name and type were asked for without a positive answer. */
   absent(id: NameId, type: number): 'nodata' | 'nxdomain' | undefined {
-    if (this.#absent.get(id)?.has(type) === true) return 'nodata';
-    return this.#nonexistent.has(id) ? 'nxdomain' : undefined;
+    return this.#asked.absent(id, type);
   }
 
   doubtAt(id: NameId, type?: number): Gap | undefined {
     const doubt = id < 0 ? undefined : this.#doubts.get(id);
     if (doubt !== undefined || this.plane === 'declared') return doubt ?? this.gaps[0];
-    if (type === undefined) return this.#nonexistent.has(id) ? undefined : this.#whyUnanswered(id, type);
+    if (type === undefined) return this.#asked.isNonexistent(id) ? undefined : this.#asked.whyUnanswered(id, type);
     // An RRset that a server gave is whole.
     const isKnown = this.absent(id, type) !== undefined || (id >= 0 && this.rrsetById(id, type) !== undefined);
-    return isKnown ? undefined : this.#whyUnanswered(id, type);
-  }
-
-  /** An observed zone knows what was asked for: why the name or type was not, or has no answer. */
-  #whyUnanswered(id: NameId, type: number | undefined): Gap {
-    const unanswered = this.#unanswered.get(id);
-    const gap = type === undefined ? unanswered?.values().next().value : unanswered?.get(type);
-    return gap ?? NOT_ASKED;
+    return isKnown ? undefined : this.#asked.whyUnanswered(id, type);
   }
 
   *owners(): Iterable<NameId> {
@@ -404,7 +329,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
     const from = this.readFrom(row);
     if (from === undefined || (this.#flags[row]! & ENCLOSED) !== 0) return undefined;
     const { source } = from;
-    if (source.generatedBy !== undefined || this.#readAgain.has(source.path)) return undefined;
+    if (!this.#texts.isOwn(source)) return undefined;
     return { ...from, rdataStart: this.#rdataStart[row]! - source.base, rdataEnd: this.#rdataEnd[row]! - source.base };
   }
 
@@ -451,34 +376,16 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   /** Place of a range in the shared space of offsets. */
   originOfRange(start: number, end: number): Origin {
-    const source = this.textAt(start);
-    const span = source.generatedBy ?? { path: source.path, start: start - source.base, end: end - source.base };
-    return source.via.length === 0 ? { kind: 'text', span } : { kind: 'text', span, via: source.via };
+    return this.#texts.originOfRange(start, end);
   }
 
   textAt(offset: number): TextSource {
-    const texts = this.#texts;
-    let low = 0;
-    let high = texts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (texts[middle]!.base <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return texts[low]!;
+    return this.#texts.at(offset);
   }
 
   /** Name that completes relative names in the RDATA of this row. */
   originAt(row: number): Uint8Array {
-    const runs = this.#originRuns;
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (runs[middle]!.fromRow <= row) low = middle;
-      else high = middle - 1;
-    }
-    return runs[low]?.origin ?? this.names.wire(this.apexId);
+    return this.#texts.originAt(row) ?? this.names.wire(this.apexId);
   }
 
   #grow(): void {
@@ -504,5 +411,3 @@ function copied<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(f
   to.set(from);
   return to;
 }
-
-const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };

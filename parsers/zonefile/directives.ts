@@ -4,7 +4,7 @@ import type { Span } from '../../model/origin.ts';
 import { readDuration } from '../../model/rdata/duration.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
-import type { TextSource } from '../../model/zone/store.ts';
+import type { TextSource } from '../../model/zone/sources.ts';
 import { isAbsolute } from './excerpt.ts';
 import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';

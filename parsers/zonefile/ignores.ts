@@ -1,6 +1,6 @@
 import { parseIgnoreComment } from '../../model/ignore.ts';
 import type { IgnoreComment } from '../../model/reading.ts';
-import type { TextSource } from '../../model/zone/texts.ts';
+import type { TextSource } from '../../model/zone/sources.ts';
 import type { Comment, LogicalLine } from './logical-line.ts';
 import { latin1 } from './octets.ts';
 import type { FoundProblem } from './reader.ts';

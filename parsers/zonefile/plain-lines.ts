@@ -1,6 +1,7 @@
 import { TYPE } from '../../model/rdata/types.ts';
-import type { TextSource, ZoneStore } from '../../model/zone/store.ts';
-import { INHERITED_TTL, OWN_TTL } from '../../model/zone/store.ts';
+import { INHERITED_TTL, OWN_TTL } from '../../model/zone/flags.ts';
+import type { ZoneStore } from '../../model/zone/store.ts';
+import type { TextSource } from '../../model/zone/sources.ts';
 import { AT_SIGN, BLANK, DOLLAR, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, PERCENT, RETURN, SEMICOLON } from './octets.ts';
 import { internPlain, PlainRdata } from './plain-rdata.ts';
 

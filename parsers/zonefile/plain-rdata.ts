@@ -1,7 +1,7 @@
 import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
-import { RELATIVE_TARGET } from '../../model/zone/store.ts';
+import { RELATIVE_TARGET } from '../../model/zone/flags.ts';
 import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, PERCENT, QUOTE, RETURN } from './octets.ts';
 
 /**

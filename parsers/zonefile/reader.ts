@@ -14,7 +14,7 @@ import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET } from '../../model/zone/flags.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
-import type { TextSource } from '../../model/zone/texts.ts';
+import type { TextSource } from '../../model/zone/sources.ts';
 import { toALabels } from '../octodns/names.ts';
 import { readDirective } from './directives.ts';
 import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, trimmedEnd } from './excerpt.ts';

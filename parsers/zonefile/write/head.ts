@@ -1,5 +1,5 @@
 import type { Edit } from '../../../model/remedy.ts';
-import type { TextSource } from '../../../model/zone/store.ts';
+import type { TextSource } from '../../../model/zone/sources.ts';
 import type { LogicalLine } from '../logical-line.ts';
 import { latin1 } from '../octets.ts';
 import { blanksAfter, blanksBefore, edit, type RecordLine } from './record-line.ts';

@@ -1,5 +1,6 @@
 import type { Edit, Fix, Safety } from '../../../model/remedy.ts';
-import { type TextSource, ZoneStore } from '../../../model/zone/store.ts';
+import { ZoneStore } from '../../../model/zone/store.ts';
+import type { TextSource } from '../../../model/zone/sources.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
 import { LogicalLine } from '../logical-line.ts';
 import { latin1, NEWLINE, OCTET_CLASS, BLANK, RETURN } from '../octets.ts';
