@@ -65,7 +65,7 @@ describe('the estate with the mistakes people make', () => {
   });
 
   test('leaves undecided only what its own mistakes hide', () => {
-    expect(linesOf(reported, 'unknown')).toEqual(['dns/zones/db.example.net:32:1 ptr/address#unreadableRecord']);
+    expect(linesOf(reported, 'unknown')).toEqual(['dns/zones/db.example.net:33:1 ptr/address#unreadableRecord']);
   });
 
   test('makes no rule crash', () => {
