@@ -11,7 +11,7 @@ import type { Candidate } from './records.ts';
 import { budgetFor, loadYaml } from './yaml/include.ts';
 import { originOf } from './yaml/node.ts';
 import type { YamlNode } from './yaml/node.ts';
-import { disorderOf, mappings, repetitionsOf, strangeKeys } from './yaml/order.ts';
+import { disorderOf, mappings, repetitionsOf, strangeKeys, unmergeable } from './yaml/order.ts';
 import { typed } from './yaml/scalar.ts';
 import type { YamlFault, YamlTree } from './yaml/tree.ts';
 import { YamlView } from './yaml/view.ts';
@@ -127,6 +127,9 @@ export class ZoneFileReader {
       }
       for (const { key } of strangeKeys(map)) {
         if (!isTemplateKey(key)) this.#findings.say('octodnsShape', { type: '', expected: 'key', found: key.kind }, key);
+      }
+      for (const value of unmergeable(map)) {
+        this.#findings.say('octodnsShape', { type: '<<', expected: 'mapping', found: foundKind(value) }, value);
       }
       const disorder = settings.order === undefined ? undefined : disorderOf(map, settings.order);
       if (disorder === undefined) continue;

@@ -64,6 +64,20 @@ export function strangeKeys(map: YamlMap): YamlPair[] {
   return map.pairs.filter(({ key }) => key.kind === 'map' || key.kind === 'list');
 }
 
+/** Values of `<<` that are neither a mapping nor a list of mappings. */
+export function unmergeable(map: YamlMap): YamlNode[] {
+  const merges = map.pairs.filter(({ key }) => key.kind === 'scalar' && isMergeKey(key)).map(({ value }) => followed(value));
+  return merges
+    .flatMap((value) => (value?.kind === 'list' ? value.items.map(followed) : [value]))
+    .filter((value) => value?.kind === 'scalar' || value?.kind === 'list');
+}
+
+function followed(node: YamlNode): YamlNode | undefined {
+  let at: YamlNode | undefined = node;
+  while (at?.kind === 'alias') at = at.target;
+  return at;
+}
+
 /** Compares two texts as octoDNS sorts them; for where to insert. */
 export function compareNatural(one: string, other: string): number {
   return compareParts(naturalParts(one), naturalParts(other));

@@ -46,7 +46,7 @@ function isEqualSign(node: YamlNode): boolean {
 function keyRefusal({ key }: YamlPair): Refusal | undefined {
   const { bytes } = key.source;
   if (key.kind === 'scalar' && key.start === key.end && bytes[key.start] === COLON) {
-    return { reason: 'keyMissing', detail: '', at: { source: key.source, start: key.start, end: key.start + 1 } };
+    return { reason: 'keyMissing', detail: ':', at: { source: key.source, start: key.start, end: key.start + 1 } };
   }
   let before = key.start - 1;
   while (before >= 0 && bytes[before] === SPACE) before--;
@@ -54,7 +54,7 @@ function keyRefusal({ key }: YamlPair): Refusal | undefined {
   let hasNewline = false;
   for (; at < bytes.length && isWhite(bytes[at]!); at++) hasNewline ||= bytes[at] === NEWLINE;
   if (!hasNewline || bytes[at] !== COLON || bytes[before] === QUESTION) return undefined;
-  return { reason: 'keyOverLines', detail: '', at: key };
+  return { reason: 'keyOverLines', detail: key.kind === 'scalar' ? key.text.slice(0, 80) : '…', at: key };
 }
 
 /** The first tab that is not inside quotes, a block of text or a comment. */

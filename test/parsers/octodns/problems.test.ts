@@ -106,8 +106,12 @@ describe('the file as YAML', () => {
     ],
     ['a tab behind a value', 'x:\n  type: A\t# mine\n  value: 192.0.2.1\n', 'yamlSyntax reason=tab @\t'],
     ['a tab on an empty line', `${a('x')}\t\n${a('y')}`, 'yamlSyntax reason=tab @\t'],
-    ['a colon without key', 'x:\n  : 192.0.2.1\n  type: A\n', expect.stringContaining('yamlSyntax reason=keyMissing')],
-    ['a colon on the next line', 'x:\n  ttl: 60\n  type\n    : A\n  value: 192.0.2.1\n', 'yamlSyntax reason=keyOverLines @type'],
+    ['a colon without key', 'x:\n  : 192.0.2.1\n  type: A\n', expect.stringContaining('yamlSyntax reason=keyMissing detail=: @:')],
+    [
+      'a colon on the next line',
+      'x:\n  ttl: 60\n  type\n    : A\n  value: 192.0.2.1\n',
+      'yamlSyntax reason=keyOverLines detail=type @type',
+    ],
     ['an anchor with a dot', 'x: &x.y {type: A, value: 192.0.2.1}\n', expect.stringContaining('yamlSyntax reason=anchorName detail=x.y')],
     ['a line end of Unicode', 'x: {type: TXT, value: "a\u2028b"}\n', 'yamlSyntax reason=controlCharacter detail=U+2028 @\u2028'],
     ['a second document', `${a('x')}---\n${a('y')}`, expect.stringContaining('yamlSyntax reason=severalDocuments')],
@@ -126,6 +130,12 @@ describe('the file as YAML', () => {
     ['keys out of order', `${a('b')}${a('a')}`, 'octodnsOrder key=b expected=a @b @a'],
     ['keys of a record out of order', 'x:\n  value: 192.0.2.1\n  type: A\n', 'octodnsOrder key=value expected=type @value @type'],
     ['a list at the top', '- a\n- b\n', 'octodnsShape type= expected=zone found=list @- a'],
+    ['a merge of a text', 'x: {<<: y, type: A, value: 192.0.2.1}\n', 'octodnsShape type=<< expected=mapping found=text @y'],
+    [
+      'a merge of a list with a text in it',
+      'x: {<<: [{ttl: 60}, y], type: A, value: 192.0.2.1}\n',
+      'octodnsShape type=<< expected=mapping found=text @y',
+    ],
     ['a list as a key', '? [a]\n: {type: A, value: 192.0.2.1}\n', 'octodnsShape type= expected=key found=list @[a]'],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toContainEqual(expected);
