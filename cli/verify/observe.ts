@@ -10,7 +10,7 @@ import type { DeclaredZones } from '../../engine/declared-places.ts';
 import { type World, Worlds } from '../../engine/worlds.ts';
 import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Exchange } from '../../probes/dns/exchange.ts';
-import { observedZones } from '../../probes/dns/observed-zone.ts';
+import { observedZones, referenceServer } from '../../probes/dns/observed-zone.ts';
 import type { Resolver } from '../../probes/dns/resolver.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
 import { surveyZone, type ZoneSurvey } from '../../probes/dns/zone-survey.ts';
@@ -48,8 +48,8 @@ export async function observe(request: ObserveRequest): Promise<Result[]> {
   const surveyed = await surveyAll(request);
   const surveys = surveyed.map(({ survey }) => survey);
   const zones = observedZones(surveys, request.transcript);
-  // Of a zone that nobody finds there is nothing to judge but that.
-  const found = new Set(surveys.filter(({ delegation }) => delegation.kind !== 'notDelegated').map(({ apex }) => apex));
+  // Of a zone that nobody finds, or that no server tells about, there is nothing to judge but that.
+  const found = new Set(surveys.filter(isTold).map(({ apex }) => apex));
   const worlds = new Worlds(zones.map((zone): World => ({ zone, claimedBy: undefined, role: found.has(zone.apex) ? 'zone' : 'context' })));
   const beyond = new Beyond(request.resolver, reachabilityOf(request.exchange, surveys), request.transcript);
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
@@ -112,6 +112,10 @@ async function zonesOf({ targets, resolver, targetOf }: ObserveRequest): Promise
     wanted.set(apex, apex === target.apex ? known : { ...known, names: [...known.names, target.apex] });
   }
   return [...wanted.values()];
+}
+
+function isTold(survey: ZoneSurvey): boolean {
+  return survey.delegation.kind !== 'notDelegated' && referenceServer(survey) !== undefined;
 }
 
 /** What the whole run could reach: one zone's silence over IPv6 says less when another's servers answered over it. */

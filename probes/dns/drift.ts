@@ -89,7 +89,7 @@ class ServerComparison {
     this.survey = survey;
     this.server = server;
     this.soa = declared.rrset(declared.apex, TYPE.SOA);
-    this.state = stateOf(server.serial, this.declaredSerial());
+    this.state = stateOf(server.serial, this.declaredSerial(), isSignedThere(declared, server));
   }
 
   notComparable(): Drift {
@@ -216,10 +216,16 @@ function rows(rrset: RRset): number[] {
   return Array.from({ length: rrset.count }, (_, i) => i);
 }
 
-function stateOf(observed: number | undefined, declared: number | undefined): Drift['serverState'] {
+/** Whether the server signs what is declared unsigned: signers count serials themselves, so that the declared one tells nothing. */
+function isSignedThere(declared: Zone, { answers }: ServerSurvey): boolean {
+  if (declared.rrset(declared.apex, TYPE.RRSIG) !== undefined) return false;
+  return answers.get(questionKey({ owner: declared.apex, type: TYPE.DNSKEY }))?.kind === 'answer';
+}
+
+function stateOf(observed: number | undefined, declared: number | undefined, isSignedElsewhere: boolean): Drift['serverState'] {
   if (observed === undefined || declared === undefined) return 'unknown';
   const order = compareSerials(observed, declared);
-  if (order === undefined) return 'unknown';
+  if (order === undefined || (order !== 0 && isSignedElsewhere)) return 'unknown';
   return order === 0 ? 'current' : order < 0 ? 'behind' : 'ahead';
 }
 

@@ -191,6 +191,14 @@ describe('serials', () => {
     ]);
   });
 
+  test('a server that signs counts serials itself', async () => {
+    const keys = '@ 300 DNSKEY 257 3 13 bm90IGEga2V5';
+    for (const serial of [3, 9]) expect(told(await drift(zone('', 5), zone(keys, serial)))).toEqual([]);
+    expect(told(await drift(zone('', 5), zone(keys, 9), zone(keys, 8)))).toEqual([
+      'serverBehind example.org. SOA at .12; declared 1; numbers 5 8 9',
+    ]);
+  });
+
   test.each([
     [1, 1, 0],
     [2, 1, 1],

@@ -21,9 +21,12 @@ const extra: Drift = { ...atServer, kind: 'extra', observed: ['192.0.2.9'] };
 describe('drift/records', () => {
   it.each<[string, Drift, readonly string[]]>([
     ['a record set that a server lacks fails', missing, [`error missing ${AT}`]],
-    ['other records fail', different, [`error different ${AT}`]],
+    ['other records instead fail', different, [`error different ${AT}`]],
+    ['one record too few fails', { ...different, extra: [] }, [`error lacks ${AT}`]],
+    ['one record too many fails', { ...different, missing: [] }, [`error more ${AT}`]],
     ['a record set too many is a warning', extra, [`warning extra ${AT}`]],
     ['what a server behind the repository lacks is expected to come', { ...missing, serverState: 'behind' }, [`warning missing ${AT}`]],
+    ['it fails where serials tell nothing', { ...missing, serverState: 'unknown' }, [`error missing ${AT}`]],
     ['what a server cannot tell is unknown', { ...atServer, kind: 'unknown', gap: late }, ['unknown timeout ns1.example.net (192.0.2.53)']],
     ['a TTL is the business of another rule', { ...atServer, kind: 'ttl', declaredTtl: 300, observedTtl: 60 }, []],
   ])('%s', (_, drift, expected) => {
