@@ -9,7 +9,7 @@ import type { Result, Subject } from '../model/report.ts';
 import type { DriftRule, ProblemRule, RepositoryRule, Rule, SweepRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
-import { NAME_BIT } from '../model/zone/bits.ts';
+import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
@@ -109,7 +109,11 @@ class Judge {
     const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
       const wanted = wantedBy(rrset.type, rrset.count);
-      for (let i = 0; i < wanted.length; i++) this.#visit(wanted[i]!, rrset, view, write);
+      const bits = zone.bitsOf(rrset.ownerId);
+      for (let i = 0; i < wanted.length; i++) {
+        const { rule, ownerBits } = wanted[i]!;
+        if ((bits & ownerBits) !== 0) this.#visit(rule, rrset, view, write);
+      }
       if (rrset.type === TYPE.MX) mailDomains.add(rrset.ownerId);
       if (rrset.type === TYPE.NS && delegationRules.length > 0 && rrset.ownerId !== zone.apexId && zone.contains(rrset.ownerId)) {
         this.#delegation(delegationRules, world, rrset, view, write);
@@ -239,13 +243,23 @@ class Judge {
   }
 }
 
+interface Wanted {
+  readonly rule: SweepRule<string>;
+  readonly ownerBits: number;
+}
+
+/** Every owner of records has the bit of one of its types. */
+const ANY_OWNER = RECORD_BITS;
+
 /** The sweep rules that want to see a set of a type with so many records. */
-function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly SweepRule<string>[] {
+function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly Wanted[] {
   const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
-  const wanting = (type: number, count: number): readonly SweepRule<string>[] =>
-    sweeping.filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count);
+  const wanting = (type: number, count: number): readonly Wanted[] =>
+    sweeping
+      .filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count)
+      .map((rule) => ({ rule, ownerBits: rule.ownerBits ?? ANY_OWNER }));
   const most = Math.max(1, ...sweeping.map((rule) => rule.atLeast ?? 1));
-  const known = new Map<number, readonly SweepRule<string>[]>();
+  const known = new Map<number, readonly Wanted[]>();
   return (type, count) => {
     const key = type * (most + 1) + Math.min(count, most);
     let wanted = known.get(key);

@@ -23,6 +23,13 @@ export const NAME_BIT = {
   belowDname: 16384,
   /** Has a child labelled `*`. */
   hasWildcard: 32768,
+  // What the labels below the apex (all labels of names outside) look like, so that most names need no closer look.
+  /** One of them holds `*`. */
+  asterisk: 65536,
+  /** One of them is no plain label of a host name: letters, digits, single hyphens inside. */
+  unlikeHost: 131072,
+  /** One of them is the last label of the apex: the name may end with an origin twice. */
+  likeTop: 262144,
 } as const;
 
 export const ADDRESS_BITS = NAME_BIT.A | NAME_BIT.AAAA;

@@ -3,7 +3,8 @@ import type { NameTable } from './name-table.ts';
 import type { NameId } from './zone.ts';
 
 /** Derives what is known of each name from the records, once all are there: which exist, which lie in the zone, below a cut, below a DNAME. */
-export function deriveBits({ bits, parent, count }: NameTable, apex: NameId): void {
+export function deriveBits(names: NameTable, apex: NameId): void {
+  const { bits, parent, count } = names;
   for (let id = count - 1; id >= 0; id--) {
     const own = bits[id]!;
     if ((own & RECORD_BITS) !== 0) bits[id] = own | NAME_BIT.exists;
@@ -18,4 +19,5 @@ export function deriveBits({ bits, parent, count }: NameTable, apex: NameId): vo
     if ((above & NAME_BIT.DNAME) !== 0) inherited |= NAME_BIT.belowDname;
     bits[id]! |= inherited;
   }
+  names.classify(apex);
 }

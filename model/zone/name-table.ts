@@ -26,7 +26,7 @@ export class NameTable {
 
   count = 1;
   parent: Int32Array;
-  bits: Uint16Array;
+  bits: Uint32Array;
   /** Newest record of a name; older ones follow by the store's `next`. */
   head: Int32Array;
   /** Set by `child` when the label was known with other letter case. */
@@ -42,7 +42,7 @@ export class NameTable {
   constructor(expectedNames: number) {
     const capacity = Math.max(64, expectedNames);
     this.parent = new Int32Array(capacity).fill(-1, 0, 1);
-    this.bits = new Uint16Array(capacity);
+    this.bits = new Uint32Array(capacity);
     this.head = new Int32Array(capacity);
     this.head[0] = -1;
     this.#labelAt = new Uint32Array(capacity);
@@ -142,6 +142,39 @@ export class NameTable {
     return name === ancestor;
   }
 
+  /** Marks every name by what its labels look like (the last bits of NAME_BIT); those of the apex do not count. */
+  classify(apex: NameId): void {
+    let top = apex;
+    while (top > 0 && this.parent[top] !== NameTable.ROOT) top = this.parent[top]!;
+    const { bits, parent } = this;
+    for (let id = 1; id < this.count; id++) {
+      if (id === apex) continue;
+      const above = parent[id]!;
+      bits[id]! |= (bits[above]! & LABEL_BITS) | this.#looks(id, above === NameTable.ROOT) | (above !== NameTable.ROOT && this.#alike(id, top) ? NAME_BIT.likeTop : 0);
+    }
+  }
+
+  #looks(id: NameId, isTop: boolean): number {
+    const arena = this.#arena;
+    const label = this.#labelAt[id]!;
+    const length = arena[label]!;
+    let found = 0;
+    let digits = 0;
+    for (let at = label + 1; at <= label + length; at++) found |= LOOKS[arena[at]!]!;
+    if (isTop) for (let at = label + 1; at <= label + length; at++) if (arena[at]! >= 48 && arena[at]! <= 57) digits++;
+    const hyphens = arena[label + 1] === HYPHEN || arena[label + length] === HYPHEN || (length > 3 && arena[label + 3] === HYPHEN && arena[label + 4] === HYPHEN);
+    return hyphens || (isTop && digits === length) ? found | NAME_BIT.unlikeHost : found;
+  }
+
+  #alike(id: NameId, other: NameId): boolean {
+    const arena = this.#arena;
+    const [one, two] = [this.#labelAt[id]!, this.#labelAt[other]!];
+    const length = arena[one]!;
+    if (length !== arena[two] || other === NameTable.ROOT) return false;
+    for (let i = 1; i <= length; i++) if (FOLD[arena[one + i]!] !== FOLD[arena[two + i]!]) return false;
+    return true;
+  }
+
   #walkWire(wire: Uint8Array, offset: number, step: (parent: NameId, start: number, end: number) => NameId): NameId {
     const labels: number[] = [];
     for (let at = offset; wire[at]! !== 0; at += wire[at]! + 1) labels.push(at);
@@ -191,7 +224,7 @@ export class NameTable {
 
   #grow(): void {
     this.parent = grown(this.parent, (capacity) => new Int32Array(capacity));
-    this.bits = grown(this.bits, (capacity) => new Uint16Array(capacity));
+    this.bits = grown(this.bits, (capacity) => new Uint32Array(capacity));
     this.head = grown(this.head, (capacity) => new Int32Array(capacity));
     this.#labelAt = grown(this.#labelAt, (capacity) => new Uint32Array(capacity));
     this.#wireLength = grown(this.#wireLength, (capacity) => new Uint8Array(capacity));
@@ -208,6 +241,16 @@ export class NameTable {
 
 const WILDCARD_LABEL = Uint8Array.of(ASTERISK);
 
+const HYPHEN = 45;
+const LABEL_BITS = NAME_BIT.asterisk | NAME_BIT.unlikeHost | NAME_BIT.likeTop;
+
+/** What an octet makes of its label. */
+const LOOKS = Uint32Array.from({ length: 256 }, (_, octet) => {
+  if (octet === ASTERISK) return NAME_BIT.asterisk | NAME_BIT.unlikeHost;
+  const plain = (octet >= 48 && octet <= 57) || (octet >= 97 && octet <= 122) || (octet >= 65 && octet <= 90) || octet === HYPHEN;
+  return plain ? 0 : NAME_BIT.unlikeHost;
+});
+
 /** Names come from strangers: without a secret they could be chosen to fall into one slot. Ids do not depend on it. */
 const SEED = Math.trunc(Math.random() * 0x7fffffff);
 
@@ -217,7 +260,7 @@ function labelHash(parent: NameId, bytes: Uint8Array, start: number, end: number
   return hash ^ (hash >>> 15);
 }
 
-function grown<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(array: T, make: (capacity: number) => T): T {
+function grown<T extends Uint8Array | Uint32Array | Int32Array>(array: T, make: (capacity: number) => T): T {
   const larger = make(array.length * 2);
   larger.set(array);
   return larger;

@@ -1,5 +1,6 @@
 import { labelsOf, type DomainName } from '../names/name.ts';
 import { parseIpv4, parseIpv6 } from '../standards/ip.ts';
+import { NAME_BIT } from './bits.ts';
 import { FOLD } from './name-table.ts';
 import type { NameId, RRset, Zone } from './zone.ts';
 
@@ -26,6 +27,7 @@ export function addressAsTarget(rrset: RRset, i: number): string | undefined {
  * -1 when none does. Origins of one label are not looked at: names such as `nl.nl.` are ordinary.
  */
 export function repeatedOrigin(zone: Zone, name: NameId): NameId {
+  if ((zone.bitsOf(name) & (NAME_BIT.likeTop | NAME_BIT.inZone)) !== (NAME_BIT.likeTop | NAME_BIT.inZone)) return -1;
   const top = topLabel(zone, zone.apexId, -1);
   if (top === zone.apexId || !zone.contains(name)) return -1;
   for (let id = name; id > zone.apexId; id = zone.parentIdOf(id)) {

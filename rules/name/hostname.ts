@@ -49,13 +49,16 @@ export const hostname = rule({
       case TYPE.SOA:
         return checkPrimary(rrset);
       default:
-        return checkTargets(rrset, []);
+        return checkTargets(rrset, NO_FINDINGS);
     }
   },
 });
 
+const NO_FINDINGS: readonly Finding<Message>[] = [];
+
 function checkOwner(rrset: RRset): ReturnType<typeof failAll<Message>> {
   const { zone, ownerId, type } = rrset;
+  if ((zone.bitsOf(ownerId) & NAME_BIT.unlikeHost) === 0) return type === TYPE.MX ? checkTargets(rrset, NO_FINDINGS) : pass();
   const findings: Finding<Message>[] = [];
   // A name is told once, at the first of its types.
   const bits = zone.bitsOf(ownerId);
@@ -66,25 +69,20 @@ function checkOwner(rrset: RRset): ReturnType<typeof failAll<Message>> {
   return type === TYPE.MX ? checkTargets(rrset, findings) : findings.length === 0 ? pass() : failAll(findings);
 }
 
-function checkTargets(rrset: RRset, findings: Finding<Message>[]): ReturnType<typeof failAll<Message>> {
+function checkTargets(rrset: RRset, before: readonly Finding<Message>[]): ReturnType<typeof failAll<Message>> {
   const { zone, type } = rrset;
+  let findings = before.length === 0 ? undefined : [...before];
   for (let i = 0; i < rrset.count; i++) {
     const target = rrset.targetId(i);
+    if ((zone.bitsOf(target) & NAME_BIT.unlikeHost) === 0) continue;
     const found = faultOf(zone, target, false);
     if (found === undefined || addressAsTarget(rrset, i) !== undefined || (type === TYPE.PTR && !isReverse(rrset))) continue;
     // The record that gives the name its addresses has been told of it.
     if (found.fault !== 'underscore' && (zone.bitsOf(target) & ADDRESS_BITS) !== 0) continue;
-    findings.push(
-      finding(
-        rrset,
-        found,
-        rrset.target(i),
-        [rrset.rdataAt(i, FIELD[type])],
-        type === TYPE.PTR && found.fault === 'underscore' ? 'advice' : undefined,
-      ),
-    );
+    const severity = type === TYPE.PTR && found.fault === 'underscore' ? 'advice' : undefined;
+    (findings ??= []).push(finding(rrset, found, rrset.target(i), [rrset.rdataAt(i, FIELD[type])], severity));
   }
-  return findings.length === 0 ? pass() : failAll(findings);
+  return findings === undefined ? pass() : failAll(findings);
 }
 
 /** The MNAME of an SOA has no number in the zone; there is one of them, so strings do no harm. */
@@ -106,6 +104,7 @@ interface Fault {
 
 /** The first fault of a name's labels; those of the apex are not looked at, nor is raw non-ASCII, which is told where it is read. */
 function faultOf(zone: Zone, name: NameId, isOwner: boolean): Fault | undefined {
+  if ((zone.bitsOf(name) & NAME_BIT.unlikeHost) === 0) return undefined;
   let found: NameId = -1;
   let fault: LabelFault | undefined;
   const inZone = (zone.bitsOf(name) & NAME_BIT.inZone) !== 0;
