@@ -1,7 +1,9 @@
 import { readSvcb } from '../../model/rdata/read.ts';
 import { TYPE, typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { svcbProblems, type SvcbMapping, type SvcbProblemCode } from '../../model/standards/svcb.ts';
+import { ALPN, DOHPATH } from '../../model/standards/svcb-keys.ts';
+import { alpnIds } from '../../model/standards/svcb-values.ts';
+import { svcbProblems, type SvcbMapping, type SvcbProblemCode, type SvcParam } from '../../model/standards/svcb.ts';
 import { failAll, pass, type Finding, type Severity } from '../../model/verdict.ts';
 import type { NameId, RRset, Zone } from '../../model/zone/zone.ts';
 
@@ -62,6 +64,12 @@ export const svcbParams = rule({
     let findings: Finding<Message>[] | undefined;
     for (let i = 0; i < svcb.count; i++) {
       const { priority, params } = readSvcb(svcb.wire(i));
+      const http = mapping === 'dns' && priority > 0 ? httpBehindComma(params) : undefined;
+      if (http !== undefined) {
+        findings ??= [];
+        const shown = { owner: svcb.owner, type: typeName(svcb.type), alpn: http };
+        findings.push({ message: 'dnsDohpathMissing', params: shown, places: [svcb.rdataAt(i)] });
+      }
       for (const problem of svcbProblems(priority, params, mapping)) {
         const severity = SAID.get(problem.code);
         if (severity === undefined) continue;
@@ -86,13 +94,23 @@ const SAID: ReadonlyMap<SvcbProblemCode, Severity> = new Map<Message, Severity>(
   ['mandatoryAutomatic', 'warning'],
   ['portZero', 'warning'],
   ['echEmpty', 'error'],
-  ['echShape', 'error'],
+  ['echShape', 'warning'],
   ['tlsGroups', 'warning'],
   ['ohttpValue', 'error'],
   ['docpathLength', 'error'],
   ['dnsAlpnMissing', 'error'],
   ['dnsDohpathMissing', 'error'],
 ]);
+
+/** A version of HTTP inside an identifier with a comma: no such identifier exists, so a list was meant and its comma was escaped. */
+function httpBehindComma(params: readonly SvcParam[]): string | undefined {
+  if (params.some(({ key }) => key === DOHPATH)) return undefined;
+  const ids = params.flatMap(({ key, value }) => (key === ALPN ? alpnIds(value) : []));
+  if (ids.some((id) => HTTP.has(id))) return undefined;
+  return ids.find((id) => id.includes(',') && id.split(',').some((part) => HTTP.has(part)));
+}
+
+const HTTP: ReadonlySet<string> = new Set(['h2', 'h3', 'http/1.1']);
 
 /** `_dns` alone or behind a port (RFC 9461 §3). */
 function mappingOf({ zone, ownerId, type }: RRset): SvcbMapping {

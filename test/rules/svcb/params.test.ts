@@ -28,6 +28,7 @@ describe('svcb/params', () => {
     ['a resolver without alpn fails', '_dns.ns SVCB 1 ns\n', ['dnsAlpnMissing 5:14']],
     ['a resolver behind a port too', '_853._dns.ns SVCB 1 ns\n', ['dnsAlpnMissing 5:19']],
     ['a resolver over HTTPS without path fails', '_443._DNS.ns SVCB 1 ns alpn=h2\n', ['dnsDohpathMissing 5:19']],
+    ['so does one whose list of protocols has an escaped comma', '_443._dns.ns SVCB 1 ns alpn=dot\\\\,h2\n', ['dnsDohpathMissing 5:19']],
     ['an alias of a resolver needs nothing', '_dns.ns SVCB 0 _dns.example.net.\n', []],
   ])('%s', (_, zone, expected) => expect(said(zone)).toEqual(expected));
 
