@@ -10,7 +10,9 @@ import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { latin1 } from './octets.ts';
 import { isPlaceholder } from './placeholders.ts';
+import { readName } from './names.ts';
 import type { MasterFileReader } from './reader.ts';
+import { readTtl } from './record-head.ts';
 
 /** All $GENERATE lines of a zone together may make that many times the records that one may. */
 const GENERATE_TOTAL = 16;
@@ -66,7 +68,7 @@ function origin(reader: MasterFileReader, source: TextSource, line: LogicalLine)
   if (at === undefined) return false;
   const [start, end] = at;
   surplus(reader, source, line, 2);
-  const wire = reader.name(source, start, end);
+  const wire = readName(reader, source, start, end);
   if (wire === undefined) return false;
   if (!isAbsolute(source.bytes, start, end) && latin1(source.bytes, start, end) !== '@') {
     const params = { value: shownOctets(source.bytes, start, end), becomes: nameToText(wire) };
@@ -100,7 +102,7 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
     reader.problem(source, 'directiveArgument', start, end, { directive: '$TTL', expected: 'TTL', value: shownOctets(source.bytes, start, end) });
     return false;
   }
-  reader.cursor.defaultTtl = reader.ttl(source, start, end);
+  reader.cursor.defaultTtl = readTtl(reader, source, start, end);
   return true;
 }
 
@@ -111,7 +113,7 @@ function include(reader: MasterFileReader, source: TextSource, line: LogicalLine
   surplus(reader, source, line, 3);
   const request = latin1(source.bytes, start, Math.min(end, start + 4096));
   const here: Span = { path: source.path, start: line.tokenStart[0]!, end: line.to(line.count - 1) };
-  const originWire = line.count > 2 ? reader.name(source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;
+  const originWire = line.count > 2 ? readName(reader, source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;
   if (originWire === undefined) return false;
   const params = { file: shownOctets(source.bytes, start, end) };
   const lost = (cause: 'includeNotFound' | 'includeOutside' | 'includeCycle' | 'includeTooDeep'): false => {

@@ -1,29 +1,27 @@
-import type { NameProblemCode } from '../../model/names/name.ts';
-import { nameFromText, nameToText } from '../../model/names/wire.ts';
+import { nameToText } from '../../model/names/wire.ts';
 import type { Gap, Origin, Span } from '../../model/origin.ts';
 import type { Params } from '../../model/plane.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import { encodeRdata } from '../../model/rdata/codec.ts';
-import { readDuration } from '../../model/rdata/duration.ts';
 import { fieldsOf } from '../../model/rdata/fields.ts';
-import { classNumber, isMetaType, pseudoType, TYPE, typeNumber } from '../../model/rdata/types.ts';
+import { TYPE } from '../../model/rdata/types.ts';
 import { readSoa } from '../../model/rdata/read.ts';
 import type { ReadContext, SourceFile } from '../../model/reading.ts';
-import type { Remedy, Safety } from '../../model/remedy.ts';
+import type { Remedy } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET } from '../../model/zone/flags.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
-import { toALabels } from '../octodns/names.ts';
 import { readDirective } from './directives.ts';
-import { hasByteOrderMark, isRelative, labelEnd, placeholderEnd, trimmedEnd } from './excerpt.ts';
+import { hasByteOrderMark, isRelative, placeholderEnd, trimmedEnd } from './excerpt.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
+import { checkTargets, readName, replacement } from './names.ts';
 import { DOLLAR, latin1, NEWLINE, nextLine, RETURN } from './octets.ts';
-import { containsPlaceholder, isPlaceholder, mayBePlaceholder } from './placeholders.ts';
+import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
-import { isClass, isTtl } from './shape.ts';
+import { type Head, readHead } from './record-head.ts';
 
 /** A problem whose zone is not known yet. */
 export interface FoundProblem {
@@ -37,7 +35,6 @@ export interface FoundProblem {
 const CHUNK = 65536;
 /** More faults than that in one file say nothing new; the rest is counted. */
 const MOST_PROBLEMS = 10_000;
-const MAX_TTL = 0x7fffffff;
 
 /** Reads the texts of one zone into its store: the file itself and what it includes or generates. */
 export class MasterFileReader {
@@ -187,7 +184,7 @@ export class MasterFileReader {
       token = 1;
     }
     this.#ownerKnown = true;
-    const head = this.#head(source, line, token);
+    const head = readHead(this, source, line, token);
     if (!inherited) {
       this.cursor.owner = owner;
       this.cursor.ownerSpelling = spelling;
@@ -203,7 +200,13 @@ export class MasterFileReader {
       this.store.doubt(owner, this.#unreadable(source, line));
       return false;
     }
-    if (head === 'noRecord') return true;
+    if ('pseudo' in head) {
+      // What is answered at the name is that server's affair.
+      const gap: Gap = { ...this.#unreadable(source, line), cause: 'unsupportedSyntax', params: { type: head.pseudo } };
+      this.store.doubt(owner, gap);
+      this.gaps.push(gap);
+      return true;
+    }
     return this.#store(source, line, owner, spelling, head);
   }
 
@@ -215,119 +218,15 @@ export class MasterFileReader {
       const remedy = /^[\w.*-]+$/.test(text) ? replacement(source, start - 1, end + 1, text, 'safe') : undefined;
       this.problem(source, 'quotedName', start - 1, end + 1, { value: shownOctets(source.bytes, start, end) }, remedy);
     }
-    const wire = this.name(source, start, end);
+    const wire = readName(this, source, start, end);
     if (wire === undefined) return undefined;
     this.store.names.respelled = false;
     const owner = this.store.names.internWire(wire);
     return { owner, spelling: this.store.names.respelled ? wire : undefined };
   }
 
-  /** Reads a name; undefined, with its problem told, when it is none. */
-  name(source: TextSource, start: number, end: number): Uint8Array | undefined {
-    if (mayBePlaceholder(source.bytes[start]!) && isPlaceholder(latin1(source.bytes, start, Math.min(end, start + 80)))) {
-      this.#placeholder(source, start, end);
-      return undefined;
-    }
-    const read = nameFromText(source.bytes, start, end, this.cursor.originWire);
-    if ('code' in read) {
-      this.#nameProblem(source, read.code, read.at, start, end);
-      return undefined;
-    }
-    if (read.nonAscii) this.#nonAsciiName(source, start, end);
-    return read.wire;
-  }
-
-  #nonAsciiName(source: TextSource, start: number, end: number): void {
-    const value = shownOctets(source.bytes, start, end);
-    const ascii = /[\\…]/.test(value) ? undefined : toALabels(value);
-    const remedy = ascii === undefined ? undefined : replacement(source, start, end, ascii, 'review');
-    this.problem(source, 'nonAsciiName', start, end, { value, ...(ascii !== undefined && { ascii }) }, remedy);
-  }
-
-  /** Names in the RDATA of the types that most zones are made of. */
-  #checkTargets(source: TextSource, line: LogicalLine, head: Head): void {
-    const tokens = head.type === TYPE.SOA ? [head.rdata, head.rdata + 1] : targetOffset(head.type) >= 0 ? [line.count - 1] : [];
-    for (const token of tokens) {
-      const start = line.tokenStart[token]!;
-      const end = line.tokenEnd[token]!;
-      if (source.bytes.subarray(start, end).some((octet) => octet > 0x7f)) this.#nonAsciiName(source, start, end);
-    }
-  }
-
-  #placeholder(source: TextSource, start: number, end: number): void {
-    this.#lose({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
-    this.#explained = true;
-  }
-
   /** Why the entry at hand is lost has been said. */
   #explained = false;
-
-  #nameProblem(source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
-    const stop = code === 'nameTooLong' ? end : code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end);
-    this.problem(source, code, Math.min(at, end - 1), stop, {
-      value: shownOctets(source.bytes, start, end),
-    });
-  }
-
-  /** TTL, class and type, in any order before the type. Undefined when one is missing or wrong. */
-  #head(source: TextSource, line: LogicalLine, from: number): Head | 'noRecord' | undefined {
-    const { bytes } = source;
-    let ttl = -1;
-    let classSeen = false;
-    let token = from;
-    for (; token < line.count; token++) {
-      const start = line.tokenStart[token]!;
-      const end = line.tokenEnd[token]!;
-      const word = end - start > 24 || line.quoted[token]! ? '' : latin1(bytes, start, end);
-      if (ttl < 0 && isTtl(word)) {
-        ttl = this.ttl(source, start, end);
-        continue;
-      }
-      if (!classSeen && isClass(word)) {
-        classSeen = true;
-        if (classNumber(word) === IN) continue;
-        this.problem(source, 'classNotIn', start, end, { value: word });
-        return undefined;
-      }
-      return this.#typed(source, line, token, word, ttl);
-    }
-    const end = line.tokenEnd[line.count - 1]!;
-    this.problem(source, 'missingType', end, end, {});
-    return undefined;
-  }
-
-  #typed(source: TextSource, line: LogicalLine, token: number, word: string, ttl: number): Head | 'noRecord' | undefined {
-    const start = line.tokenStart[token]!;
-    const end = line.tokenEnd[token]!;
-    const type = word === '' ? undefined : typeNumber(word);
-    if (type !== undefined && isMetaType(type)) {
-      this.problem(source, 'metaType', start, end, { type: word.toUpperCase() });
-      return undefined;
-    }
-    if (type !== undefined) return { type, ttl, rdata: token + 1 };
-    if (isPlaceholder(word)) {
-      this.#placeholder(source, start, end);
-      return undefined;
-    }
-    const pseudo = word === '' ? undefined : pseudoType(word);
-    if (pseudo !== undefined) {
-      this.problem(source, 'pseudoType', start, end, { type: word.toUpperCase(), server: pseudo.server });
-      return 'noRecord';
-    }
-    const following = line.count > token + 1 ? latin1(source.bytes, line.tokenStart[token + 1]!, Math.min(line.tokenEnd[token + 1]!, line.tokenStart[token + 1]! + 24)) : '';
-    const indented = token === 0 && (isTtl(following) || isClass(following) || typeNumber(following) !== undefined);
-    const remedy = indented && trimmedEnd(source.bytes, line.start, start) === line.start ? replacement(source, line.start, start, '', 'review') : undefined;
-    this.problem(source, indented ? 'indentedOwner' : 'unknownType', start, end, { value: shownOctets(source.bytes, start, end) }, remedy);
-    return undefined;
-  }
-
-  /** TTL in seconds; one above 2^31-1 counts as 0 (RFC 2181 §8). */
-  ttl(source: TextSource, start: number, end: number): number {
-    const seconds = readDuration(source.bytes, start, end) ?? 0;
-    if (seconds <= MAX_TTL) return seconds;
-    this.problem(source, 'ttlRange', start, end, { value: shownOctets(source.bytes, start, end), most: MAX_TTL });
-    return 0;
-  }
 
   #store(source: TextSource, line: LogicalLine, owner: number, spelling: Uint8Array | undefined, head: Head): boolean {
     const { bytes, base } = source;
@@ -354,7 +253,7 @@ export class MasterFileReader {
       return false;
     }
     const { wire } = encoded;
-    this.#checkTargets(source, line, head);
+    checkTargets(this, source, line, head);
     const offset = targetOffset(head.type);
     const relative = offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0;
     const flags = this.#ttlFlag(head) | relative | (nextLine(bytes, line.start) <= line.tokenStart[0]! ? ENCLOSED : 0);
@@ -432,24 +331,15 @@ export class MasterFileReader {
     if (this.store.gaps.length < 100) this.store.gap(gap);
   }
 
+  loseToPlaceholder(source: TextSource, start: number, end: number): void {
+    this.loseZone({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, end) });
+  }
+
   loseZone(gap: Gap): void {
     this.#lose(gap);
     this.#explained = true;
   }
 }
 
-const IN = 1;
 /** The owner of the entry before could not be read, so neither can that of the lines that leave it out. */
 const LOST_OWNER = -2;
-
-function replacement({ path, generatedBy }: TextSource, start: number, end: number, text: string, safety: Safety): Remedy | undefined {
-  return generatedBy === undefined ? { kind: 'replaceText', span: { path, start, end }, text, safety } : undefined;
-}
-
-interface Head {
-  readonly type: number;
-  /** -1 when the record has none. */
-  readonly ttl: number;
-  /** Token at which the RDATA begins. */
-  readonly rdata: number;
-}

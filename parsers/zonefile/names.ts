@@ -1,0 +1,63 @@
+import type { NameProblemCode } from '../../model/names/name.ts';
+import { nameFromText } from '../../model/names/wire.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import type { Remedy, Safety } from '../../model/remedy.ts';
+import { shownOctets } from '../../model/shown.ts';
+import { targetOffset } from '../../model/zone/digest.ts';
+import type { TextSource } from '../../model/zone/sources.ts';
+import { toALabels } from '../octodns/names.ts';
+import { labelEnd } from './excerpt.ts';
+import type { LogicalLine } from './logical-line.ts';
+import { latin1 } from './octets.ts';
+import { isPlaceholder, mayBePlaceholder } from './placeholders.ts';
+import type { MasterFileReader } from './reader.ts';
+import type { Head } from './record-head.ts';
+
+/** Reads a name; undefined, with its problem told, when it is none. */
+export function readName(reader: MasterFileReader, source: TextSource, start: number, end: number): Uint8Array | undefined {
+  const { bytes } = source;
+  if (mayBePlaceholder(bytes[start]!) && isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
+    reader.loseToPlaceholder(source, start, end);
+    return undefined;
+  }
+  const read = nameFromText(bytes, start, end, reader.cursor.originWire);
+  if ('code' in read) {
+    nameProblem(reader, source, read.code, read.at, start, end);
+    return undefined;
+  }
+  if (read.nonAscii) nonAsciiName(reader, source, start, end);
+  return read.wire;
+}
+
+/** Looks for names that are not ASCII in the RDATA of the types that most zones are made of. */
+export function checkTargets(reader: MasterFileReader, source: TextSource, line: LogicalLine, head: Head): void {
+  const tokens = head.type === TYPE.SOA ? [head.rdata, head.rdata + 1] : targetOffset(head.type) >= 0 ? [line.count - 1] : [];
+  for (const token of tokens) {
+    const start = line.tokenStart[token]!;
+    const end = line.tokenEnd[token]!;
+    if (source.bytes.subarray(start, end).some((octet) => octet > 0x7f)) nonAsciiName(reader, source, start, end);
+  }
+}
+
+/** Another text for a range; undefined in the text of an expanded $GENERATE, which is written nowhere. */
+export function replacement(
+  { path, generatedBy }: TextSource,
+  start: number,
+  end: number,
+  text: string,
+  safety: Safety,
+): Remedy | undefined {
+  return generatedBy === undefined ? { kind: 'replaceText', span: { path, start, end }, text, safety } : undefined;
+}
+
+function nonAsciiName(reader: MasterFileReader, source: TextSource, start: number, end: number): void {
+  const value = shownOctets(source.bytes, start, end);
+  const ascii = /[\\…]/.test(value) ? undefined : toALabels(value);
+  const remedy = ascii === undefined ? undefined : replacement(source, start, end, ascii, 'review');
+  reader.problem(source, 'nonAsciiName', start, end, { value, ...(ascii !== undefined && { ascii }) }, remedy);
+}
+
+function nameProblem(reader: MasterFileReader, source: TextSource, code: NameProblemCode, at: number, start: number, end: number): void {
+  const stop = code === 'nameTooLong' ? end : code === 'labelTooLong' ? labelEnd(source.bytes, at, end) : Math.min(at + 1, end);
+  reader.problem(source, code, Math.min(at, end - 1), stop, { value: shownOctets(source.bytes, start, end) });
+}
