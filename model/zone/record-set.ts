@@ -17,18 +17,21 @@ export class RecordSet implements RRset {
 
   /** Rows of the owner, ordered by type, then row. */
   readonly #rows: number[] = [];
+  /** How many of them there are; what stands behind is left over from an owner before. */
+  #size = 0;
   #from = 0;
 
   constructor(zone: ZoneStore) {
     this.zone = zone;
   }
 
-  /** Turns to an owner; `nextType` or `select` then choose the set. */
+  /** Turns to an owner; `nextType` then shows one type after the other. */
   gather(owner: NameId): void {
-    const rows = this.#rows;
-    rows.length = 0;
-    for (let row = this.zone.firstRow(owner); row >= 0; row = this.zone.nextRow(row)) rows.push(row);
-    if (rows.length > 1) this.#order();
+    const { zone } = this;
+    let size = 0;
+    for (let row = zone.firstRow(owner); row >= 0; row = zone.nextRow(row)) this.#rows[size++] = row;
+    this.#size = size;
+    if (size > 1) this.#order();
     this.ownerId = owner;
     this.#from = 0;
     this.count = 0;
@@ -36,19 +39,31 @@ export class RecordSet implements RRset {
 
   nextType(): boolean {
     const rows = this.#rows;
-    this.#from += this.count;
-    if (this.#from >= rows.length) return false;
-    const type = this.zone.typeOf(rows[this.#from]!);
-    let end = this.#from + 1;
-    while (end < rows.length && this.zone.typeOf(rows[end]!) === type) end++;
+    const size = this.#size;
+    const from = this.#from + this.count;
+    this.#from = from;
+    if (from >= size) return false;
+    const type = this.zone.typeOf(rows[from]!);
+    let end = from + 1;
+    while (end < size && this.zone.typeOf(rows[end]!) === type) end++;
     this.type = type;
-    this.count = end - this.#from;
+    this.count = end - from;
     return true;
   }
 
-  select(type: number): boolean {
-    while (this.nextType()) if (this.type === type) return true;
-    return false;
+  /** Turns to the records of one owner and type; false when there are none. */
+  select(owner: NameId, type: number): boolean {
+    const { zone } = this;
+    const rows = this.#rows;
+    let size = 0;
+    for (let row = zone.firstRow(owner); row >= 0; row = zone.nextRow(row)) if (zone.typeOf(row) === type) rows[size++] = row;
+    for (let i = 0, j = size - 1; i < j; i++, j--) [rows[i], rows[j]] = [rows[j]!, rows[i]!]; // newest came first
+    this.#size = size;
+    this.ownerId = owner;
+    this.type = type;
+    this.#from = 0;
+    this.count = size;
+    return size > 0;
   }
 
   get owner(): DomainName {
@@ -135,11 +150,13 @@ export class RecordSet implements RRset {
   #order(): void {
     const { zone } = this;
     const rows = this.#rows;
-    if (rows.length > 32) {
-      rows.sort((a, b) => zone.typeOf(a) - zone.typeOf(b) || a - b);
+    const size = this.#size;
+    if (size > 32) {
+      const sorted = rows.slice(0, size).sort((a, b) => zone.typeOf(a) - zone.typeOf(b) || a - b);
+      for (let i = 0; i < size; i++) rows[i] = sorted[i]!;
       return;
     }
-    for (let i = 1; i < rows.length; i++) {
+    for (let i = 1; i < size; i++) {
       const row = rows[i]!;
       const type = zone.typeOf(row);
       let at = i;

@@ -182,8 +182,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   rrsetById(owner: NameId, type: number): RRset | undefined {
     const set = new RecordSet(this);
-    set.gather(owner);
-    return set.select(type) ? set : undefined;
+    return set.select(owner, type) ? set : undefined;
   }
 
   idOf(name: DomainName): NameId {
