@@ -143,7 +143,8 @@ class ZoneInProgress {
   }
 
   private addRecords(records: readonly WireRecord[], server: ServerAddress, step: StepKey): void {
-    for (const { owner, type, ttl, rdata } of records) {
+    // Servers give the records of a set in any order, another one each time.
+    for (const { owner, type, ttl, rdata } of [...records].sort((a, b) => Buffer.compare(a.rdata, b.rdata))) {
       const lower = lowerName(owner);
       const key = `${lower} ${type} ${Buffer.from(rdata).toString('latin1')}`;
       if (this.present.has(key) || !isAtOrBelow(lower, this.apex)) continue;
