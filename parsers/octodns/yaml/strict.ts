@@ -7,18 +7,16 @@ export interface Refusal {
   readonly at: Ranged;
 }
 
-/** What PyYAML refuses in a file that the library has read; of tabs the first only. */
+/** What PyYAML refuses in a file that the library has read; of tabs the first of a line. */
 export function refusalsIn(root: YamlNode): readonly Refusal[] {
   const scalars: YamlScalar[] = [];
   const refusals: Refusal[] = [];
   collect(root, scalars, refusals);
-  const tab = strayTab(
-    root,
-    scalars.toSorted((a, b) => a.start - b.start),
-  );
-  return tab === undefined ? refusals : [...refusals, tab];
+  const inOrder = scalars.toSorted((a, b) => a.start - b.start);
+  return [...refusals, ...strayTabs(root, inOrder)];
 }
 
+const MOST_TABS = 20;
 const [TAB, NEWLINE, RETURN, SPACE, HASH, COLON, QUESTION] = [0x09, 0x0a, 0x0d, 0x20, 0x23, 0x3a, 0x3f] as const;
 
 function collect(node: YamlNode, scalars: YamlScalar[], refusals: Refusal[]): void {
@@ -57,17 +55,21 @@ function keyRefusal({ key }: YamlPair): Refusal | undefined {
   return { reason: 'keyOverLines', detail: key.kind === 'scalar' ? key.text.slice(0, 80) : '…', at: key };
 }
 
-/** The first tab that is not inside quotes, a block of text or a comment. */
-function strayTab(root: YamlNode, scalars: readonly YamlScalar[]): Refusal | undefined {
+/** Tabs that are not inside quotes, a block of text or a comment. */
+function strayTabs(root: YamlNode, scalars: readonly YamlScalar[]): Refusal[] {
   const { source } = root;
   const { bytes } = source;
-  for (let at = bytes.indexOf(TAB); at >= 0; at = bytes.indexOf(TAB, at + 1)) {
+  const found: Refusal[] = [];
+  for (let at = bytes.indexOf(TAB); at >= 0 && found.length < MOST_TABS; at = bytes.indexOf(TAB, at + 1)) {
     const around = scalarAt(scalars, at);
-    if (around !== undefined && around.style !== 'plain') at = around.end - 1;
-    else if (isInComment(bytes, at, scalars)) at = lineEnd(bytes, at) - 1;
-    else return { reason: 'tab', detail: '', at: { source, start: at, end: at + 1 } };
+    if (around !== undefined && around.style !== 'plain') {
+      at = around.end - 1;
+      continue;
+    }
+    if (!isInComment(bytes, at, scalars)) found.push({ reason: 'tab', detail: '', at: { source, start: at, end: at + 1 } });
+    at = lineEnd(bytes, at) - 1;
   }
-  return undefined;
+  return found;
 }
 
 function isInComment(bytes: Uint8Array, at: number, scalars: readonly YamlScalar[]): boolean {
