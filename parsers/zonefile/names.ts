@@ -29,10 +29,18 @@ export function readName(reader: MasterFileReader, source: TextSource, start: nu
   return read.wire;
 }
 
-/** Looks for names that are not ASCII in the RDATA of the types that most zones are made of. */
+/** Whether a placeholder stands where the RDATA has a name; it would pass for one. */
+export function hasPlaceholderTarget({ bytes, generatedBy }: TextSource, line: LogicalLine, head: Head): boolean {
+  if (generatedBy !== undefined) return false;
+  return targetTokens(line, head).some((token) => {
+    const start = line.tokenStart[token]!;
+    return mayBePlaceholder(bytes[start] ?? 0) && isPlaceholder(latin1(bytes, start, Math.min(line.tokenEnd[token]!, start + 80)));
+  });
+}
+
+/** Looks for names that are not ASCII in the RDATA. */
 export function checkTargets(reader: MasterFileReader, source: TextSource, line: LogicalLine, head: Head): void {
-  const tokens = head.type === TYPE.SOA ? [head.rdata, head.rdata + 1] : targetOffset(head.type) >= 0 ? [line.count - 1] : [];
-  for (const token of tokens) {
+  for (const token of targetTokens(line, head)) {
     const start = line.tokenStart[token]!;
     const end = line.tokenEnd[token]!;
     if (source.bytes.subarray(start, end).some((octet) => octet > 0x7f)) nonAsciiName(reader, source, start, end);
@@ -48,6 +56,13 @@ export function replacement(
   safety: Safety,
 ): Remedy | undefined {
   return generatedBy === undefined ? { kind: 'replaceText', span: { path, start, end }, text, safety } : undefined;
+}
+
+/** Tokens that are names in the RDATA of the types that most zones are made of. */
+function targetTokens(line: LogicalLine, head: Head): number[] {
+  if (head.rdata >= line.count) return [];
+  if (head.type === TYPE.SOA) return [head.rdata, head.rdata + 1].filter((token) => token < line.count);
+  return targetOffset(head.type) >= 0 ? [line.count - 1] : [];
 }
 
 function nonAsciiName(reader: MasterFileReader, source: TextSource, start: number, end: number): void {

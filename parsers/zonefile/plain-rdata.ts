@@ -2,7 +2,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
 import { RELATIVE_TARGET } from '../../model/zone/flags.ts';
-import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, PERCENT, QUOTE, RETURN } from './octets.ts';
+import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOLLAR, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, PERCENT, QUOTE, RETURN } from './octets.ts';
 
 /**
  * RDATA of common types in its plain form: one line, no parentheses, no rare escapes. `scan` accepts only what is surely
@@ -115,7 +115,7 @@ export class PlainRdata {
     if (at < 0) return -1;
     let end = at;
     while (OCTET_CLASS[bytes[end]!] === ORDINARY) end++;
-    if (end === at || bytes[at] === PERCENT || (bytes[at] === AT_SIGN && end - at > 1)) return -1;
+    if (end === at || (bytes[at] === AT_SIGN && end - at > 1) || mayHidePlaceholder(bytes, at)) return -1;
     const relative = bytes[end - 1] !== DOT;
     const id = internPlain(this.#names, origin, bytes, at, end);
     if (id < 0) return -1;
@@ -253,6 +253,13 @@ function skipBlanks(bytes: Uint8Array, from: number): number {
   return at;
 }
 
+/** Such names are looked at the general way: `%target%`, `$target`, `__TARGET__`. */
+function mayHidePlaceholder(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at];
+  return first === PERCENT || first === DOLLAR || (first === UNDERSCORE && bytes[at + 1] === UNDERSCORE);
+}
+
+const UNDERSCORE = 95;
 const COLON = 58;
 /** RFC 1035 §3.2.1. */
 const MOST_RDATA = 65535;

@@ -17,7 +17,7 @@ import { readDirective } from './directives.ts';
 import { hasByteOrderMark, isRelative, placeholderEnd, trimmedEnd } from './excerpt.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
-import { checkTargets, readName, replacement } from './names.ts';
+import { checkTargets, hasPlaceholderTarget, readName, replacement } from './names.ts';
 import { DOLLAR, latin1, NEWLINE, nextLine, RETURN } from './octets.ts';
 import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
@@ -234,17 +234,13 @@ export class MasterFileReader {
     const from = hasRdata ? line.from(head.rdata) : line.tokenEnd[line.count - 1]!;
     const to = hasRdata ? line.to(line.count - 1) : from;
     const encoded = encodeRdata(head.type, fieldsOf(bytes, from, to), this.cursor.originWire);
+    if (hasPlaceholderTarget(source, line, head)) return this.#hidden(source, line, owner);
     if ('problem' in encoded) {
       const { code, params } = encoded.problem;
       const start = hasRdata ? encoded.problem.start : from;
       const end = hasRdata ? encoded.problem.end : from;
       const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
-      if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
-        const gap: Gap = { ...this.#unreadable(source, line), cause: 'placeholder' };
-        this.store.doubt(owner, gap);
-        this.gaps.push(gap);
-        return true;
-      }
+      if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) return this.#hidden(source, line, owner);
       // In a record of several lines the fault may stand far below its owner: both places are told.
       const isBelow = bytes.subarray(line.tokenStart[0]!, start).includes(NEWLINE);
       const record = isBelow ? [this.originOf(source, line.tokenStart[0]!, line.tokenEnd[head.rdata - 1]!)] : [];
@@ -261,6 +257,14 @@ export class MasterFileReader {
     const row = this.store.addRow(owner, head.type, ttl, base + line.from(0), base + from, base + to, this.store.targetOrDigest(head.type, wire), flags);
     if (spelling !== undefined) this.store.spell(row, spelling);
     if (head.type === TYPE.SOA && this.soaRow < 0) this.soaRow = row;
+    return true;
+  }
+
+  /** A template will put a record here: it is lost, and no fault. */
+  #hidden(source: TextSource, line: LogicalLine, owner: number): true {
+    const gap: Gap = { ...this.#unreadable(source, line), cause: 'placeholder' };
+    this.store.doubt(owner, gap);
+    this.gaps.push(gap);
     return true;
   }
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './reading.ts';
+
+const HEAD = '$TTL 7\na A 192.0.2.1\n';
+const TAIL = 'z A 192.0.2.25\n';
+
+describe('a placeholder', () => {
+  it.each([
+    ['of Jinja as a value', 'b A {{ address }}'],
+    ['of Jinja as a name', '{{ name }} A 192.0.2.2'],
+    ['of Jinja inside a name', 'b-{{ n }} A 192.0.2.2'],
+    ['of Jinja inside a string', 'b TXT "v=spf1 ip4:{{ address }} -all"'],
+    ['of Jinja as a statement', '{% for host in hosts %}'],
+    ['of Jinja with blanks around', '   {%- endif -%}'],
+    ['of Jinja as a comment', '{# nothing #}'],
+    ['of Jinja with an odd quote', "b TXT {{ texts['b] }}"],
+    ['of Jinja with a parenthesis', 'b TXT {{ f( }}'],
+    ['of ERB', 'b A <%= @address %>'],
+    ['of ERB as a statement', '<% hosts.each do |host| %>'],
+    ['of Go', 'b A {{ .Address }}'],
+    ['of Go with a pipe', '{{- range $i, $h := .Hosts -}}'],
+    ['between @ signs', 'b A @ADDRESS@'],
+    ['between two @ signs', 'b A @@ADDRESS@@'],
+    ['with % before', 'b A %address'],
+    ['between % signs', 'b CNAME %target%'],
+    ['of a shell', 'b A ${ADDRESS}'],
+    ['of a shell without braces', 'b A $address'],
+    ['between underscores', 'b A __ADDRESS__'],
+    ['between underscores as a target', 'b CNAME __TARGET__'],
+    ['of a shell as a target', 'b MX 10 $target'],
+    ['between @ signs as a target', 'b NS @TARGET@.'],
+    ['as an owner', '@HOST@ A 192.0.2.2'],
+    ['as a type', 'b @TYPE@ 192.0.2.2'],
+    ['in $ORIGIN', '$ORIGIN {{ origin }}.'],
+    ['in $TTL', '$TTL {{ ttl }}'],
+    ['in $INCLUDE', '$INCLUDE {{ file }}'],
+    ['in a SOA', '@ SOA ns1 hostmaster {{ serial }} 1 2 3 4'],
+  ])('%s is a gap, not a problem, and every other record is kept', (_, line) => {
+    const { problems, records, reading } = read(`${HEAD}${line}\n${TAIL}`);
+    expect(problems).toEqual([]);
+    expect(reading.gaps.length).toBeGreaterThan(0);
+    expect(new Set(reading.gaps.map(({ cause }) => cause))).toEqual(new Set(['placeholder']));
+    expect(records.filter((record) => /^[az]\./.test(record))).toEqual(['a.example.org. 7 A 192.0.2.1', 'z.example.org. 7 A 192.0.2.25']);
+  });
+
+  it('in a $TTL leaves the TTL unknown and the records known', () => {
+    expect(read(`$TTL @TTL@\na A 192.0.2.1\n`).records).toEqual(['a.example.org. 0 A 192.0.2.1']);
+  });
+
+  it('at a known name leaves other names known', () => {
+    const { zone } = read(`${HEAD}b A @ADDRESS@\n`);
+    expect(zone.lookup('b.example.org.' as never, 1)).toMatchObject({ kind: 'unknown', gap: { cause: 'placeholder' } });
+    expect(zone.lookup('c.example.org.' as never, 1)).toMatchObject({ kind: 'nxdomain' });
+  });
+
+  it('at an unknown name leaves every absent name unknown', () => {
+    const { zone } = read(`${HEAD}{{ name }} A 192.0.2.2\n`);
+    expect(zone.lookup('c.example.org.' as never, 1)).toMatchObject({ kind: 'unknown', gap: { cause: 'placeholder' } });
+    expect(zone.lookup('a.example.org.' as never, 1)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('on several lines does not swallow the zone', () => {
+    const { problems, records } = read(`${HEAD}{{ f(\n  "x" ) }}\n${TAIL}`);
+    expect(records).toContain('z.example.org. 7 A 192.0.2.25');
+    expect(problems.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['in a comment', 'b A 192.0.2.2 ; {{ address }}'],
+    ['that is an SPF macro', 'b TXT "v=spf1 exists:%{i}.example.org -all"'],
+    ['that is an origin', 'b CNAME @'],
+    ['that is a service name', '_b._tcp A 192.0.2.2'],
+    ['that is JSON', 'b TXT "{\\"a\\": 1}"'],
+    ['that is a mail address', 'b TXT "a@b"'],
+    ['that is a percentage', 'b TXT "100%"'],
+  ])('is nothing %s', (_, line) => {
+    const { problems, records, reading } = read(`${HEAD}${line}\n${TAIL}`);
+    expect(problems).toEqual([]);
+    expect(reading.gaps).toEqual([]);
+    expect(records.length).toBe(3);
+  });
+});
