@@ -66,6 +66,12 @@ export function waivedResult(result: Result, waived: Waived): Result {
   return Object.create(result, { waived: { value: waived, enumerable: true } }) as Result;
 }
 
-export function plainResult(rule: Rule, plane: Plane, subject: Subject, outcome: Exclude<Outcome, 'fail'>, more: Partial<Result> = {}): Result {
+export function plainResult(
+  rule: Rule,
+  plane: Plane,
+  subject: Subject,
+  outcome: Exclude<Outcome, 'fail'>,
+  more: Partial<Result> = {},
+): Result {
   return { rule, severity: rule.severity, outcome, plane, subject, places: [], gaps: [], fixes: [], waived: null, times: 1, ...more };
 }
