@@ -109,11 +109,7 @@ class Judge {
     const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
       const wanted = wantedBy(rrset.type, rrset.count);
-      const bits = zone.bitsOf(rrset.ownerId);
-      for (let i = 0; i < wanted.length; i++) {
-        const { rule, ownerBits } = wanted[i]!;
-        if ((bits & ownerBits) !== 0) this.#visit(rule, rrset, view, write);
-      }
+      if (wanted.length > 0) this.#visit(wanted, rrset, zone.bitsOf(rrset.ownerId), view, write);
       if (rrset.type === TYPE.MX) mailDomains.add(rrset.ownerId);
       if (rrset.type === TYPE.NS && delegationRules.length > 0 && rrset.ownerId !== zone.apexId && zone.contains(rrset.ownerId)) {
         this.#delegation(delegationRules, world, rrset, view, write);
@@ -133,16 +129,26 @@ class Judge {
     }
   }
 
-  #visit(rule: SweepRule<string>, rrset: RRset, view: WorldView, write: Writer): void {
-    let verdict: Verdict;
-    try {
-      verdict = rule.check(rrset, view);
-    } catch (error) {
-      this.#crash(rule, { kind: 'rrset', name: rrset.owner }, error);
-      return;
+  /** Shows one RRset to the rules that want it. A rule that crashes keeps none of the others from looking. */
+  #visit(wanted: readonly Wanted[], rrset: RRset, bits: number, view: WorldView, write: Writer): void {
+    let i = 0;
+    while (i < wanted.length) {
+      try {
+        for (; i < wanted.length; i++) {
+          const { rule, ownerBits } = wanted[i]!;
+          if ((bits & ownerBits) === 0) continue;
+          const verdict = rule.check(rrset, view);
+          if (verdict.outcome !== 'pass' && verdict.outcome !== 'notApplicable') this.#tell(rule, rrset, verdict, write);
+        }
+      } catch (error) {
+        this.#crash(wanted[i]!.rule, { kind: 'rrset', name: rrset.owner }, error);
+        i++;
+      }
     }
-    if (verdict.outcome === 'pass' || verdict.outcome === 'notApplicable') return;
-    this.#tally.set(rule, verdict.outcome);
+  }
+
+  #tell(rule: SweepRule<string>, rrset: RRset, verdict: Verdict, write: Writer): void {
+    if (verdict.outcome === 'fail' || verdict.outcome === 'unknown') this.#tally.set(rule, verdict.outcome);
     if (verdict.outcome === 'unknown') this.#doubts.add(rule, verdict.gaps[0], () => rrset.at(0));
     else this.#take(rule, { kind: 'rrset', name: rrset.owner }, verdict, write);
   }
@@ -248,23 +254,18 @@ interface Wanted {
   readonly ownerBits: number;
 }
 
-/** Every owner of records has the bit of one of its types. */
-const ANY_OWNER = RECORD_BITS;
-
 /** The sweep rules that want to see a set of a type with so many records. */
 function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly Wanted[] {
   const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
   const wanting = (type: number, count: number): readonly Wanted[] =>
     sweeping
       .filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count)
-      .map((rule) => ({ rule, ownerBits: rule.ownerBits ?? ANY_OWNER }));
+      .map((rule) => ({ rule, ownerBits: rule.ownerBits?.(type) ?? RECORD_BITS })); // every owner has the bit of one of its types
   const most = Math.max(1, ...sweeping.map((rule) => rule.atLeast ?? 1));
-  const known = new Map<number, readonly Wanted[]>();
+  const known: (readonly Wanted[])[] = [];
   return (type, count) => {
     const key = type * (most + 1) + Math.min(count, most);
-    let wanted = known.get(key);
-    if (wanted === undefined) known.set(key, (wanted = wanting(type, count)));
-    return wanted;
+    return (known[key] ??= wanting(type, count));
   };
 }
 

@@ -43,8 +43,8 @@ export interface SweepRule<M extends string> extends RuleHead<M> {
   readonly types: 'any' | readonly number[];
   /** Only sets with that many records are shown. Default 1. */
   readonly atLeast?: number;
-  /** Only sets whose owner has one of these bits (NAME_BIT) are shown. */
-  readonly ownerBits?: number;
+  /** Of a type, only sets whose owner has one of these bits (NAME_BIT) are shown; undefined: all. Asked once per type. */
+  readonly ownerBits?: (type: number) => number | undefined;
   check(rrset: RRset, view: View): Verdict<M>;
 }
 

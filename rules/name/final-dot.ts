@@ -1,3 +1,4 @@
+import { NAME_BIT } from '../../model/zone/bits.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import { rdataNames } from '../../model/rdata/codec.ts';
@@ -16,6 +17,7 @@ export const finalDot = rule({
   id: 'name/final-dot',
   subject: 'rrset',
   types: 'any',
+  ownerBits: (type) => (type in TARGET_FIELD || OTHER_NAMES.has(type) ? undefined : NAME_BIT.likeTop),
   basis: [
     { doc: 'RFC 1035', section: '5.1', level: 'MUST' },
     { doc: 'RFC 1912', section: '3.2', level: 'BCP' },

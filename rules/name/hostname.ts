@@ -16,6 +16,7 @@ export const hostname = rule({
   id: 'name/hostname',
   subject: 'rrset',
   types: [TYPE.A, TYPE.AAAA, TYPE.MX, TYPE.NS, TYPE.SRV, TYPE.PTR, TYPE.SOA],
+  ownerBits: (type) => (type === TYPE.A || type === TYPE.AAAA ? NAME_BIT.unlikeHost : undefined),
   basis: [
     { doc: 'RFC 952', section: '', level: 'MUST' },
     { doc: 'RFC 1123', section: '2.1', level: 'MUST' },

@@ -10,7 +10,7 @@ export const wildcard = rule({
   id: 'name/wildcard',
   subject: 'rrset',
   types: 'any',
-  ownerBits: NAME_BIT.asterisk,
+  ownerBits: () => NAME_BIT.asterisk,
   basis: [
     { doc: 'RFC 4592', section: '2.1.1', level: 'MUST' },
     { doc: 'RFC 4592', section: '4.2', level: 'SHOULD' },

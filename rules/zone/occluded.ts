@@ -11,7 +11,7 @@ export const occluded = rule({
   id: 'zone/occluded',
   subject: 'rrset',
   types: 'any',
-  ownerBits: NAME_BIT.NS | NAME_BIT.belowCut | NAME_BIT.belowDname,
+  ownerBits: () => NAME_BIT.NS | NAME_BIT.belowCut | NAME_BIT.belowDname,
   basis: [
     { doc: 'RFC 1034', section: '4.2.1', level: 'MUST' },
     { doc: 'RFC 6672', section: '2.4', level: 'MUST' },
