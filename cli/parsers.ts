@@ -1,12 +1,13 @@
 import type { Parser } from '../model/reading.ts';
 import { zonefile } from '../parsers/zonefile/read.ts';
 
-/** The formats that may stand in these files. What reads YAML is loaded only where there is some. */
+/** The formats that may stand in these files. What reads YAML or server configurations is loaded only where there is some. */
 export async function parsersFor(paths: readonly string[]): Promise<readonly Parser[]> {
-  if (!paths.some((path) => /\.ya?ml$/i.test(path) && !path.startsWith('.github/'))) return [zonefile];
-  const [{ octodnsConfig }, { octodnsZone }] = await Promise.all([
-    import('../parsers/octodns/config.ts'),
-    import('../parsers/octodns/zone.ts'),
-  ]);
-  return [zonefile, octodnsConfig, octodnsZone];
+  const parsers: Parser[] = [zonefile];
+  if (paths.some((path) => /(?:named|bind)[^/]*$|\.conf(?:\.[^/]*)?$|(?:^|\/)(?:bind|named)\//i.test(path))) parsers.push((await import('../parsers/named/conf.ts')).namedConf);
+  if (paths.some((path) => /\.ya?ml$/i.test(path) && !path.startsWith('.github/'))) {
+    const [{ octodnsConfig }, { octodnsZone }] = await Promise.all([import('../parsers/octodns/config.ts'), import('../parsers/octodns/zone.ts')]);
+    parsers.push(octodnsConfig, octodnsZone);
+  }
+  return parsers;
 }

@@ -42,7 +42,7 @@ export function readEstate(tree: FileTree, request: EstateRequest): Estate {
   return new EstateReader(tree, request).read();
 }
 
-type Told = Partial<Pick<ReadContext, 'origin' | 'view' | 'isZone'>>;
+type Told = Partial<Pick<ReadContext, 'origin' | 'view' | 'isZone' | 'claimedBy'>>;
 
 interface Candidate {
   readonly path: string;
@@ -150,7 +150,7 @@ class EstateReader {
   #readClaimed(claim: Claim): void {
     const parser = this.#request.parsers.find((each) => each.id === claim.format);
     if (parser === undefined) return;
-    const context = { ...(claim.zone !== undefined && { origin: claim.zone, isZone: true }), ...(claim.view !== undefined && { view: claim.view }), ...this.#originTold(claim.path) };
+    const context = { claimedBy: claim.by, ...(claim.zone !== undefined && { origin: claim.zone, isZone: true }), ...(claim.view !== undefined && { view: claim.view }), ...this.#originTold(claim.path) };
     this.#readOne({ path: claim.path, parser, certainty: 1 }, context, claim.by);
   }
 

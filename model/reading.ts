@@ -39,6 +39,8 @@ export interface ReadContext {
   readonly view?: string;
   /** A server configuration or hostmaster.yaml says that this file is a whole zone: one without SOA is broken then, not a piece. */
   readonly isZone?: boolean;
+  /** The file that claims this one. */
+  readonly claimedBy?: string;
   /** Limits, so that no input is endless. */
   readonly limits: ReadLimits;
 }
