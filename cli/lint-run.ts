@@ -1,5 +1,5 @@
 import { BASELINE_FILE, parseBaseline } from '../engine/baseline.ts';
-import type { Baseline } from '../engine/baseline.ts';
+import type { Baseline, Identify } from '../engine/baseline.ts';
 import { accept } from '../engine/accept.ts';
 import type { Accepted } from '../engine/accept.ts';
 import type { Estate } from '../engine/estate.ts';
@@ -8,9 +8,8 @@ import type { FileTree } from '../engine/tree.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Instant } from '../model/plane.ts';
 import type { SourceFile } from '../model/reading.ts';
-import type { Report, Result, SourceSummary, Summary } from '../model/report.ts';
+import type { Report, SourceSummary, Summary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
-import { fingerprintOf } from '../reports/fingerprint.ts';
 import { rules } from '../rules/registry.generated.ts';
 import type { OpenProject } from './open-project.ts';
 import { parsersFor } from './parsers.ts';
@@ -58,15 +57,16 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     settings,
     now,
     complete,
-    ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify } }),
+    ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify: await findingIdentity() } }),
   });
   const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
   return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results) };
 }
 
-/** Equal findings have the same; see `fingerprintsOf` for telling them apart. */
-export function identify(result: Result): string {
-  return fingerprintOf(result, 0);
+/** Fingerprints of findings, the same for equal ones; see `fingerprintsOf` for telling those apart. What makes them is loaded only for a baseline. */
+export async function findingIdentity(): Promise<Identify> {
+  const { fingerprintOf } = await import('../reports/fingerprint.ts');
+  return (result) => fingerprintOf(result, 0);
 }
 
 /** The baseline of a project; undefined where there is none. */

@@ -3,6 +3,7 @@ import { languages } from '../locales/languages.ts';
 import { translator } from '../locales/translator.ts';
 import type { Translator } from '../locales/translator.ts';
 import { display, displayParams } from '../reports/display.ts';
+import { lintCommand } from './commands/lint.ts';
 import { languageNamed } from './context.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
@@ -53,9 +54,9 @@ async function runProgram(args: readonly string[], surroundings: Surroundings, w
 
 type CommandRun = (context: Context, operands: readonly string[], options: never) => Promise<ExitStatus>;
 
-/** Each command is a module of its own, read only when it is called for. */
+/** Each command is a module of its own, read only when it is called for; but for the one that nearly every run is about. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
-  lint: async () => (await import('./commands/lint.ts')).lintCommand,
+  lint: () => Promise.resolve(lintCommand),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,

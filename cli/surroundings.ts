@@ -25,7 +25,10 @@ export function processSurroundings(): Surroundings {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: process.stdin,
+    // To look at standard input is to open it, which takes its time.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: streamSink(process.stdout),
     stderr: streamSink(process.stderr),
     now: Date.now,

@@ -1,15 +1,10 @@
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { errorCode } from '../engine/confine.ts';
 import type { Report } from '../model/report.ts';
 import { reporter } from '../reports/registry.ts';
 import type { ReportOptions } from '../reports/reporter.ts';
 import { wantsColour } from './context.ts';
 import type { Context } from './context.ts';
 import type { FormatTarget } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Writes the report in every form asked for. Where all of them go to files, people still get theirs on standard output. */
 export async function writeReports(context: Context, report: Report): Promise<void> {
@@ -20,8 +15,12 @@ export async function writeReports(context: Context, report: Report): Promise<vo
     const chosen = await reporter(target.format);
     const colour = target.file === undefined && wantsColour(context);
     const pieces = chosen.render(report, context.translator, { colour, width: widthOf(context) } satisfies ReportOptions);
-    if (target.file === undefined) for await (const piece of pieces) await context.surroundings.stdout.write(piece);
-    else await writeFile(resolve(context.surroundings.cwd, target.file), target.file, pieces);
+    if (target.file === undefined) {
+      for await (const piece of pieces) await context.surroundings.stdout.write(piece);
+      continue;
+    }
+    const { writeFile } = await import('./write-file.ts');
+    await writeFile(resolve(context.surroundings.cwd, target.file), target.file, pieces);
   }
 }
 
@@ -30,13 +29,4 @@ const DEFAULT_WIDTH = 100;
 function widthOf({ surroundings: { stdout, env } }: Context): number {
   const told = Number(env['COLUMNS']);
   return stdout.columns ?? (Number.isInteger(told) && told > 0 ? told : DEFAULT_WIDTH);
-}
-
-async function writeFile(path: string, named: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(pieces), createWriteStream(path));
-  } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw new UsageError('notWritable', { path: named, reason: errorCode(error) });
-    throw error;
-  }
 }

@@ -12,6 +12,17 @@ const { values } = parseArgs({
 });
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
+/** commander can run commands that are programs of their own. We have none, and what starts them takes time to load. */
+const noChildPrograms = {
+  name: 'no-child-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[/\\]commander[/\\]/.test(importer) ? { path: 'child_process', namespace: 'absent' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['cli/hostmaster.ts'],
@@ -25,6 +36,7 @@ const { metafile } = await build({
   mainFields: ['module', 'main'],
   banner: { js: '#!/usr/bin/env node' },
   define: { HOSTMASTER_VERSION: JSON.stringify(version) },
+  plugins: [noChildPrograms],
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

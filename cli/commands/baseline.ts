@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { notice } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
-import { identify, nothingRead, readBaseline, runLint } from '../lint-run.ts';
+import { findingIdentity, nothingRead, readBaseline, runLint } from '../lint-run.ts';
 import { openProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { writeWhole } from '../replace-file.ts';
@@ -27,7 +27,7 @@ export async function baselineCommand(given: Context, named: readonly string[], 
   const run = await runLint({ project, paths, now: Math.floor(context.surroundings.now() / 1000) });
   if (run.summary.outcomes.crashed > 0) return EXIT.crashed;
   if (nothingRead(run)) throw new UsageError('nothingToCheck');
-  const found = baselineOf(run.results, identify);
+  const found = baselineOf(run.results, await findingIdentity());
   const kept = known ?? { entries: [] };
   const baseline = prune === true ? withoutStale(kept, run.stale) : paths.length > 0 ? withBaseline(kept, found) : found;
   const failed = writeWhole(join(tree.root, BASELINE_FILE), Buffer.from(printBaseline(baseline)));
