@@ -66,9 +66,17 @@ export class RecordSet implements RRset {
     return size > 0;
   }
 
+  /** Made once for an owner, however many rules ask. */
   get owner(): DomainName {
-    return this.zone.names.name(this.ownerId);
+    if (this.#ownerOf !== this.ownerId) {
+      this.#owner = this.zone.names.name(this.ownerId);
+      this.#ownerOf = this.ownerId;
+    }
+    return this.#owner;
   }
+
+  #ownerOf: NameId = -1;
+  #owner = '.' as DomainName;
 
   row(i: number): number {
     const row = i < this.count ? this.#rows[this.#from + i] : undefined;
