@@ -39,7 +39,7 @@ function seen(zone: Zone, drift: WireDrift): Drift | undefined {
     case 'different':
       return { ...place, kind: drift.kind, missing: drift.missing, observed: drift.observed, extra: drift.extra };
     case 'extra':
-      return { ...place, kind: 'extra', observed: drift.observed, declaredAt: firstRecordsOf(zone, drift.owner) };
+      return { ...place, kind: 'extra', observed: drift.observed, declaredAt: nearRecordsOf(zone, drift.owner) };
     case 'ttl':
       return { ...place, kind: 'ttl', declaredTtl: numbers?.declared ?? 0, observedTtl: numbers?.observed ?? 0 };
     case 'serverBehind':
@@ -101,10 +101,11 @@ function whyNoServers({ gaps }: Zone): Gap {
   return gaps.find(({ cause }) => cause !== 'notAsked') ?? NOT_ASKED;
 }
 
-/** The first record of each type that is declared at a name. */
-function firstRecordsOf(zone: Zone, owner: DomainName): Origin[] {
+/** Where to look for a record set that is not declared: the first record of each type at its name, else the SOA. */
+function nearRecordsOf(zone: Zone, owner: DomainName): Origin[] {
   const id = zone.idOf(owner);
-  return id < 0 ? [] : zone.typesAt(id).flatMap((type) => zone.rrsetById(id, type)?.at(0) ?? []);
+  const near = id < 0 ? [] : zone.typesAt(id).flatMap((type) => zone.rrsetById(id, type)?.at(0) ?? []);
+  return near.length > 0 ? near : recordsOf(zone, TYPE.SOA, () => true);
 }
 
 /** The NS records of the zone that name the server. */

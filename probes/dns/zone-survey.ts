@@ -68,11 +68,17 @@ export async function surveyZone(request: SurveyRequest): Promise<ZoneSurvey> {
   const survey = new SurveyUnderWay(apex, context);
   for (const { host, address } of request.servers ?? []) survey.addServer(host, address, 'request');
   if (delegation.kind === 'delegated') await survey.addHosts(delegation.seen.ns, 'parent', delegation.seen.glue);
-  else await survey.addHosts(await nsByResolver(apex, request.resolver), 'child', []);
+  else if (!isResolverSilent(delegation)) await survey.addHosts(await nsByResolver(apex, request.resolver), 'child', []);
   await survey.meetServers();
   await survey.askQuestions([...APEX_TYPES.map((type) => ({ owner: apex, type })), ...request.questions]);
   for (let wave = 0; wave < TARGET_WAVES; wave++) await survey.askQuestions(survey.targetQuestions());
   return survey.finish(delegation);
+}
+
+/** A resolver that does not answer for the parent will not answer for the zone. */
+function isResolverSilent(delegation: DelegationSurvey): boolean {
+  if (delegation.kind !== 'unknown' || delegation.parent !== undefined) return false;
+  return delegation.gap.cause !== 'serverFailure' && delegation.gap.cause !== 'malformedResponse';
 }
 
 /** Where the parent is not known the resolver still may know the zone's servers. */

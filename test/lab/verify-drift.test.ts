@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeLab, wholeInternet } from './harness/available.ts';
+import { startInternet } from './harness/internet.ts';
+import type { Internet } from './harness/internet.ts';
+import type { ExtraZone } from './harness/zones.ts';
+import { repository, told, verified } from './verified.ts';
+import type { JsonRun, Repository } from './verified.ts';
+
+const head = (name: string): string => `$ORIGIN ${name}
+$TTL 3600
+@ SOA nsd.hosting.test. hostmaster 2026010101 14400 3600 1209600 3600
+@ NS nsd.hosting.test.
+`;
+
+const DECLARED = `${head('drift.example.')}@ A 203.0.113.91
+same A 203.0.113.91
+new A 203.0.113.92
+other A 203.0.113.93
+fewer A 203.0.113.94
+fewer A 203.0.113.95
+more A 203.0.113.96
+slow 600 A 203.0.113.97
+`;
+const SERVED = `${head('drift.example.')}@ A 203.0.113.91
+@ MX 10 elsewhere.example.
+same A 203.0.113.91
+other A 203.0.113.193
+fewer A 203.0.113.94
+more A 203.0.113.96
+more A 203.0.113.196
+slow 60 A 203.0.113.97
+`;
+
+/** Signed when they are served; one keeps its serial, the others get one of the signer. */
+const UNSIGNED = 'www A 203.0.113.98\n*.wild TXT "anything"\nalias CNAME www\nsub NS bind.hosting.test.\n';
+const signed = ['keep', 'increment', 'unixtime'].map((how): ExtraZone => {
+  const name = `signed-${how}.example.`;
+  return { name, text: head(name) + UNSIGNED, servers: ['nsd'], sign: true, signing: ['-N', how] };
+});
+
+const OVER_IPV4 = 'nsd.hosting.test (198.51.100.53)';
+const OVER_IPV6 = 'nsd.hosting.test (2001:db8:53::2)';
+
+describeLab('verify compares servers with the repository', wholeInternet, () => {
+  let internet: Internet;
+  const repositories: Repository[] = [];
+  beforeAll(async () => {
+    internet = await startInternet({ extraZones: [{ name: 'drift.example.', text: SERVED, servers: ['nsd'] }, ...signed] });
+  });
+  afterAll(async () => {
+    await internet.stop();
+    for (const each of repositories) await each.remove();
+  });
+
+  /** Verifies a repository with these files by the rules about drift. */
+  async function drift(files: Readonly<Record<string, string>>, ...more: readonly string[]): Promise<JsonRun> {
+    const made = await repository(files);
+    repositories.push(made);
+    return verified(internet, ['--only', 'drift/*', ...more], { cwd: made.folder });
+  }
+
+  async function labZone(file: string): Promise<string> {
+    return readFile(new URL(`zones/${file}`, import.meta.url), 'utf8');
+  }
+
+  describe('and tells what one of them has otherwise', () => {
+    let run: JsonRun;
+    beforeAll(async () => {
+      run = await drift({ 'zones/drift.example.zone': DECLARED });
+    });
+
+    const rows = [
+      ['a record that was not deployed', 'fail drift/records#missing new.drift.example A', 'new A'],
+      ['another record', 'fail drift/records#different other.drift.example A', 'other A'],
+      ['a record too few', 'fail drift/records#lacks fewer.drift.example A', 'fewer A'],
+      ['a record too many', 'fail drift/records#more more.drift.example A', 'more A'],
+      ['a record set too many', 'fail drift/records#extra drift.example MX', '@ A'],
+      ['another TTL', 'fail drift/ttl#differs slow.drift.example A', 'slow 600'],
+    ] as const;
+
+    it.each(rows)('%s, over IPv4 and IPv6, with the line', (_, what, line) => {
+      const number = DECLARED.split('\n').findIndex((each) => each.startsWith(line)) + 1;
+      for (const server of [OVER_IPV4, OVER_IPV6]) {
+        expect(run.results.map(told)).toContain(`${what} at ${server} zones/drift.example.zone:${number}`);
+      }
+    });
+
+    it('and nothing else', () => {
+      expect(run.results).toHaveLength(rows.length * 2);
+      expect(run.code).toBe(1);
+    });
+
+    it('in words that name the server, what it has and what is declared', () => {
+      const texts = run.results.map(({ message }) => message?.text);
+      expect(texts).toContain(`${OVER_IPV4} has no A record for new.drift.example; the repository declares 203.0.113.92.`);
+      expect(texts).toContain(`${OVER_IPV4} answers 203.0.113.193 for other.drift.example A where the repository declares 203.0.113.93.`);
+      expect(texts).toContain(`${OVER_IPV4} has A records for fewer.drift.example, but not 203.0.113.95, which the repository declares.`);
+      expect(texts).toContain(`${OVER_IPV4} also has 203.0.113.196 for more.drift.example A, which the repository does not declare.`);
+    });
+  });
+
+  describe('and finds nothing', () => {
+    it('where the repository is deployed, also where the servers sign it', async () => {
+      const files = Object.fromEntries(
+        await Promise.all(
+          ['good.example', 'unsigned.example', 'broken.example', 'v4only.example'].map(async (name) => [
+            `zones/${name}.zone`,
+            await labZone(`${name}.zone`),
+          ]),
+        ),
+      );
+      const run = await drift({ ...files, ...Object.fromEntries(signed.map(({ name, text }) => [`zones/${name}zone`, text])) });
+      expect(run.results.map(told)).toEqual([]);
+      expect(run.code).toBe(0);
+    });
+  });
+
+  describe('and with each other', () => {
+    it('tells the server that missed the last change, and what follows from it as a warning', async () => {
+      const { results } = await drift({ 'stale.example.zone': await labZone('stale.example.zone') });
+      const about = (server: string) =>
+        results
+          .filter(({ subject }) => subject.name.endsWith(server))
+          .map((result) => `${result.severity} ${told(result)}`.replace(` at ${server}`, ''));
+      expect(about('bind.hosting.test (192.0.2.53)')).toEqual([]);
+      expect(about('knot.hosting.test (203.0.113.53)').sort()).toEqual([
+        'error fail drift/serial#behindOthers stale.example stale.example.zone:3',
+        'warning fail drift/records#different stale.example A stale.example.zone:6',
+        'warning fail drift/records#different stale.example MX stale.example.zone:8',
+        'warning fail drift/records#extra oldmx.stale.example A stale.example.zone:3',
+        'warning fail drift/records#missing mx.stale.example A stale.example.zone:9',
+        'warning fail drift/records#missing mx.stale.example AAAA stale.example.zone:10',
+        'warning fail drift/records#missing stale.example AAAA stale.example.zone:7',
+      ]);
+    });
+
+    it('also of a domain that the repository does not declare', async () => {
+      const { results } = await drift({}, 'stale.example');
+      expect(results.map(told).sort()).toEqual([
+        'fail drift/serial#behindOthers stale.example at knot.hosting.test (2001:db8:53::3)',
+        'fail drift/serial#behindOthers stale.example at knot.hosting.test (203.0.113.53)',
+      ]);
+    });
+  });
+
+  it('and expects a change that is not deployed yet', async () => {
+    const text = (await labZone('unsigned.example.zone')).replace('2026010101', '2026010102');
+    const { results, code } = await drift({ 'unsigned.example.zone': `${text}new A 203.0.113.99\n` });
+    expect(new Set(results.map((result) => `${result.severity} ${told(result).split(' at ')[0]}`))).toEqual(
+      new Set(['warning fail drift/serial#behindRepository unsigned.example', 'warning fail drift/records#missing new.unsigned.example A']),
+    );
+    expect(code).toBe(0);
+  });
+
+  it('and tells a zone that nobody finds', async () => {
+    const { results, code } = await drift({ 'gone.example.zone': `${head('gone.example.')}@ A 203.0.113.91\n` });
+    expect(results.map(told)).toEqual(['fail drift/delegation#notDelegated gone.example gone.example.zone:3']);
+    expect(code).toBe(0);
+  });
+
+  it('but does not guess which of two declarations is meant', async () => {
+    const files = { 'staging/drift.example.zone': DECLARED, 'production/drift.example.zone': SERVED };
+    const { results } = await drift(files);
+    expect(results.map(told)).toEqual(['unknown drift/records#ambiguousWorld drift.example']);
+    expect((await drift(files, 'production/drift.example.zone')).results.map(told)).toEqual([]);
+  });
+
+  it('nor holds an inside view against them', async () => {
+    const configuration = (view: string): string => `zones:\n  zones/drift.example.zone: { origin: drift.example, view: ${view} }\n`;
+    const files = { 'zones/drift.example.zone': DECLARED };
+    expect((await drift({ ...files, 'hostmaster.yaml': configuration('external') })).results).toHaveLength(12);
+    await expect(drift({ ...files, 'hostmaster.yaml': configuration('internal') })).rejects.toThrow('ended with 3');
+  });
+});
