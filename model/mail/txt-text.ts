@@ -23,13 +23,14 @@ export function textOfWire(wire: Uint8Array): TxtText {
   let text = '';
   for (const [i, string] of readTxt(wire).entries()) {
     if (i > 0) joints.push(text.length);
-    text += characters(string);
+    text += fieldText(string, 0, string.length, NO_ESCAPE);
   }
   return { text, joints };
 }
 
 /** Reads what is written, escapes resolved; undefined for the generic form (RFC 3597 §5). The RDATA must be sound. */
 export function textOfRaw(type: number, { bytes, start, end }: RawRdata): TxtText | undefined {
+  if (isOneString(bytes, start, end)) return { text: fieldText(bytes, start + 1, end - 1), joints: NO_JOINTS };
   const fields = fieldsOf(bytes, start, end);
   if (isGeneric(type, fields)) return undefined;
   let text = '';
@@ -47,36 +48,61 @@ export function rangeInRaw(type: number, { bytes, start, end }: RawRdata, from: 
   if (isGeneric(type, fields)) return undefined;
   let offset = 0;
   let first = -1;
-  let behind = fields.count === 0 ? start : fields.start[0]!;
-  for (let i = 0; i < fields.count; i++) {
+  let last = fields.count === 0 ? start : fields.start[0]!;
+  for (let i = 0; i < fields.count && offset < to; i++) {
+    const at = fields.start[i]!;
     const stop = fields.end[i]!;
-    for (let at = fields.start[i]!; at < stop; offset++) {
-      const next = bytes[at] === BACKSLASH ? at + 1 + escapeLength(bytes, at, stop) : at + 1;
-      if (offset === from) first = at;
-      if (offset >= to && first >= 0) return { start: first, end: Math.max(first, behind) };
-      at = next;
-      behind = next;
-    }
+    const plain = !bytes.subarray(at, stop).includes(BACKSLASH);
+    const length = plain ? stop - at : lengthOf(bytes, at, stop);
+    if (first < 0 && from < offset + length) first = plain ? at + from - offset : octetAt(bytes, at, stop, from - offset);
+    last = to >= offset + length ? stop : plain ? at + to - offset : octetAt(bytes, at, stop, to - offset);
+    offset += length;
   }
-  return { start: first < 0 ? behind : first, end: behind };
+  return { start: first < 0 ? last : first, end: last };
 }
 
+/** Octets of a field, escapes resolved. */
+function lengthOf(bytes: Uint8Array, start: number, end: number): number {
+  let length = 0;
+  for (let at = start; at < end; at += 1 + (bytes[at] === BACKSLASH ? escapeLength(bytes, at, end) : 0)) length++;
+  return length;
+}
+
+/** Where the octet with that number in a field is written. */
+function octetAt(bytes: Uint8Array, start: number, end: number, count: number): number {
+  let at = start;
+  for (let i = 0; i < count && at < end; i++) at += 1 + (bytes[at] === BACKSLASH ? escapeLength(bytes, at, end) : 0);
+  return at;
+}
+
+const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const MAX_STRING = 255;
 const NO_JOINTS: readonly number[] = [];
 
-function fieldText(bytes: Uint8Array, start: number, end: number): string {
-  const octets = bytes.subarray(start, end);
-  if (!octets.includes(BACKSLASH)) return characters(octets);
-  let text = '';
-  for (let at = start; at < end; at++) {
-    const skipped = bytes[at] === BACKSLASH ? escapeLength(bytes, at, end) : 0;
-    text += String.fromCharCode(skipped === 0 ? bytes[at]! : skipped === 1 ? bytes[at + 1]! : decimal(bytes, at + 1));
-    at += skipped;
-  }
-  return text;
+/** Nearly all policies are one string between quotes, without escapes. */
+function isOneString(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== QUOTE || bytes[end - 1] !== QUOTE || end - start < 2 || end - start > MAX_STRING + 2) return false;
+  for (let at = start + 1; at < end - 1; at++) if (bytes[at] === QUOTE || bytes[at] === BACKSLASH) return false;
+  return true;
 }
 
-/** A character-string holds at most 255 octets, few enough for arguments. */
-function characters(octets: Uint8Array): string {
-  return String.fromCharCode.apply(null, octets as unknown as number[]);
+/** A character-string holds at most 255 octets, few enough for arguments; an array of numbers is passed on fastest when it is used again. */
+const codes: number[] = [];
+/** No octet. */
+const NO_ESCAPE = -1;
+
+function fieldText(bytes: Uint8Array, start: number, end: number, escape = BACKSLASH): string {
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    let octet = bytes[at]!;
+    if (octet === escape) {
+      const skipped = escapeLength(bytes, at, end);
+      if (skipped > 0) octet = skipped === 1 ? bytes[at + 1]! : decimal(bytes, at + 1);
+      at += skipped;
+    }
+    codes[length++] = octet;
+  }
+  codes.length = length;
+  return String.fromCharCode.apply(null, codes);
 }

@@ -43,6 +43,7 @@ describe('the place of a part of the text', () => {
     ['all of it', '"v=spf1" " -all"', 0, 11, 'v=spf1" " -all'],
     ['nothing, at the end', '"a=b"', 3, 3, ''],
     ['nothing, at the beginning', '"a=b"', 0, 0, ''],
+    ['behind escapes', String.raw`"\\\065b" "c\d"`, 2, 5, String.raw`b" "c\d`],
     ['behind the end of the text', '"ab"', 1, 9, 'b'],
     ['in an empty text', '""', 0, 0, ''],
   ])('%s', (_, rdata, from, to, expected) => expect(written(rdata, from, to)).toBe(expected));

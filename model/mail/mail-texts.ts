@@ -1,0 +1,147 @@
+import { TYPE } from '../rdata/types.ts';
+import { looksLikeDkimKey, parseDkimKey, type DkimKey } from '../standards/dkim/key.ts';
+import { parseDmarc } from '../standards/dmarc/parse.ts';
+import type { DmarcRecord } from '../standards/dmarc/record.ts';
+import { isDmarcRecord, looksLikeDmarc } from '../standards/dmarc/select.ts';
+import { parseSpf } from '../standards/spf/parse.ts';
+import { isSenderId, isSpfRecord, looksLikeSpf } from '../standards/spf/select.ts';
+import type { SpfRecord } from '../standards/spf/terms.ts';
+import { NAME_BIT } from '../zone/bits.ts';
+import type { NameId, RRset, Zone } from '../zone/zone.ts';
+import { remembering } from './remembered.ts';
+import { mailRoleOf, type MailRole } from './role.ts';
+import type { TxtText } from './txt-text.ts';
+
+/** One record of an RRset. `i` is its index there. */
+export interface Unread {
+  readonly i: number;
+  readonly txt: TxtText;
+}
+
+export interface Read<R> extends Unread {
+  readonly record: R;
+}
+
+/** The records of a TXT RRset that are about mail, by what they are meant as, whether or not receivers see them so. */
+export interface MailTexts {
+  readonly role: MailRole;
+  readonly spf: readonly Read<SpfRecord>[];
+  readonly senderId: readonly Unread[];
+  readonly dmarc: readonly Read<DmarcRecord>[];
+  readonly keys: readonly Read<DkimKey>[];
+  /** Whatever else stands at a name that has a role. */
+  readonly others: readonly Unread[];
+}
+
+/** Several rules look at the same RRset one after the other: what was found last in a zone is kept. */
+export function mailTextsOf(rrset: RRset): MailTexts {
+  const { zone, ownerId, type } = rrset;
+  const last = LAST.get(zone);
+  if (last !== undefined && last.ownerId === ownerId && last.type === type) return last.texts;
+  const texts = readAll(rrset);
+  if (last === undefined) LAST.set(zone, { ownerId, type, texts });
+  else {
+    last.ownerId = ownerId;
+    last.type = type;
+    last.texts = texts;
+  }
+  return texts;
+}
+
+/** Whether a TXT record at a name is meant as SPF. What an earlier look found is remembered. */
+export function hasSpf(zone: Zone, id: NameId): boolean {
+  if (WITH_SPF.get(zone)?.has(id) === true) return true;
+  if ((zone.bitsOf(id) & NAME_BIT.TXT) === 0) return false;
+  const txt = zone.rrsetById(id, TYPE.TXT);
+  return txt !== undefined && readAll(txt).spf.length > 0;
+}
+
+/** Without the records that repeat an earlier one to the octet: in the DNS they are one (RFC 2181 §5). */
+export function distinct<T extends Unread>(records: readonly T[]): readonly T[] {
+  if (records.length < 2) return records;
+  const seen = new Set<string>();
+  return records.filter(({ txt }) => {
+    const key = `${txt.joints.join()} ${txt.text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** An SPF record, read with regard to where its character-strings meet. */
+export function spfOf({ text, joints }: TxtText): SpfRecord {
+  return joints.length === 0 ? plainSpf(text) : parseSpf(text, joints);
+}
+
+export const dmarcOf = remembering(parseDmarc);
+
+const plainSpf = remembering((text) => parseSpf(text));
+
+const LAST = new WeakMap<Zone, { ownerId: number; type: number; texts: MailTexts }>();
+const NONE: MailTexts = { role: 'ordinary', spf: [], senderId: [], dmarc: [], keys: [], others: [] };
+
+interface Growing extends MailTexts {
+  readonly spf: Read<SpfRecord>[];
+  readonly senderId: Unread[];
+  readonly dmarc: Read<DmarcRecord>[];
+  readonly keys: Read<DkimKey>[];
+  readonly others: Unread[];
+}
+
+function readAll(rrset: RRset): MailTexts {
+  const role = mailRoleOf(rrset.zone, rrset.ownerId);
+  let found: Growing | undefined;
+  for (let i = 0; i < rrset.count; i++) {
+    if (role === 'ordinary' && !maybeMail(rrset, i)) continue;
+    const txt = rrset.text(i);
+    found ??= { role, spf: [], senderId: [], dmarc: [], keys: [], others: [] };
+    sort(found, i, txt);
+  }
+  if (found !== undefined && found.spf.length > 0 && rrset.type === TYPE.TXT) noteSpf(rrset.zone, rrset.ownerId);
+  return found ?? NONE;
+}
+
+const WITH_SPF = new WeakMap<Zone, Set<NameId>>();
+
+function noteSpf(zone: Zone, id: NameId): void {
+  const ids = WITH_SPF.get(zone);
+  if (ids === undefined) WITH_SPF.set(zone, new Set([id]));
+  else ids.add(id);
+}
+
+function sort(found: Growing, i: number, txt: TxtText): void {
+  const { text } = txt;
+  if (found.role === 'selector') found.keys.push({ i, txt, record: parseDkimKey(text) });
+  else if (isSpfRecord(text)) found.spf.push({ i, txt, record: spfOf(txt) });
+  else if (isDmarcRecord(text)) found.dmarc.push({ i, txt, record: dmarcOf(text) });
+  else if (looksLikeSpf(text)) found.spf.push({ i, txt, record: spfOf(txt) });
+  else if (isSenderId(text)) found.senderId.push({ i, txt });
+  else if (looksLikeDmarc(text)) found.dmarc.push({ i, txt, record: dmarcOf(text) });
+  else if (looksLikeDkimKey(text)) found.keys.push({ i, txt, record: parseDkimKey(text) });
+  else if (found.role !== 'ordinary') found.others.push({ i, txt });
+}
+
+/** A first look at the octets as they are written. What begins oddly is worth reading: a byte order mark or a wrong quote hides a policy. */
+function maybeMail(rrset: RRset, i: number): boolean {
+  const head = rrset.headOfText(i);
+  switch (head) {
+    case 0x76: // v
+    case 0x5c: // an escape
+    case 0x27: // '
+    case 0x3b: // a comment between parentheses
+      return true;
+    case 0x73: // s
+      return rrset.rawStartsWith(i, 'spf') || rrset.rawStartsWith(i, 's=');
+    case 0x64: // d
+      return rrset.rawStartsWith(i, 'dmarc');
+    case 0x6b: // k
+    case 0x70: // p
+    case 0x68: // h
+    case 0x67: // g
+    case 0x6e: // n
+    case 0x74: // t
+      return rrset.rawStartsWith(i, `${String.fromCharCode(head)}=`);
+    default:
+      return head >= 0x80;
+  }
+}

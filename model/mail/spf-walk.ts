@@ -1,0 +1,132 @@
+import type { DomainName } from '../names/name.ts';
+import type { Gap } from '../origin.ts';
+import { TYPE } from '../rdata/types.ts';
+import { spfLookups } from '../standards/spf/lookups.ts';
+import type { LookupNode, SpfLookups } from '../standards/spf/lookup-tree.ts';
+import type { SpfRecord } from '../standards/spf/terms.ts';
+import type { View } from '../view.ts';
+import { ADDRESS_BITS, NAME_BIT } from '../zone/bits.ts';
+import type { NameId, RRset, Zone } from '../zone/zone.ts';
+import { resolverOf } from './resolver.ts';
+
+/** RFC 7208 §4.6.4. */
+export const MOST_LOOKUPS = 10;
+export const MOST_VOIDS = 2;
+const MOST_EXCHANGES = 10;
+
+/** What an SPF record asks of the DNS, the records that it includes with it. Undefined where it plainly asks little and finds it all. */
+export function walkSpf(view: View, rrset: RRset, record: SpfRecord): SpfLookups | undefined {
+  if (asksLittle(record, rrset.zone, rrset.ownerId)) return undefined;
+  const { owner } = rrset;
+  let walks = WALKS.get(view);
+  if (walks === undefined) WALKS.set(view, (walks = new Map()));
+  const before = walks.get(record.text);
+  if (before !== undefined && (before.owner === owner || (before.names !== undefined && !before.names.has(owner)))) return before.lookups;
+  const lookups = spfLookups(owner, record.text, resolverOf(view));
+  if (walks.size >= MOST_WALKS) walks.clear();
+  if (record.text.length <= LONGEST) walks.set(record.text, { owner, lookups, names: namesOf(lookups.tree, owner) });
+  return lookups;
+}
+
+/** Why the number of lookups is not wholly known, and how many records could not be looked into. */
+export function lookupGap(view: View, { tree, known, unknown }: SpfLookups): Gap {
+  const node = firstUnseen(tree);
+  const gap = node?.target == null ? undefined : resolverOf(view).gapOf(node.target);
+  const params = { known, unknown };
+  if (gap !== undefined) return { ...gap, params: { ...gap.params, ...params } };
+  // A name that depends on the message can be asked by nobody but the receiver.
+  return { cause: view.plane === 'observed' ? 'notAsked' : 'outsideRepository', params: { name: node?.target ?? node?.term ?? '', ...params } };
+}
+
+/** The tree on one line, dearest first: `include:_spf.example.net 3 (mx 1, a:mail.example.net 1), a 1`. */
+export function treeText({ tree }: SpfLookups, most = 600): string {
+  const text = branchesText(tree, most);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** The terms of the record itself that cost most, dearest first. */
+export function costliest({ tree }: SpfLookups, most: number): readonly LookupNode[] {
+  return dearestFirst(tree).slice(0, most);
+}
+
+interface Walk {
+  readonly owner: DomainName;
+  readonly lookups: SpfLookups;
+  /** Names on which the tree depends; undefined when what it asks depends on whose record it is. */
+  readonly names: ReadonlySet<DomainName> | undefined;
+}
+
+const WALKS = new WeakMap<View, Map<string, Walk>>();
+const MOST_WALKS = 1000;
+const LONGEST = 2000;
+
+/** `mx`, `a` and networks of a name that has them, the most usual policy of all. */
+function asksLittle(record: SpfRecord, zone: Zone, owner: NameId): boolean {
+  let asked = 0;
+  for (const term of record.terms) {
+    switch (term.kind) {
+      case 'all':
+        return true;
+      case 'ip4':
+      case 'ip6':
+      case 'exp': // RFC 7208 §4.6.4: not counted
+      case 'modifier':
+      case 'invalid':
+        break;
+      case 'a':
+      case 'mx':
+        if (term.domain !== null || ++asked > MOST_VOIDS) return false;
+        if ((zone.bitsOf(owner) & (term.kind === 'a' ? ADDRESS_BITS : NAME_BIT.MX)) === 0) return false;
+        if (term.kind === 'mx' && hasManyExchanges(zone, owner)) return false;
+        break;
+      case 'ptr':
+        if (term.domain !== null || ++asked > MOST_VOIDS) return false;
+        break;
+      case 'include':
+      case 'exists':
+      case 'redirect':
+        return false;
+    }
+  }
+  return true;
+}
+
+function hasManyExchanges(zone: Zone, owner: NameId): boolean {
+  return zone.rrsetById(owner, TYPE.MX)!.count > MOST_EXCHANGES;
+}
+
+/** Every name in the tree; undefined when a term has none of its own, or a macro in it, or when the tree comes back to the owner. */
+function namesOf(tree: LookupNode, owner: DomainName): ReadonlySet<DomainName> | undefined {
+  const names = new Set<DomainName>();
+  const nodes: LookupNode[] = [...tree.children];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    const own = node.owner === tree.owner && !/[:=]/.test(node.term);
+    if (own || node.term.includes('%') || node.term.endsWith('…') || node.target === null) return undefined;
+    names.add(node.target);
+    nodes.push(...node.children);
+  }
+  return names.has(owner) ? undefined : names;
+}
+
+function firstUnseen(node: LookupNode): LookupNode | undefined {
+  if (node.outcome === 'outside' || (node.outcome === 'dependent' && node.unknown > 0)) return node;
+  for (const child of node.children) {
+    const found = child.unknown > 0 ? firstUnseen(child) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function dearestFirst(node: LookupNode): readonly LookupNode[] {
+  return node.children.toSorted((a, b) => b.known - a.known);
+}
+
+function branchesText(node: LookupNode, left: number): string {
+  let text = '';
+  for (const child of dearestFirst(node)) {
+    if (text.length > left) break;
+    const below = child.children.length === 0 ? '' : ` (${branchesText(child, left - text.length)})`;
+    text += `${text === '' ? '' : ', '}${child.term} ${child.known}${child.unknown > 0 ? '+' : ''}${below}`;
+  }
+  return text;
+}

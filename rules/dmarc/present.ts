@@ -1,0 +1,99 @@
+import { isBeyondMail, isPublicSuffix, isRegistered, mailUseOf } from '../../model/mail/mail-use.ts';
+import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { resolverOf } from '../../model/mail/resolver.ts';
+import { domainName, type DomainName } from '../../model/names/name.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { policyFor, walkDmarc, type DmarcWalk } from '../../model/standards/dmarc/walk.ts';
+import { publicSuffixOf } from '../../model/standards/public-suffix.ts';
+import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
+import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
+import type { NameId, Zone } from '../../model/zone/zone.ts';
+
+type Message = 'missing' | 'unused' | 'unusedNotRejected';
+
+/** A domain that people write mail in the name of, or could, has a DMARC policy. */
+export const dmarcPresent = rule({
+  id: 'dmarc/present',
+  subject: 'mail-domain',
+  basis: [
+    { doc: 'RFC 9989', section: '5.1.4', level: 'SHOULD' },
+    { doc: 'RFC 9989', section: '4.10', level: 'MUST' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['dmarc/missing', 'dmarc/parked-not-reject', 'zone/dmarc-missing'],
+  messages: ['missing', 'unused', 'unusedNotRejected'],
+  check({ name, zone, isApex }, view) {
+    // Names below an apex have the policy of the apex or lack it with it; of those below a public suffix each has its own.
+    if (isBeyondMail(zone) || (isPublicSuffix(zone) ? isApex && (zone.bitsOf(zone.apexId) & NAME_BIT.MX) === 0 : !isApex)) return notApplicable();
+    const walk = walkDmarc(name, resolverOf(view).txt);
+    if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(name, zone, walk);
+    const outside = walk.steps.filter(({ outcome, domain }) => outcome === 'outside' && !isSuffixOf(domain, name));
+    if (outside[0] !== undefined) return unknown(resolverOf(view).gapOf(outside[0].query) ?? { cause: 'outsideRepository', params: { name: outside[0].query } });
+    return withoutRecord(name, zone, view, walk);
+  },
+});
+
+/** A record there, if there is one at all, is for names that have none of their own; hardly any suffix has one. */
+function isSuffixOf(domain: DomainName, name: DomainName): boolean {
+  const suffix = publicSuffixOf(name.slice(0, -1))?.suffix;
+  return suffix !== undefined && `.${suffix}.`.endsWith(`.${domain}`);
+}
+
+/** A domain that takes no mail and sends none has nothing to lose by "reject". */
+function ofPolicy(name: DomainName, zone: Zone, { policy }: DmarcWalk): Verdict<Message> {
+  const found = policy.kind === 'known' ? policy.value : policy.likely;
+  if (found === null || !isUnused(zone, zone.idOf(name))) return pass();
+  const level = policyFor(found, true);
+  if (level === null || level === 'reject') return pass();
+  const owner = domainName(`_dmarc.${found.domain}`);
+  const txt = owner === undefined ? undefined : zone.rrset(owner, TYPE.TXT);
+  const mx = zone.rrsetById(zone.idOf(name), TYPE.MX);
+  const places = [txt, mx].flatMap((set) => (set === undefined ? [] : [set.at(0)]));
+  return fail('unusedNotRejected', { name, policy: level, owner: owner ?? '' }, places, { severity: 'advice' });
+}
+
+/** By a null MX, or by an SPF record that lets nobody send. */
+function isUnused(zone: Zone, id: NameId): boolean {
+  const use = id < 0 ? 'exchanges' : mailUseOf(zone, id).kind;
+  if (use !== 'null' && use !== 'none') return false;
+  const txt = zone.rrsetById(id, TYPE.TXT);
+  const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
+  const nobody = spf.every(({ record }) => record.all?.qualifier === '-' && record.terms.every(({ kind }) => kind === 'all' || kind === 'exp'));
+  return nobody && (use === 'null' || spf.length > 0);
+}
+
+function withoutRecord(name: DomainName, zone: Zone, view: View, walk: DmarcWalk): Verdict<Message> {
+  const owner = walk.steps[0]?.query;
+  if (owner === undefined || isMeantThere(zone, owner)) return notApplicable();
+  // The policy to write is that of the zone above, which is judged by itself.
+  const above = view.parentOf(zone);
+  if (above !== undefined && !isBeyondMail(above) && !isPublicSuffix(above)) return notApplicable();
+  const use = mailUseOf(zone, zone.idOf(name));
+  if (use.kind === 'unknown') return unknown(use.gap);
+  const near = (use.kind === 'none' ? undefined : use.mx) ?? zone.rrsetById(zone.apexId, TYPE.SOA);
+  if (near === undefined) return notApplicable();
+  const places = [near.at(0)];
+  if (use.kind === 'exchanges' || (!isPublicSuffix(zone) && hasExchanges(zone))) return fail('missing', { name, owner }, places);
+  const counts = use.kind === 'null' || isRegistered(name) || (zone.bitsOf(zone.apexId) & ADDRESS_BITS) !== 0;
+  if (!counts) return notApplicable();
+  return fail('unused', { name, owner }, places, {
+    severity: 'advice',
+    remedy: { kind: 'addRecord', near: near.ref(0), owner, type: TYPE.TXT, rdata: '"v=DMARC1; p=reject;"', safety: 'review' },
+  });
+}
+
+/** A record that receivers do not take for one is told by other rules. */
+function isMeantThere(zone: Zone, owner: DomainName): boolean {
+  const txt = zone.rrset(owner, TYPE.TXT);
+  return txt !== undefined && mailTextsOf(txt).dmarc.length > 0;
+}
+
+/** Whether any name of the zone takes mail. */
+function hasExchanges(zone: Zone): boolean {
+  for (const id of zone.owners()) if ((zone.bitsOf(id) & NAME_BIT.MX) !== 0 && mailUseOf(zone, id).kind === 'exchanges') return true;
+  return false;
+}

@@ -1,0 +1,138 @@
+import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mendText } from '../../model/mail/mend.ts';
+import { readable, readableParams } from '../../model/mail/readable.ts';
+import { spfMend, termAround } from '../../model/mail/spf-mends.ts';
+import type { Params } from '../../model/plane.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { excerpt } from '../../model/standards/problem.ts';
+import { isSpfRecord } from '../../model/standards/spf/select.ts';
+import type { SpfProblem, SpfRecord, SpfSyntaxCode } from '../../model/standards/spf/terms.ts';
+import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
+import type { RRset } from '../../model/zone/zone.ts';
+
+type Message = Exclude<SpfSyntaxCode, 'hostBits' | 'macroP'> | 'senderId';
+
+/** The text of an SPF record follows the grammar. */
+export const spfSyntax = rule({
+  id: 'spf/syntax',
+  subject: 'rrset',
+  types: [TYPE.TXT],
+  basis: [
+    { doc: 'RFC 7208', section: '12', level: 'MUST' },
+    { doc: 'RFC 7208', section: '4.5', level: 'MUST' },
+    { doc: 'RFC 7208', section: '4.6', level: 'MUST' },
+    { doc: 'RFC 7208', section: '7.1', level: 'MUST' },
+    { doc: 'RFC 8616', section: '4', level: 'SHOULD' },
+  ],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: [
+    'spf/version',
+    'spf/sender-id',
+    'spf/unknown-mechanism',
+    'spf/unknown-modifier',
+    'spf/invalid-ip',
+    'spf/invalid-cidr',
+    'spf/domain-spec',
+    'spf/macro-syntax',
+    'spf/macro-exp-only',
+    'spf/macro-local-part',
+    'spf/duplicate-modifier',
+    'spf/glued-terms',
+    'spf/non-ascii',
+    'zone/spf-syntax',
+  ],
+  messages: [
+    'version',
+    'unknownMechanism',
+    'mechanismAsModifier',
+    'unknownModifier',
+    'modifierName',
+    'modifierQualifier',
+    'unexpectedArgument',
+    'invalidIp',
+    'invalidCidr',
+    'domainSpec',
+    'macroSyntax',
+    'macroExpOnly',
+    'macroLocalPart',
+    'duplicateModifier',
+    'gluedTerms',
+    'nonAscii',
+    'senderId',
+  ],
+  check(txt) {
+    const { spf, senderId } = mailTextsOf(txt);
+    if (spf.length === 0 && senderId.length === 0) return notApplicable();
+    const findings: Finding<Message>[] = [];
+    for (const read of spf) {
+      for (const problem of read.record.problems) {
+        const message = messageOf(problem);
+        if (message !== undefined) findings.push(findingOf(txt, read, problem, message, spf));
+      }
+    }
+    for (const { i } of senderId) findings.push({ message: 'senderId', params: { owner: txt.owner }, places: [txt.at(i)], severity: 'advice' });
+    return failAll(findings);
+  },
+});
+
+function findingOf(rrset: RRset, { i, txt, record }: Read<SpfRecord>, problem: SpfProblem, message: Message, all: readonly Read<SpfRecord>[]): Finding<Message> {
+  const { start, end } = termAround(record, problem.span);
+  const mend = spfMend(record, problem);
+  const remedy = mend && mendText(rrset, i, txt, [mend]);
+  const another = message === 'version' && all.some((other) => isSpfRecord(other.txt.text));
+  return {
+    message,
+    params: { owner: rrset.owner, term: readable(excerpt(record.text, start, end)), ...paramsOf(problem, record) },
+    places: [rrset.placeInText(i, start, end)],
+    severity: another ? 'warning' : severityOf(problem),
+    ...(remedy && { remedy }),
+  };
+}
+
+/** What is wrong with a character is told by the character itself: one of UTF-8 is several octets. */
+function paramsOf({ code, span, params }: SpfProblem, { text }: SpfRecord): Params {
+  if (code !== 'nonAscii') return readableParams(params);
+  return { kind: params.kind ?? '', count: params.count ?? 1, characters: readable(excerpt(text, span.start, span.end)) };
+}
+
+function messageOf({ code }: SpfProblem): Message | undefined {
+  switch (code) {
+    case 'version':
+    case 'unknownMechanism':
+    case 'mechanismAsModifier':
+    case 'unknownModifier':
+    case 'modifierName':
+    case 'modifierQualifier':
+    case 'unexpectedArgument':
+    case 'invalidIp':
+    case 'invalidCidr':
+    case 'domainSpec':
+    case 'macroSyntax':
+    case 'macroExpOnly':
+    case 'macroLocalPart':
+    case 'duplicateModifier':
+    case 'gluedTerms':
+    case 'nonAscii':
+      return code;
+    case 'hostBits':
+    case 'macroP':
+    case 'ptr':
+    case 'allMissing':
+    case 'allPass':
+    case 'allNeutral':
+    case 'allSoftfail':
+    case 'termsAfterAll':
+    case 'redirectIgnored':
+      return undefined; // the other rules about SPF
+  }
+}
+
+/** What ends in "permerror", or keeps the record from being seen, is an error; the rest still evaluates, though not as it was meant. */
+function severityOf({ code, permerror, params }: SpfProblem): Severity {
+  if (permerror || code === 'version') return 'error';
+  if (code === 'macroLocalPart' || (code === 'unknownModifier' && params.suggestion === '')) return 'advice';
+  return 'warning';
+}
