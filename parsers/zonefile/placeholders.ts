@@ -23,6 +23,12 @@ export function mayBePlaceholder(first: number): boolean {
   return first === PERCENT || first === 64 || first === 36 || first === 95 || first === LESS;
 }
 
+/** The same for a name other than `@`, at its start: names often begin with an underscore, but rarely with two. */
+export function nameMayBePlaceholder(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at]!;
+  return first === PERCENT || first === 36 || first === LESS || (first === 95 && bytes[at + 1] === 95);
+}
+
 const HASH = 35;
 const PERCENT = 37;
 const LESS = 60;

@@ -2,7 +2,8 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { INHERITED_TTL, OWN_TTL } from '../../model/zone/flags.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
-import { AT_SIGN, BLANK, DOLLAR, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, PERCENT, RETURN, SEMICOLON } from './octets.ts';
+import { AT_SIGN, BLANK, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON } from './octets.ts';
+import { nameMayBePlaceholder } from './placeholders.ts';
 import { internPlain, PlainRdata } from './plain-rdata.ts';
 
 /** Where the reading of a master file stands (RFC 1035 §5.1): what the next line may leave out. */
@@ -60,7 +61,7 @@ export class PlainLines {
     if (first === NEWLINE) return start + 1;
     if (first === SEMICOLON) return plainComment(bytes, start);
     if (OCTET_CLASS[first] === ORDINARY) {
-      if (first === DOLLAR || first === PERCENT) return -1;
+      if (nameMayBePlaceholder(bytes, start)) return -1;
       while (OCTET_CLASS[bytes[at]!] === ORDINARY) at++;
       if (OCTET_CLASS[bytes[at]!] !== BLANK) return -1;
       if (at - start === 1 && first === AT_SIGN) owner = cursor.origin;
@@ -123,7 +124,8 @@ export class PlainLines {
       if (effective < 0) return -1;
       if (cursor.defaultTtl < 0) flags |= INHERITED_TTL;
     }
-    this.#store.addRow(owner, type, effective, base + (named ? start : from), base + at, base + end, this.#rdata.target, flags);
+    const rdataEnd = this.#rdata.end < 0 ? end : this.#rdata.end;
+    this.#store.addRow(owner, type, effective, base + (named ? start : from), base + this.#rdata.start, base + rdataEnd, this.#rdata.target, flags);
     if (named) {
       cursor.owner = owner;
       cursor.ownerSpelling = undefined;

@@ -2,16 +2,20 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
 import { RELATIVE_TARGET } from '../../model/zone/flags.ts';
-import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOLLAR, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, PERCENT, QUOTE, RETURN } from './octets.ts';
+import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, QUOTE, RETURN } from './octets.ts';
+import { nameMayBePlaceholder } from './placeholders.ts';
 
 /**
  * RDATA of common types in its plain form: one line, no parentheses, no rare escapes. `scan` accepts only what is surely
  * valid and answers -1 for everything else, which the general reader then takes or reports. The text must end with a newline.
  */
 export class PlainRdata {
-  /** Offset behind the RDATA, after `scan` accepted. */
+  /** Id of the target, or the digest, after `scan` accepted. */
   target = 0;
   flags = 0;
+  /** Where the RDATA begins, and where it ends, parentheses around it left out; `end` is -1 where it ends at the offset that `scan` answers. */
+  start = 0;
+  end = -1;
 
   readonly #names: NameTable;
   readonly #groups = new Uint16Array(8);
@@ -23,6 +27,8 @@ export class PlainRdata {
   /** Offset behind the RDATA that begins at `at`, or -1. Sets `target` (id of the target, or the digest) and `flags`. */
   scan(type: number, bytes: Uint8Array, at: number, origin: number): number {
     this.flags = 0;
+    this.start = at;
+    this.end = -1;
     switch (type) {
       case TYPE.A:
         return this.#ipv4(bytes, at);
@@ -115,7 +121,7 @@ export class PlainRdata {
     if (at < 0) return -1;
     let end = at;
     while (OCTET_CLASS[bytes[end]!] === ORDINARY) end++;
-    if (end === at || (bytes[at] === AT_SIGN && end - at > 1) || mayHidePlaceholder(bytes, at)) return -1;
+    if (end === at || (bytes[at] === AT_SIGN && end - at > 1) || nameMayBePlaceholder(bytes, at)) return -1;
     const relative = bytes[end - 1] !== DOT;
     const id = internPlain(this.#names, origin, bytes, at, end);
     if (id < 0) return -1;
@@ -128,6 +134,7 @@ export class PlainRdata {
   #strings(bytes: Uint8Array, from: number): number {
     const open = bytes[from] === OPEN;
     let at = open ? this.#gap(bytes, from + 1) : from;
+    this.start = at;
     let end = -1;
     let total = 0;
     while (bytes[at] === QUOTE) {
@@ -138,8 +145,11 @@ export class PlainRdata {
       if (OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH || bytes[at] === QUOTE) return -1;
       at = open ? this.#gap(bytes, at) : skipBlanks(bytes, at);
     }
-    if (open && bytes[at++] === CLOSE) end = at;
-    else if (open) return -1;
+    if (open) {
+      if (bytes[at++] !== CLOSE) return -1;
+      this.end = end;
+      end = at;
+    }
     if (end < 0 || total > MOST_RDATA || total === 0 || OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH || bytes[at] === OPEN) return -1;
     this.target = total;
     return end;
@@ -253,13 +263,6 @@ function skipBlanks(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Such names are looked at the general way: `%target%`, `$target`, `__TARGET__`. */
-function mayHidePlaceholder(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at];
-  return first === PERCENT || first === DOLLAR || (first === UNDERSCORE && bytes[at + 1] === UNDERSCORE);
-}
-
-const UNDERSCORE = 95;
 const COLON = 58;
 /** RFC 1035 §3.2.1. */
 const MOST_RDATA = 65535;

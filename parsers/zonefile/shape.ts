@@ -1,5 +1,5 @@
 import { typeNumber } from '../../model/rdata/types.ts';
-import { BLANK, DOLLAR, latin1, OCTET_CLASS, ORDINARY, SPECIAL } from './octets.ts';
+import { BLANK, DOLLAR, latin1, NEWLINE, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON, SPECIAL } from './octets.ts';
 
 /** A first guess whether the line at `start` is `[owner] [ttl] [class] TYPE rdata` or a known directive, without parsing it. */
 export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {
@@ -22,10 +22,13 @@ export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {
     }
     if (typeNumber(word) === undefined || /^\d/.test(word)) return false;
     const rdata = skipBlanks(bytes, end);
-    return rdata > end && bytes[rdata] !== 10 && bytes[rdata] !== undefined;
+    return rdata > end && !NO_RDATA.includes(bytes[rdata] ?? NEWLINE);
   }
   return false;
 }
+
+/** What ends a line before any RDATA. */
+const NO_RDATA: readonly number[] = [NEWLINE, RETURN, SEMICOLON];
 
 /** A TTL in seconds or with units (`1h30m`), as BIND reads it. */
 export function isTtl(word: string): boolean {
