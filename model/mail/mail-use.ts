@@ -2,8 +2,9 @@ import { labelsOf, type DomainName } from '../names/name.ts';
 import type { Gap } from '../origin.ts';
 import { TYPE } from '../rdata/types.ts';
 import { publicSuffixOf } from '../standards/public-suffix.ts';
+import type { MailDomain } from '../view.ts';
 import { isNeverDelegated, isPrivateName } from '../zone/purpose.ts';
-import type { NameId, RRset, Zone } from '../zone/zone.ts';
+import type { RRset, Zone } from '../zone/zone.ts';
 
 /** What the MX records of a name say: where mail goes, that there is none (RFC 7505), or nothing. */
 export type MailUse =
@@ -12,9 +13,7 @@ export type MailUse =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
-/** For a name of the zone itself. */
-export function mailUseOf(zone: Zone, id: NameId): MailUse {
-  const mx = zone.rrsetById(id, TYPE.MX);
+export function mailUseOf({ zone, id, mx }: Pick<MailDomain, 'zone' | 'id' | 'mx'>): MailUse {
   if (mx !== undefined) return { kind: isNullMx(mx) ? 'null' : 'exchanges', mx };
   const gap = zone.doubtAt(id, TYPE.MX);
   return gap === undefined ? { kind: 'none' } : { kind: 'unknown', gap };

@@ -4,7 +4,7 @@ import { TYPE } from '../rdata/types.ts';
 import { publicSuffixOf } from '../standards/public-suffix.ts';
 import { walkDmarc } from '../standards/dmarc/walk.ts';
 import type { View } from '../view.ts';
-import type { RRset } from '../zone/zone.ts';
+import type { RRset, Zone } from '../zone/zone.ts';
 import { isPublicSuffix } from './mail-use.ts';
 import { resolverOf, type MailResolver } from './resolver.ts';
 
@@ -20,9 +20,7 @@ export type ReportDestination = { readonly expected: DomainName | '' } & (
 export function destinationOf(view: View, dmarc: RRset, host: DomainName): ReportDestination {
   const resolver = resolverOf(view);
   if (takesNoMail(resolver, host)) return { kind: 'undeliverable', expected: '' };
-  const { zone } = dmarc;
-  // Where neither a list nor a record tells, the names of one zone are of one organization.
-  if (isAtOrBelow(host, zone.apex) && !isPublicSuffix(zone)) return SOUND;
+  if (isInside(dmarc.zone, host)) return SOUND;
   const domain = parentOf(dmarc.owner) ?? ROOT;
   if (isSameOrganization(view, domain, host)) return SOUND;
   const expected = domainName(`${domain === ROOT ? '' : domain}_report._dmarc.${host}`);
@@ -40,6 +38,16 @@ export function destinationOf(view: View, dmarc: RRset, host: DomainName): Repor
   }
   const there = view.zoneFor(expected);
   return { kind: 'notAuthorised', expected, near: there.kind === 'zone' ? there.zone.rrsetById(there.zone.apexId, TYPE.SOA) : undefined };
+}
+
+/** Whether reports about any name of a zone arrive at a host of the same zone. */
+export function arrivesInside(view: View, zone: Zone, host: DomainName): boolean {
+  return isInside(zone, host) && !takesNoMail(resolverOf(view), host);
+}
+
+/** Where neither a list nor a record tells, the names of one zone are of one organization. */
+function isInside(zone: Zone, host: DomainName): boolean {
+  return isAtOrBelow(host, zone.apex) && !isPublicSuffix(zone);
 }
 
 const SOUND: ReportDestination = { kind: 'sound', expected: '' };

@@ -60,13 +60,28 @@ const WALKS = new WeakMap<View, Map<string, Walk>>();
 const MOST_WALKS = 1000;
 const LONGEST = 2000;
 
-/** `mx`, `a` and networks of a name that has them, the most usual policy of all. */
+/** `mx`, `a` and networks of a name that has them: the most usual policy of all. */
 function asksLittle(record: SpfRecord, zone: Zone, owner: NameId): boolean {
+  let needs = NEEDS.get(record);
+  if (needs === undefined) NEEDS.set(record, (needs = needsOf(record)));
+  const bits = zone.bitsOf(owner);
+  if (needs === NEEDS_WALK || ((needs & NEEDS_ADDRESS) !== 0 && (bits & ADDRESS_BITS) === 0)) return false;
+  return (needs & NEEDS_MX) === 0 || ((bits & NAME_BIT.MX) !== 0 && zone.rrsetById(owner, TYPE.MX)!.count <= MOST_EXCHANGES);
+}
+
+const NEEDS_ADDRESS = 1;
+const NEEDS_MX = 2;
+const NEEDS_WALK = -1;
+const NEEDS = new WeakMap<SpfRecord, number>();
+
+/** What must stand at the owner so that there is nothing to look into. */
+function needsOf({ terms }: SpfRecord): number {
+  let needs = 0;
   let asked = 0;
-  for (const term of record.terms) {
+  for (const term of terms) {
     switch (term.kind) {
       case 'all':
-        return true;
+        return needs;
       case 'ip4':
       case 'ip6':
       case 'exp': // RFC 7208 §4.6.4: not counted
@@ -75,24 +90,19 @@ function asksLittle(record: SpfRecord, zone: Zone, owner: NameId): boolean {
         break;
       case 'a':
       case 'mx':
-        if (term.domain !== null || ++asked > MOST_VOIDS) return false;
-        if ((zone.bitsOf(owner) & (term.kind === 'a' ? ADDRESS_BITS : NAME_BIT.MX)) === 0) return false;
-        if (term.kind === 'mx' && hasManyExchanges(zone, owner)) return false;
+        if (term.domain !== null || ++asked > MOST_VOIDS) return NEEDS_WALK;
+        needs |= term.kind === 'a' ? NEEDS_ADDRESS : NEEDS_MX;
         break;
       case 'ptr':
-        if (term.domain !== null || ++asked > MOST_VOIDS) return false;
+        if (term.domain !== null || ++asked > MOST_VOIDS) return NEEDS_WALK;
         break;
       case 'include':
       case 'exists':
       case 'redirect':
-        return false;
+        return NEEDS_WALK;
     }
   }
-  return true;
-}
-
-function hasManyExchanges(zone: Zone, owner: NameId): boolean {
-  return zone.rrsetById(owner, TYPE.MX)!.count > MOST_EXCHANGES;
+  return needs;
 }
 
 /** Every name in the tree; undefined when a term has none of its own, or a macro in it, or when the tree comes back to the owner. */

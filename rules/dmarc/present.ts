@@ -1,4 +1,4 @@
-import { isBeyondMail, isPublicSuffix, isRegistered, mailUseOf } from '../../model/mail/mail-use.ts';
+import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, mailUseOf } from '../../model/mail/mail-use.ts';
 import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { resolverOf } from '../../model/mail/resolver.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
@@ -7,9 +7,9 @@ import { rule } from '../../model/rule.ts';
 import { policyFor, walkDmarc, type DmarcWalk } from '../../model/standards/dmarc/walk.ts';
 import { publicSuffixOf } from '../../model/standards/public-suffix.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
-import type { View } from '../../model/view.ts';
+import type { MailDomain, View } from '../../model/view.ts';
 import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
-import type { NameId, Zone } from '../../model/zone/zone.ts';
+import type { Zone } from '../../model/zone/zone.ts';
 
 type Message = 'missing' | 'unused' | 'unusedNotRejected';
 
@@ -26,14 +26,15 @@ export const dmarcPresent = rule({
   since: '0.1.0',
   covers: ['dmarc/missing', 'dmarc/parked-not-reject', 'zone/dmarc-missing'],
   messages: ['missing', 'unused', 'unusedNotRejected'],
-  check({ name, zone, isApex }, view) {
+  check(domain, view) {
+    const { name, zone, isApex, mx } = domain;
     // Names below an apex have the policy of the apex or lack it with it; of those below a public suffix each has its own.
-    if (isBeyondMail(zone) || (isPublicSuffix(zone) ? isApex && (zone.bitsOf(zone.apexId) & NAME_BIT.MX) === 0 : !isApex)) return notApplicable();
+    if (isBeyondMail(zone) || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex)) return notApplicable();
     const walk = walkDmarc(name, resolverOf(view).txt);
-    if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(name, zone, walk);
+    if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(domain, walk);
     const outside = walk.steps.filter(({ outcome, domain }) => outcome === 'outside' && !isSuffixOf(domain, name));
     if (outside[0] !== undefined) return unknown(resolverOf(view).gapOf(outside[0].query) ?? { cause: 'outsideRepository', params: { name: outside[0].query } });
-    return withoutRecord(name, zone, view, walk);
+    return withoutRecord(domain, view, walk);
   },
 });
 
@@ -44,21 +45,22 @@ function isSuffixOf(domain: DomainName, name: DomainName): boolean {
 }
 
 /** A domain that takes no mail and sends none has nothing to lose by "reject". */
-function ofPolicy(name: DomainName, zone: Zone, { policy }: DmarcWalk): Verdict<Message> {
+function ofPolicy(domain: MailDomain, { policy }: DmarcWalk): Verdict<Message> {
+  const { name, zone, mx } = domain;
   const found = policy.kind === 'known' ? policy.value : policy.likely;
-  if (found === null || !isUnused(zone, zone.idOf(name))) return pass();
+  if (found === null || !isUnused(domain)) return pass();
   const level = policyFor(found, true);
   if (level === null || level === 'reject') return pass();
   const owner = domainName(`_dmarc.${found.domain}`);
   const txt = owner === undefined ? undefined : zone.rrset(owner, TYPE.TXT);
-  const mx = zone.rrsetById(zone.idOf(name), TYPE.MX);
   const places = [txt, mx].flatMap((set) => (set === undefined ? [] : [set.at(0)]));
   return fail('unusedNotRejected', { name, policy: level, owner: owner ?? '' }, places, { severity: 'advice' });
 }
 
 /** By a null MX, or by an SPF record that lets nobody send. */
-function isUnused(zone: Zone, id: NameId): boolean {
-  const use = id < 0 ? 'exchanges' : mailUseOf(zone, id).kind;
+function isUnused(domain: MailDomain): boolean {
+  const { zone, id } = domain;
+  const use = mailUseOf(domain).kind;
   if (use !== 'null' && use !== 'none') return false;
   const txt = zone.rrsetById(id, TYPE.TXT);
   const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
@@ -66,13 +68,14 @@ function isUnused(zone: Zone, id: NameId): boolean {
   return nobody && (use === 'null' || spf.length > 0);
 }
 
-function withoutRecord(name: DomainName, zone: Zone, view: View, walk: DmarcWalk): Verdict<Message> {
+function withoutRecord(domain: MailDomain, view: View, walk: DmarcWalk): Verdict<Message> {
+  const { name, zone } = domain;
   const owner = walk.steps[0]?.query;
   if (owner === undefined || isMeantThere(zone, owner)) return notApplicable();
   // The policy to write is that of the zone above, which is judged by itself.
   const above = view.parentOf(zone);
   if (above !== undefined && !isBeyondMail(above) && !isPublicSuffix(above)) return notApplicable();
-  const use = mailUseOf(zone, zone.idOf(name));
+  const use = mailUseOf(domain);
   if (use.kind === 'unknown') return unknown(use.gap);
   const near = (use.kind === 'none' ? undefined : use.mx) ?? zone.rrsetById(zone.apexId, TYPE.SOA);
   if (near === undefined) return notApplicable();
@@ -94,6 +97,9 @@ function isMeantThere(zone: Zone, owner: DomainName): boolean {
 
 /** Whether any name of the zone takes mail. */
 function hasExchanges(zone: Zone): boolean {
-  for (const id of zone.owners()) if ((zone.bitsOf(id) & NAME_BIT.MX) !== 0 && mailUseOf(zone, id).kind === 'exchanges') return true;
+  for (const id of zone.owners()) {
+    const mx = (zone.bitsOf(id) & NAME_BIT.MX) === 0 ? undefined : zone.rrsetById(id, TYPE.MX);
+    if (mx !== undefined && !isNullMx(mx)) return true;
+  }
   return false;
 }

@@ -4,7 +4,7 @@ import { domainName, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
-import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
+import { ADDRESS_BITS } from '../../model/zone/bits.ts';
 import type { RRset, Zone } from '../../model/zone/zone.ts';
 
 type Message = 'missing' | 'elsewhere' | 'unused' | 'nullMx';
@@ -23,42 +23,17 @@ export const spfPresent = rule({
   since: '0.1.0',
   covers: ['spf/missing', 'spf/non-mail-host', 'spf/wrong-location', 'zone/spf-missing'],
   messages: ['missing', 'elsewhere', 'unused', 'nullMx'],
-  check({ name, zone, isApex }, view) {
+  check(domain, view) {
+    const { name, id, zone, mx } = domain;
     if (isBeyondMail(zone)) return notApplicable();
-    if (!isApex && !withoutPlainSpf(zone).has(name)) return pass();
-    const id = zone.idOf(name);
-    if (id >= 0 && hasSpf(zone, id)) {
-      const mx = zone.rrsetById(id, TYPE.MX);
-      return mx !== undefined && isNullMx(mx) ? ofNullMx(name, zone.rrsetById(id, TYPE.TXT)!, mx) : pass();
-    }
+    if (hasSpf(zone, id)) return mx !== undefined && isNullMx(mx) ? ofNullMx(name, zone.rrsetById(id, TYPE.TXT)!, mx) : pass();
     const found = view.resolve(name, TYPE.TXT);
     if (found.kind === 'unknown') return unknown(found.gaps[0]);
     if (found.kind === 'answer' && mailTextsOf(found.rrset).spf.length > 0) return pass();
-    const use = mailUseOf(zone, id);
+    const use = mailUseOf(domain);
     return use.kind === 'unknown' ? unknown(use.gap) : withoutSpf(name, zone, use);
   },
 });
-
-/**
- * Names with MX that are worth a second look: they have no SPF, or take no mail. Found in one pass without strings, because nearly
- * all names of a zone with many mail domains have what they need.
- */
-function withoutPlainSpf(zone: Zone): ReadonlySet<DomainName> {
-  let names = KNOWN.get(zone);
-  if (names === undefined) KNOWN.set(zone, (names = findWithoutSpf(zone)));
-  return names;
-}
-
-const KNOWN = new WeakMap<Zone, ReadonlySet<DomainName>>();
-
-function findWithoutSpf(zone: Zone): ReadonlySet<DomainName> {
-  const names = new Set<DomainName>();
-  for (const id of zone.owners()) {
-    if ((zone.bitsOf(id) & NAME_BIT.MX) === 0) continue;
-    if (!hasSpf(zone, id) || isNullMx(zone.rrsetById(id, TYPE.MX)!)) names.add(zone.nameOf(id));
-  }
-  return names;
-}
 
 /** RFC 7505 §4.2: whoever takes no mail sends none, for nobody could answer it. */
 function ofNullMx(owner: DomainName, txt: RRset, mx: RRset): Verdict<Message> {

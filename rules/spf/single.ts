@@ -1,7 +1,6 @@
 import { distinct, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { isSpfRecord } from '../../model/standards/spf/select.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 
 /** A name has one SPF record, and it is a TXT record. */
@@ -21,7 +20,9 @@ export const spfSingle = rule({
   messages: ['several', 'onlyTypeSpf'],
   check(rrset, view) {
     const { spf } = mailTextsOf(rrset);
-    const selected = distinct(spf.filter(({ txt }) => isSpfRecord(txt.text)));
+    if (spf.length === 0) return notApplicable();
+    if (spf.length === 1 && rrset.type === TYPE.TXT) return pass();
+    const selected = distinct(spf.filter(({ record }) => record.selected));
     const [first, second] = selected;
     if (first === undefined) return notApplicable();
     const { owner } = rrset;
