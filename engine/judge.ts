@@ -10,7 +10,8 @@ import type { DriftRule, ProblemRule, RepositoryRule, Rule, SweepRule } from '..
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
-import type { RRset, Zone } from '../model/zone/zone.ts';
+import type { MailDomain } from '../model/view.ts';
+import type { NameId, RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
 import { DoubtTally } from './doubt-tally.ts';
@@ -117,8 +118,8 @@ class Judge {
     });
     for (const id of mailDomains) {
       if ((zone.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || !zone.contains(id)) continue;
-      const domain = { name: zone.nameOf(id), id, zone, mx: zone.rrsetById(id, TYPE.MX), isApex: id === zone.apexId };
-      const subject: Subject = { kind: 'mail-domain', name: domain.name };
+      const domain = new DomainOfZone(zone, id);
+      const subject = new DomainSubject(domain);
       for (const rule of mailRules) this.#counted(rule, subject, () => rule.check(domain, view), write);
     }
     const subject: Subject = { kind: 'zone', name: world.role === 'fragment' ? zone.path : zone.apex };
@@ -224,7 +225,7 @@ class Judge {
       case 'fail':
         for (const found of verdict.findings) {
           const finding = declared === undefined ? found : { ...found, places: withDeclaredPlaces(found.places, declared) };
-          const about = finding.about === undefined ? subject : { ...subject, name: finding.about };
+          const about = finding.about === undefined ? subject : { kind: subject.kind, name: finding.about };
           const first = finding.places[0];
           const path = first?.kind === 'text' ? first.span.path : '';
           const severity: Severity | 'off' = this.#request.settings.severityOf(rule.id, finding.message, path, about.name, finding.severity ?? rule.severity);
@@ -246,6 +247,41 @@ class Judge {
   #writerOf(zone: Zone): Writer {
     const parser = this.#request.parsers.find((each) => each.id === zone.format);
     return (remedy) => parser?.write?.(remedy);
+  }
+}
+
+/** A mail domain whose name is spelled only when somebody asks: a zone may have fifty thousand. */
+class DomainOfZone implements MailDomain {
+  readonly zone: Zone;
+  readonly id: NameId;
+  readonly mx: RRset | undefined;
+  #name: DomainName | undefined;
+
+  constructor(zone: Zone, id: NameId) {
+    this.zone = zone;
+    this.id = id;
+    this.mx = zone.rrsetById(id, TYPE.MX);
+  }
+
+  get name(): DomainName {
+    return (this.#name ??= this.zone.nameOf(this.id));
+  }
+
+  get isApex(): boolean {
+    return this.id === this.zone.apexId;
+  }
+}
+
+class DomainSubject implements Subject {
+  readonly kind = 'mail-domain';
+  readonly #domain: MailDomain;
+
+  constructor(domain: MailDomain) {
+    this.#domain = domain;
+  }
+
+  get name(): string {
+    return this.#domain.name;
   }
 }
 

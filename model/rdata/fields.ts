@@ -2,7 +2,7 @@ import { utf8Octets } from '../names/utf8.ts';
 
 /** RDATA text split into fields. Entries at and above `count` are left-overs of an earlier use and mean nothing. */
 export interface Fields {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   count: number;
   /** Offset of the first octet of the contents, behind the opening quote of a quoted field. */
   readonly start: number[];
@@ -17,7 +17,13 @@ export interface Fields {
  * sound (quotes closed, parentheses balanced); of a quote that is never closed the field reaches to `end`.
  */
 export function fieldsOf(bytes: Uint8Array, start: number, end: number): Fields {
-  const fields: Fields = { bytes, count: 0, start: [], end: [], quoted: [] };
+  return splitInto({ bytes, count: 0, start: [], end: [], quoted: [] }, bytes, start, end);
+}
+
+/** As `fieldsOf`, into an object that is used again and again: nobody may keep it. */
+export function splitInto(fields: Fields, bytes: Uint8Array, start: number, end: number): Fields {
+  fields.bytes = bytes;
+  fields.count = 0;
   let at = start;
   while (at < end) {
     const octet = bytes[at]!;

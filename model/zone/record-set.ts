@@ -88,8 +88,22 @@ export class RecordSet implements RRset {
     return this.zone.ttlOf(this.row(i));
   }
 
+  /** Decoded once, however many rules look at the record one after the other. */
   wire(i: number): Uint8Array {
-    return this.zone.wireOf(this.row(i));
+    const row = this.row(i);
+    if (this.#wireRow === row) return this.#wire;
+    const wire = this.zone.wireOf(row);
+    this.#wireRow = row;
+    this.#wire = wire;
+    return wire;
+  }
+
+  #wireRow = -1;
+  #wire: Uint8Array = NO_OCTETS;
+
+  number(i: number, field: number): number | undefined {
+    const raw = this.zone.rawRdata(this.row(i));
+    return raw === undefined ? undefined : plainNumber(raw.bytes, raw.start, raw.end, field);
   }
 
   targetId(i: number): NameId {
@@ -185,6 +199,25 @@ function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+const NO_OCTETS = new Uint8Array(0);
+
+/** The number that a field of RDATA on one line is written as; undefined when something else stands there. */
+function plainNumber(bytes: Uint8Array, start: number, end: number, field: number): number | undefined {
+  let at = start;
+  for (let skip = field; skip > 0; skip--) {
+    while (at < end && bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9) at++;
+    if (bytes[at] !== SPACE && bytes[at] !== TAB) return undefined;
+    while (bytes[at] === SPACE || bytes[at] === TAB) at++;
+  }
+  let value = 0;
+  const from = at;
+  for (; at < end && bytes[at]! >= DIGIT_0 && bytes[at]! <= DIGIT_9; at++) value = value * 10 + bytes[at]! - DIGIT_0;
+  return at === from || at - from > 9 || (bytes[at] !== SPACE && bytes[at] !== TAB) ? undefined : value;
+}
+
+const TAB = 9;
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
 const SPACE = 32;
 const QUOTE = 34;
 const OPEN = 40;

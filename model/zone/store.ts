@@ -4,7 +4,7 @@ import { nameToText, wireOf } from '../names/wire.ts';
 import type { Gap, Origin, Span } from '../origin.ts';
 import type { Plane } from '../plane.ts';
 import { encodeRdata } from '../rdata/codec.ts';
-import { fieldsOf } from '../rdata/fields.ts';
+import { type Fields, fieldsOf, splitInto } from '../rdata/fields.ts';
 import { addressHead } from './address-head.ts';
 import { Asked } from './asked.ts';
 import { NAME_BIT } from './bits.ts';
@@ -301,7 +301,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
     const start = this.#rdataStart[row]!;
     if ((this.#flags[row]! & PLACED) !== 0) return this.#placed[start]!.wire;
     const { bytes, base } = this.textAt(start);
-    const encoded = encodeRdata(this.#type[row]!, fieldsOf(bytes, start - base, this.#rdataEnd[row]! - base), this.originAt(row));
+    const encoded = encodeRdata(this.#type[row]!, splitInto(FIELDS, bytes, start - base, this.#rdataEnd[row]! - base), this.originAt(row));
     if (!('wire' in encoded)) throw new Error(`RDATA of row ${row} was accepted when read and is refused now: ${encoded.problem.code}`);
     return encoded.wire;
   }
@@ -400,6 +400,9 @@ export class ZoneStore implements Zone, ZoneBuilder {
     this.#flags = copied(this.#flags, new Uint8Array(capacity));
   }
 }
+
+/** For decoding one record after the other. */
+const FIELDS: Fields = { bytes: new Uint8Array(0), count: 0, start: [], end: [], quoted: [] };
 
 /** A zone that is filled record by record in wire form: octoDNS, answers of servers. */
 export function newZone(identity: ZoneIdentity): ZoneBuilder {

@@ -50,6 +50,11 @@ export interface RRset {
   placeInText(i: number, start: number, end: number): Origin;
   /** The first octet of that text that is no blank, quote or parenthesis, in lower case; 92 where an escape begins; 0 for none. Makes no text. */
   headOfText(i: number): number;
+  /**
+   * A field of the RDATA that is written as a plain number; undefined where it is not (a mnemonic, the generic form, another
+   * source): `wire` tells then. Cheap: for sweeps.
+   */
+  number(i: number, field: number): number | undefined;
   /** RDATA bytes as written, for cheap first looks. Only for text sources; undefined for others. */
   rawStartsWith(i: number, asciiLowerCase: string): boolean;
 }

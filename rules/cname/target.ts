@@ -1,8 +1,9 @@
 import { labelsOf, type DomainName } from '../../model/names/name.ts';
 import { TYPE, typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
-import type { Alias } from '../../model/view.ts';
+import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
+import type { Alias, View } from '../../model/view.ts';
+import type { NameId } from '../../model/zone/zone.ts';
 import { NAME_BIT, RECORD_BITS } from '../../model/zone/bits.ts';
 import { addressAsTarget } from '../../model/zone/written.ts';
 
@@ -43,6 +44,8 @@ export const cnameTarget = rule({
     )
       return pass();
     if ((zone.bitsOf(ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
+    const before = undecided(view).get(target);
+    if (before !== undefined) return before;
     const at = alias.rdataAt(0, 0);
     if (isPolicyAction(alias.target(0))) return notApplicable();
     const address = addressAsTarget(alias, 0);
@@ -80,7 +83,10 @@ export const cnameTarget = rule({
     if (count > MOST_STEPS) return fail('tooLong', { ...params, path: pathOf(alias.owner, params.target, aliases), count }, places);
     if (count > 1)
       return fail('chain', { ...params, path: pathOf(alias.owner, params.target, aliases), count }, places, { severity: 'advice' });
-    return resolution.kind === 'unknown' ? unknown(...resolution.gaps) : pass();
+    if (resolution.kind !== 'unknown') return pass();
+    const verdict = unknown(...resolution.gaps);
+    undecided(view).set(target, verdict);
+    return verdict;
   },
 });
 
@@ -88,6 +94,15 @@ export const cnameTarget = rule({
 function isPolicyAction(target: DomainName): boolean {
   return target === '.' || target === '*.' || /^rpz-[a-z-]+\.$/.test(target);
 }
+
+/** Many aliases lead to the same foreign name, and that is undecided for all of them. */
+function undecided(view: View): Map<NameId, Verdict<never>> {
+  let known = UNDECIDED.get(view);
+  if (known === undefined) UNDECIDED.set(view, (known = new Map()));
+  return known;
+}
+
+const UNDECIDED = new WeakMap<View, Map<NameId, Verdict<never>>>();
 
 /** An ordinary name of the zone itself. */
 const EASY = NAME_BIT.inZone | NAME_BIT.exists;

@@ -21,7 +21,7 @@ export const dsAlgorithm = rule({
   check(ds) {
     let findings: Finding<'deprecated' | 'unknown'>[] | undefined;
     for (let i = 0; i < ds.count; i++) {
-      const algorithm = ds.wire(i)[2]!;
+      const algorithm = ds.number(i, 1) ?? ds.wire(i)[2]!;
       // Algorithm 0 in CDS is the request to delete (RFC 8078 §4).
       if (STANDING[algorithm] === FINE || (algorithm === 0 && ds.type === TYPE.CDS)) continue;
       const row = dnssecAlgorithm(algorithm);

@@ -18,8 +18,9 @@ export const mxIpv6 = rule({
   since: '0.1.0',
   covers: ['mx/no-ipv6', 'mx/no-ipv4', 'repo/mx-target-no-aaaa'],
   messages: ['noIpv6', 'someWithoutIpv6', 'noIpv4'],
-  check({ name, zone, mx }, view) {
-    if (mx === undefined || isPrivateName(name)) return notApplicable();
+  check(domain, view) {
+    const { zone, mx } = domain;
+    if (mx === undefined || isPrivateName(zone.apex)) return notApplicable();
     const without: { host: DomainName; at: Origin }[] = [];
     let known = 0;
     let ipv4 = 0;
@@ -35,7 +36,8 @@ export const mxIpv6 = rule({
     }
     const [first] = without;
     const places = without.map(({ at }) => at);
-    const params = { name, count: known };
+    if (first === undefined && gap === undefined && known > 0 && ipv4 > 0) return pass();
+    const params = { name: domain.name, count: known };
     if (first !== undefined && (without.length < known || gap !== undefined)) {
       return fail('someWithoutIpv6', { ...params, host: first.host, without: without.length }, places, { severity: 'advice' });
     }

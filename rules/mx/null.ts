@@ -15,7 +15,7 @@ export const mxNull = rule({
   covers: ['zone/mx-null-mixed', 'zone/mx-null-preference', 'mx/null-with-others', 'mx/null-preference'],
   messages: ['withOthers', 'preference'],
   check(mx) {
-    const { zone, owner } = mx;
+    const { zone } = mx;
     let nullMx = -1;
     let other = -1;
     for (let i = 0; i < mx.count; i++) {
@@ -23,6 +23,7 @@ export const mxNull = rule({
       else other = i;
     }
     if (nullMx < 0) return notApplicable();
+    const { owner } = mx;
     if (other >= 0) return fail('withOthers', { owner, target: mx.target(other), count: mx.count }, [mx.at(nullMx), mx.at(other)]);
     const { preference } = readMx(mx.wire(nullMx));
     if (preference === 0) return pass();

@@ -17,8 +17,10 @@ export const mxPresent = rule({
   since: '0.1.0',
   covers: ['zone/mx-missing', 'mx/missing', 'mx/implicit'],
   messages: ['implicit'],
-  check({ name, zone, isApex }) {
+  check(domain) {
+    const { zone, isApex } = domain;
     if (!isApex || (zone.bitsOf(zone.apexId) & (ADDRESS_BITS | NAME_BIT.CNAME)) === 0 || isNeverDelegated(zone)) return notApplicable();
+    const { name } = domain;
     const found = zone.lookup(name, TYPE.MX);
     if (found.kind === 'answer') return pass();
     if (found.kind === 'unknown') return unknown(found.gap);

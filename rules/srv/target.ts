@@ -3,7 +3,7 @@ import type { Gap } from '../../model/origin.ts';
 import { readSrv } from '../../model/rdata/read.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
+import { failAll, notApplicable, unknown, type Finding, pass } from '../../model/verdict.ts';
 import { NAME_BIT } from '../../model/zone/bits.ts';
 import { addressAsTarget } from '../../model/zone/written.ts';
 
@@ -37,7 +37,7 @@ export const srvTarget = rule({
   check(srv, view) {
     const { zone } = srv;
     if ((zone.bitsOf(srv.ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
-    const findings: Finding<Message>[] = [];
+    let findings: Finding<Message>[] | undefined;
     let gap: Gap | undefined;
     let none = -1;
     let some = -1;
@@ -48,8 +48,8 @@ export const srvTarget = rule({
         continue;
       }
       some = i;
-      if (readSrv(srv.wire(i)).port === 0)
-        findings.push({
+      if ((srv.number(i, 2) ?? readSrv(srv.wire(i)).port) === 0)
+        (findings ??= []).push({
           message: 'portZero',
           params: { owner: srv.owner, target: srv.target(i) },
           places: [srv.rdataAt(i, 2)],
@@ -60,18 +60,18 @@ export const srvTarget = rule({
       const params = { owner: srv.owner, target: srv.target(i) };
       const at = srv.rdataAt(i, 3);
       const address = addressAsTarget(srv, i);
-      if (address !== undefined) findings.push({ message: 'isAddress', params: { ...params, address }, places: [at] });
+      if (address !== undefined) (findings ??= []).push({ message: 'isAddress', params: { ...params, address }, places: [at] });
       else if (host.kind === 'alias')
-        findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
-      else if (host.kind === 'none') findings.push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
+        (findings ??= []).push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
+      else if (host.kind === 'none') (findings ??= []).push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
       else gap ??= host.gap;
     }
     if (none >= 0 && some >= 0)
-      findings.push({
+      (findings ??= []).push({
         message: 'nullWithOthers',
         params: { owner: srv.owner, target: srv.target(some) },
         places: [srv.at(none), srv.at(some)],
       });
-    return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
+    return findings !== undefined ? failAll(findings) : gap !== undefined ? unknown(gap) : pass();
   },
 });

@@ -26,9 +26,8 @@ export const sshfpFields = rule({
     let sha256 = 0;
     let odd = false;
     for (let i = 0; i < sshfp.count; i++) {
-      const wire = sshfp.wire(i);
-      const algorithm = wire[0]!;
-      const type = wire[1]!;
+      const algorithm = sshfp.number(i, 0) ?? sshfp.wire(i)[0]!;
+      const type = sshfp.number(i, 1) ?? sshfp.wire(i)[1]!;
       if (algorithm >= NAMES.length || NAMES[algorithm] === '' || algorithm === DSA || type === 0 || type > SHA256) odd = true;
       else if (type === SHA256) sha256 |= 1 << algorithm;
       else sha1 |= 1 << algorithm;
