@@ -22,13 +22,13 @@ export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {
     }
     if (typeNumber(word) === undefined || /^\d/.test(word)) return false;
     const rdata = skipBlanks(bytes, end);
-    return rdata > end && !NO_RDATA.includes(bytes[rdata] ?? NEWLINE);
+    return rdata > end && !NO_RDATA.has(bytes[rdata] ?? NEWLINE);
   }
   return false;
 }
 
 /** What ends a line before any RDATA. */
-const NO_RDATA: readonly number[] = [NEWLINE, RETURN, SEMICOLON];
+const NO_RDATA: ReadonlySet<number> = new Set([NEWLINE, RETURN, SEMICOLON]);
 
 /** A TTL in seconds or with units (`1h30m`), as BIND reads it. */
 export function isTtl(word: string): boolean {

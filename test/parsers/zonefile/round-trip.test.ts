@@ -154,6 +154,6 @@ function expectRecords(
 }
 
 function newProblems(before: Read, after: Read): string[] {
-  const known = before.reading.problems.map(({ code }) => code);
-  return after.reading.problems.map(({ code }) => code).filter((code) => !known.includes(code));
+  const known = new Set<string>(before.reading.problems.map(({ code }) => code));
+  return after.reading.problems.map(({ code }) => code).filter((code) => !known.has(code));
 }
