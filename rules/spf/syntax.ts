@@ -68,6 +68,10 @@ export const spfSyntax = rule({
     if (spf.length === 0 && senderId.length === 0) return notApplicable();
     const findings: Finding<Message>[] = [];
     for (const read of spf) {
+      if (isUnquoted(read)) {
+        findings.push(unquotedFinding(txt, read));
+        continue;
+      }
       for (const problem of read.record.problems) {
         const message = messageOf(problem);
         if (message !== undefined) findings.push(findingOf(txt, read, problem, message, spf));
@@ -77,6 +81,20 @@ export const spfSyntax = rule({
     return failAll(findings);
   },
 });
+
+/** Words without quotes are strings of their own, and strings are joined without a blank (RFC 7208 §3.3). */
+function isUnquoted({ txt: { text, joints } }: Read<SpfRecord>): boolean {
+  return joints[0] === VERSION.length && text.slice(0, VERSION.length).toLowerCase() === VERSION && !text.includes(' ');
+}
+
+const VERSION = 'v=spf1';
+
+function unquotedFinding(rrset: RRset, { i, txt: { text, joints } }: Read<SpfRecord>): Finding<Message> {
+  const words = [0, ...joints].map((start, at) => text.slice(start, joints[at]));
+  const remedy = mendText(rrset, i, { text: words.join(' '), joints: [] }, [{ start: 0, end: 0, text: '' }]);
+  const found = readable(excerpt(text, 0, text.length));
+  return { message: 'version', params: { owner: rrset.owner, reason: 'unquoted', found, term: found }, places: [rrset.placeInText(i, 0, text.length)], ...(remedy && { remedy }) };
+}
 
 function findingOf(rrset: RRset, { i, txt, record }: Read<SpfRecord>, problem: SpfProblem, message: Message, all: readonly Read<SpfRecord>[]): Finding<Message> {
   const { start, end } = termAround(record, problem.span);

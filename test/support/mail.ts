@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import type { Result } from '../../model/report.ts';
+import type { Rule } from '../../model/rule.ts';
+import { judged, SOUND_HEAD } from './judged.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** A second zone of the project, with what it holds beside its head. */
+export function zoneOf(apex: string, records: string): Files {
+  return { [`${apex}.zone`]: `$ORIGIN ${apex}.\n$TTL 3600\n@ SOA ns1.example.net. root 1 14400 3600 1209600 3600\n@ NS ns1.example.net.\n${records}` };
+}
+
+/**
+ * What one rule says of example.org, a line a result, without passes: `error unknownMechanism [ipv4:192.0.2.1]`, with the text at
+ * the place of the finding in brackets, and the owner where it is not the apex; `unknown outsideRepository`.
+ */
+export function told(rule: Rule, records: string, more: Files = {}): readonly string[] {
+  const files = { 'example.org.zone': `${SOUND_HEAD}${records}`, ...more };
+  return judged([rule], files)
+    .filter(({ outcome, places: [place] }) => outcome !== 'pass' && outcome !== 'notApplicable' && (place?.kind !== 'text' || place.span.path === 'example.org.zone'))
+    .map((result) => toldResult(result, files));
+}
+
+/** The parameters of the first finding. */
+export function paramsOf(rule: Rule, records: string, more: Files = {}): Readonly<Record<string, string | number>> {
+  const [first] = judged([rule], { 'example.org.zone': `${SOUND_HEAD}${records}`, ...more }).filter(({ outcome }) => outcome === 'fail');
+  return first?.message?.params ?? {};
+}
+
+/** The records after the fix of the only finding that has one; the finding must be gone then, and none may have come. */
+export function mended(rule: Rule, records: string, more: Files = {}): string {
+  const text = `${SOUND_HEAD}${records}`;
+  const before = judged([rule], { 'example.org.zone': text, ...more });
+  const fixes = before.flatMap(({ fixes: offered }) => offered);
+  expect(fixes).toHaveLength(1);
+  let bytes = Buffer.from(text);
+  for (const { span, text: written } of fixes[0]!.edits.toSorted((a, b) => b.span.start - a.span.start)) {
+    bytes = Buffer.concat([bytes.subarray(0, span.start), Buffer.from(written), bytes.subarray(span.end)]);
+  }
+  const after = bytes.toString();
+  const left = judged([rule], { 'example.org.zone': after, ...more }).filter(({ outcome }) => outcome === 'fail');
+  expect(left.length).toBeLessThan(before.filter(({ outcome }) => outcome === 'fail').length);
+  return after.slice(SOUND_HEAD.length);
+}
+
+function toldResult(result: Result, files: Files): string {
+  const { outcome, severity, message, gaps, subject, because } = result;
+  if (outcome === 'unknown') return `unknown ${gaps[0]!.cause}`;
+  if (outcome !== 'fail') return `${outcome} ${because ?? ''}`;
+  const [place] = result.places;
+  const where = place?.kind === 'text' ? ` [${Buffer.from(files[place.span.path]!).subarray(place.span.start, place.span.end).toString()}]` : '';
+  return `${severity} ${message!.id}${where}${subject.name === 'example.org.' ? '' : ` ${subject.name}`}`;
+}
