@@ -150,7 +150,8 @@ describeLab('the small internet', [...wholeInternet, 'dig'], () => {
       try {
         await own.servers.nsd.stop();
         expect((await dig(own, '@198.51.100.53', 'good.example', 'SOA')).text).toContain('connection refused');
-        expect((await dig(own, '@192.0.2.253', 'good.example', 'A')).status).toBe('NOERROR');
+        // Unbound does not hear the refusals and waits for the dead server again and again.
+        expect((await dig(own, '@192.0.2.253', 'good.example', 'A', '+time=30')).status).toBe('NOERROR');
       } finally {
         await own.stop();
       }
