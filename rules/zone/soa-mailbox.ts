@@ -42,7 +42,8 @@ export const soaMailbox = rule({
         rdata: soaText(soa, { rname: expected }),
         safety: expected === corrected ? 'safe' : 'review',
       } as const;
-      return fail('atSign', { rname: spelled(soa), expected }, places, { severity: 'error', remedy });
+      // The canonical form escapes the @, which people write as it is.
+      return fail('atSign', { rname: spelled(soa).replaceAll('\\@', '@'), expected }, places, { severity: 'error', remedy });
     }
     if (isNobody(rname)) return rname === '.' ? fail('noMailbox', { rname }, places, { severity: 'advice' }) : notApplicable();
     // A zone further down may well have the name of a mailbox above it.
