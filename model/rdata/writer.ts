@@ -1,5 +1,6 @@
 import { nameFault, writeName } from '../names/wire.ts';
 import type { Fields } from './fields.ts';
+import { shownOctets } from '../shown.ts';
 import type { RdataProblem, RdataProblemCode } from './problem.ts';
 
 /** Most octets of RDATA (RFC 1035 §3.2.1). */
@@ -81,7 +82,7 @@ export class RdataWriter {
     if (written < 0) {
       const { code, at } = nameFault(written);
       this.failAt('badName', name, at, this.end);
-      Object.assign(this.problem!.params, { value: textOf(this.bytes, this.start, this.end), cause: code });
+      Object.assign(this.problem!.params, { value: shownOctets(this.bytes, this.start, this.end), cause: code });
       return false;
     }
     this.length = written;
@@ -115,7 +116,7 @@ export class RdataWriter {
   }
 
   failAt(code: RdataProblemCode, name: string, start: number, end: number, expected?: string): false {
-    const params: Record<string, string | number> = { name, value: textOf(this.bytes, start, end) };
+    const params: Record<string, string | number> = { name, value: shownOctets(this.bytes, start, end) };
     if (expected !== undefined) params['expected'] = expected;
     let field = Math.max(this.next - 1, 0);
     while (field > 0 && this.fields.start[field]! > start) field--;
@@ -136,7 +137,7 @@ export class RdataWriter {
     if (this.more) {
       this.take('');
       const { start, end } = this;
-      return { problem: { code: 'trailingField', field: this.next - 1, start, end, params: { value: textOf(this.bytes, start, end) } } };
+      return { problem: { code: 'trailingField', field: this.next - 1, start, end, params: { value: shownOctets(this.bytes, start, end) } } };
     }
     if (this.length > MAX_RDATA) {
       this.failAt('rdataTooLong', 'RDATA', this.fields.start[0]!, this.end, `0…${MAX_RDATA}`);
@@ -152,10 +153,11 @@ export class RdataWriter {
   }
 }
 
-const MAX_SHOWN = 80;
+/** Longer words are no mnemonics. */
+const MOST_LETTERS = 80;
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let i = start; i < end && i < start + MAX_SHOWN; i++) text += String.fromCharCode(bytes[i]!);
-  return end - start > MAX_SHOWN ? `${text}…` : text;
+  for (let i = start; i < end && i < start + MOST_LETTERS; i++) text += String.fromCharCode(bytes[i]!);
+  return text;
 }

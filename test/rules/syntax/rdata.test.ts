@@ -18,6 +18,11 @@ describe('syntax/rdata', () => {
     ['MX without exchange', '@ MX 10\n', ['error missingField 5:8-5:8 This MX record has no exchange.']],
     ['A with something behind', 'a A 192.0.2.1 x\n', ['error trailingField 5:15-5:16 “x” stands behind the last field of this A record.']],
     [
+      'A with letters that are no ASCII',
+      'a A caf\xc3\xa9\n',
+      ['error badIpv4 5:5-5:10 The address of this A record is “café”, which is no IPv4 address.'],
+    ],
+    [
       'A that is no address',
       'a A 192.0.2\n',
       ['error badIpv4 5:5-5:12 The address of this A record is “192.0.2”, which is no IPv4 address.'],
