@@ -15,22 +15,31 @@ export function zoneOf(apex: string, records: string): Files {
  * the place of the finding in brackets, and the owner where it is not the apex; `unknown outsideRepository`.
  */
 export function told(rule: Rule, records: string, more: Files = {}): readonly string[] {
-  const files = { 'example.org.zone': `${SOUND_HEAD}${records}`, ...more };
-  return judged([rule], files)
-    .filter(({ outcome, places: [place] }) => outcome !== 'pass' && outcome !== 'notApplicable' && (place?.kind !== 'text' || place.span.path === 'example.org.zone'))
-    .map((result) => toldResult(result, files));
+  return toldIn(rule, { [PATH]: `${SOUND_HEAD}${records}`, ...more }, PATH);
+}
+
+/** The same of one file of several. */
+export function toldIn(rule: Rule, files: Files, path: string): readonly string[] {
+  return saidIn(rule, files, path).map((result) => toldResult(result, files));
 }
 
 /** The parameters of the first finding. */
 export function paramsOf(rule: Rule, records: string, more: Files = {}): Readonly<Record<string, string | number>> {
-  const [first] = judged([rule], { 'example.org.zone': `${SOUND_HEAD}${records}`, ...more }).filter(({ outcome }) => outcome === 'fail');
-  return first?.message?.params ?? {};
+  return saidIn(rule, { [PATH]: `${SOUND_HEAD}${records}`, ...more }, PATH)[0]?.message?.params ?? {};
+}
+
+const PATH = 'example.org.zone';
+
+function saidIn(rule: Rule, files: Files, path: string): readonly Result[] {
+  return judged([rule], files).filter(({ outcome, places: [place] }) => {
+    return outcome !== 'pass' && outcome !== 'notApplicable' && (place?.kind !== 'text' || place.span.path === path);
+  });
 }
 
 /** The records after the fix of the only finding that has one; the finding must be gone then, and none may have come. */
 export function mended(rule: Rule, records: string, more: Files = {}): string {
   const text = `${SOUND_HEAD}${records}`;
-  const before = judged([rule], { 'example.org.zone': text, ...more });
+  const before = judged([rule], { [PATH]: text, ...more });
   const fixes = before.flatMap(({ fixes: offered }) => offered);
   expect(fixes).toHaveLength(1);
   let bytes = Buffer.from(text);
@@ -38,7 +47,7 @@ export function mended(rule: Rule, records: string, more: Files = {}): string {
     bytes = Buffer.concat([bytes.subarray(0, span.start), Buffer.from(written), bytes.subarray(span.end)]);
   }
   const after = bytes.toString();
-  const left = judged([rule], { 'example.org.zone': after, ...more }).filter(({ outcome }) => outcome === 'fail');
+  const left = judged([rule], { [PATH]: after, ...more }).filter(({ outcome }) => outcome === 'fail');
   expect(left.length).toBeLessThan(before.filter(({ outcome }) => outcome === 'fail').length);
   return after.slice(SOUND_HEAD.length);
 }
