@@ -40,14 +40,15 @@ export async function openProject(
   const project = adjust(found.project);
   const known = knownRules(rules);
   const choice = commandLineChoice(context, known);
-  const tree = projectTree(project);
+  const onRead = context.surroundings.optimiser?.onInput;
+  const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
   const parts = await configuredParts(context, tree, known);
   const settings = settingsOf(parts, known, choice);
   const { fileSize } = settings.limits;
   for (const path of project.named) refuseMissing(tree, path);
   return {
     context: await inLanguage(context, settings.language),
-    tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize),
+    tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize, onRead),
     settings,
     paths: project.named.includes('') ? [] : project.named,
   };

@@ -1,4 +1,6 @@
 import type { Writable } from 'node:stream';
+import { inputOptimiser } from './optimiser.ts';
+import type { Optimiser } from './optimiser.ts';
 
 /** What a run sees of the machine, apart from files. */
 export interface Surroundings {
@@ -9,6 +11,7 @@ export interface Surroundings {
   readonly stderr: Sink;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly optimiser?: Optimiser;
 }
 
 /** Where text goes. */
@@ -32,6 +35,7 @@ export function processSurroundings(): Surroundings {
     stdout: streamSink(process.stdout),
     stderr: streamSink(process.stderr),
     now: Date.now,
+    optimiser: inputOptimiser(),
   };
 }
 

@@ -45,9 +45,9 @@ export type Selection =
 
 export const DEFAULT_FILE_SIZE = 512 * 1024 * 1024;
 
-/** The files of a project on disk; `fileSize` is the most bytes of one file. */
-export function projectTree(project: Project, fileSize: number = DEFAULT_FILE_SIZE): FileTree {
-  return new ProjectTree(project, fileSize);
+/** The files of a project on disk; `fileSize` is the most bytes of one file, and `onRead` is told the size of each that is read. */
+export function projectTree(project: Project, fileSize: number = DEFAULT_FILE_SIZE, onRead: (bytes: number) => void = () => {}): FileTree {
+  return new ProjectTree(project, fileSize, onRead);
 }
 
 class ProjectTree implements FileTree {
@@ -55,16 +55,18 @@ class ProjectTree implements FileTree {
   readonly isProject: boolean;
   readonly #project: Project;
   readonly #fileSize: number;
+  readonly #onRead: (bytes: number) => void;
   /** Files that were reached without a symbolic link: they need not be followed again. */
   readonly #plain = new Set<string>();
   readonly #troubles: Trouble[] = [];
   #walked: readonly string[] | undefined;
 
-  constructor(project: Project, fileSize: number) {
+  constructor(project: Project, fileSize: number, onRead: (bytes: number) => void) {
     this.root = project.root;
     this.isProject = project.isProject;
     this.#project = project;
     this.#fileSize = fileSize;
+    this.#onRead = onRead;
   }
 
   walk(): readonly string[] {
@@ -91,7 +93,9 @@ class ProjectTree implements FileTree {
     const place = this.#file(path);
     if (place.kind !== 'file') return place;
     const bytes = readWhole(place.path, this.#fileSize);
-    return typeof bytes === 'string' ? { kind: 'unreadable', reason: bytes } : { kind: 'file', file: { path, bytes } };
+    if (typeof bytes === 'string') return { kind: 'unreadable', reason: bytes };
+    this.#onRead(bytes.length);
+    return { kind: 'file', file: { path, bytes } };
   }
 
   resolve(request: string, from: string): Resolved {
@@ -123,7 +127,9 @@ class ProjectTree implements FileTree {
     const place = this.#file(path);
     if (place.kind !== 'file') return undefined;
     const bytes = readHead(place.path, length);
-    return typeof bytes === 'string' ? undefined : bytes;
+    if (typeof bytes === 'string') return undefined;
+    this.#onRead(bytes.length);
+    return bytes;
   }
 
   #named(): readonly string[] {

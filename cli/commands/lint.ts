@@ -26,6 +26,7 @@ export interface LintOptions extends CommonOptions {
 /** `hostmaster lint [paths…]`: judges the files of a project, without the network. */
 export async function lintCommand(given: Context, named: readonly string[], options: LintOptions): Promise<ExitStatus> {
   refuseConflicts(named, options);
+  given.surroundings.optimiser?.rest();
   const startedAt = given.surroundings.now();
   const prepared = options.stdin === true ? await openForStdin(given, options) : await openNamed(given, named, options);
   if (prepared === 'unchanged') return EXIT.clean;

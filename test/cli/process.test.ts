@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,5 +58,29 @@ describe('the bundled program', () => {
     const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
     expect(status).toBe(70);
     expect(stderr).toMatch(/^hostmaster: Error: ENOENT.*\n +at /);
+  });
+});
+
+describe('the program that is shipped', () => {
+  const shipped = (): string => join(made, 'shipped');
+  const bytecode = (): string => join(shipped(), readdirSync(shipped()).find((name) => name.endsWith('.bytecode')) ?? 'none');
+  const run = (...args: string[]): string =>
+    spawnSync(join(shipped(), 'hostmaster.cjs'), args, { cwd: folderWith({ 'a.zone': ZONE }), encoding: 'utf8' }).stdout;
+  beforeAll(() => execFileSync(process.execPath, ['scripts/bundle.mjs', '--outdir', shipped()]), 60_000);
+
+  test('is started with bytecode that V8 takes', () => {
+    const probe = `const { Script } = require('node:vm'); const { readFileSync } = require('node:fs'); const [program, kept] = process.argv.slice(1);
+      const text = \`(function (require, module, exports) {\${readFileSync(program, 'latin1')}\\n})\`;
+      console.log(new Script(text, { cachedData: readFileSync(kept) }).cachedDataRejected);`;
+    expect(execFileSync(process.execPath, ['-e', probe, join(shipped(), 'main.cjs'), bytecode()], { encoding: 'utf8' })).toBe('false\n');
+  });
+
+  test('does the same with its bytecode, with one that is of no use, and without', () => {
+    const withIt = run('--only', 'mx/target', '--quiet');
+    expect(withIt).toContain('3,000 errors');
+    writeFileSync(bytecode(), 'of no use');
+    expect(run('--only', 'mx/target', '--quiet')).toBe(withIt);
+    rmSync(bytecode());
+    expect(run('--only', 'mx/target', '--quiet')).toBe(withIt);
   });
 });
