@@ -1,4 +1,4 @@
-import type { Drift } from '../model/drift.ts';
+import { subjectOf, type Drift } from '../model/drift.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
 import type { NonEmpty } from '../model/plane.ts';
@@ -10,7 +10,7 @@ import type { DriftRule, ProblemRule, RepositoryRule, Rule, SweepRule } from '..
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
-import type { MailDomain } from '../model/view.ts';
+import type { Delegation, MailDomain } from '../model/view.ts';
 import type { NameId, RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
@@ -81,8 +81,7 @@ class Judge {
     for (const drift of this.#request.drifts ?? []) {
       for (const rule of rules) {
         if (!rule.kinds.includes(drift.kind)) continue;
-        const subject: Subject = drift.server === '' ? { kind: 'zone', name: drift.zone.apex } : { kind: 'name-server', name: drift.server };
-        this.#one(rule, subject, () => rule.check(drift), () => undefined);
+        this.#one(rule, subjectOf(drift), () => rule.check(drift), () => undefined);
       }
     }
   }
@@ -155,10 +154,11 @@ class Judge {
   }
 
   #delegation(rules: readonly Rule[], world: World, ns: RRset, view: WorldView, write: Writer): void {
-    const cut = ns.owner;
+    const { worlds } = this.#request.knowledge;
     const set = world.zone.rrsetById(ns.ownerId, TYPE.NS) ?? ns;
-    const delegation = { cut, parent: world.zone, ns: set, child: this.#request.knowledge.worlds.at(cut, world)?.zone };
-    const subject: Subject = { kind: 'delegation', name: cut };
+    const child = worlds.all.length > 1 ? worlds.at(ns.owner, world)?.zone : undefined;
+    const delegation = new DelegationOfZone(world.zone, set, child);
+    const subject = new DelegationSubject(delegation);
     for (const rule of rules) if (rule.subject === 'delegation') this.#counted(rule, subject, () => rule.check(delegation, view), write);
   }
 
@@ -269,6 +269,36 @@ class DomainOfZone implements MailDomain {
 
   get isApex(): boolean {
     return this.id === this.zone.apexId;
+  }
+}
+
+/** A delegation whose cut is spelled only when somebody asks: a top-level domain has a hundred thousand. */
+class DelegationOfZone implements Delegation {
+  readonly parent: Zone;
+  readonly ns: RRset;
+  readonly child: Zone | undefined;
+
+  constructor(parent: Zone, ns: RRset, child: Zone | undefined) {
+    this.parent = parent;
+    this.ns = ns;
+    this.child = child;
+  }
+
+  get cut(): DomainName {
+    return this.ns.owner;
+  }
+}
+
+class DelegationSubject implements Subject {
+  readonly kind = 'delegation';
+  readonly #delegation: Delegation;
+
+  constructor(delegation: Delegation) {
+    this.#delegation = delegation;
+  }
+
+  get name(): string {
+    return this.#delegation.cut;
   }
 }
 
