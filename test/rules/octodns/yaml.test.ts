@@ -30,6 +30,19 @@ describe('octodns/yaml', () => {
       ['error yamlSyntax 3:18-3:19 octoDNS does not know the tag !secret.'],
     ],
     [
+      'a colon without a key',
+      'www:\n  : x\n  type: A\n  value: 192.0.2.1\n',
+      ['error yamlSyntax 2:3-2:4 A colon stands here without a key before it.'],
+    ],
+    [
+      'an anchor with a dot',
+      'www: &a.b\n  type: A\n  value: 192.0.2.1\nftp: *a.b\n',
+      [
+        'error yamlSyntax 2:3-4:1 “a.b” is no name of an anchor that octoDNS can read: letters, digits, - and _ only.',
+        'error yamlSyntax 4:6-4:10 “a.b” is no name of an anchor that octoDNS can read: letters, digits, - and _ only.',
+      ],
+    ],
+    [
       'a second document',
       'www:\n  type: A\n  value: 192.0.2.1\n---\nftp:\n  type: A\n  value: 192.0.2.1\n',
       ['error yamlSyntax 5:1-5:1 A second document begins here; octoDNS loads one.'],
