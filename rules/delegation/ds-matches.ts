@@ -33,10 +33,12 @@ export const dsMatches = rule({
     'repo/ds-without-signing',
   ],
   messages: ['unsigned', 'noKey', 'digestDiffers', 'notZoneKey', 'revoked'],
-  check({ cut, parent, ns, child }) {
+  check(delegation) {
+    const { parent, ns, child } = delegation;
     const bits = parent.bitsOf(ns.ownerId);
     if (child === undefined || (bits & NAME_BIT.DS) === 0 || (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0)
       return notApplicable();
+    const { cut } = delegation;
     const ds = parent.rrsetById(ns.ownerId, TYPE.DS)!;
     const dnskey = child.rrsetById(child.apexId, TYPE.DNSKEY);
     if (dnskey === undefined) {

@@ -23,8 +23,10 @@ export const glueMatches = rule({
   since: '0.1.0',
   covers: ['delegation/glue-mismatch', 'delegation/glue-family-missing', 'delegation/glue-extra', 'repo/delegation-glue-mismatch'],
   messages: ['differs', 'missingInParent', 'missingInChild'],
-  check({ cut, parent, ns, child }) {
+  check(delegation) {
+    const { parent, ns, child } = delegation;
     if (child === undefined || (parent.bitsOf(ns.ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
+    const { cut } = delegation;
     const findings: Finding<Message>[] = [];
     const gaps: Gap[] = [];
     let compared = 0;

@@ -17,8 +17,10 @@ export const nsAgree = rule({
   since: '0.1.0',
   covers: ['delegation/ns-set-mismatch', 'repo/delegation-ns-mismatch'],
   messages: ['disjoint', 'notInChild', 'notInParent'],
-  check({ cut, parent, ns, child }) {
+  check(delegation) {
+    const { parent, ns, child } = delegation;
     if (child === undefined || (parent.bitsOf(ns.ownerId) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) return notApplicable();
+    const { cut } = delegation;
     const own = child.rrsetById(child.apexId, TYPE.NS);
     const childDoubt = child.doubtAt(child.apexId, TYPE.NS);
     // That the apex has no NS at all is another rule's to say.
