@@ -1,18 +1,22 @@
-import type { Drift } from '../../model/drift.ts';
+import type { Drift, DriftServer } from '../../model/drift.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import type { RRset, Zone } from '../../model/zone/zone.ts';
 import { driftOf, type Drift as WireDrift } from '../../probes/dns/drift.ts';
-import { labelOf } from '../../probes/dns/doubt.ts';
 import { referenceServer } from '../../probes/dns/observed-zone.ts';
 import { compareSerials } from '../../probes/dns/serial.ts';
 import type { ServerSurvey } from '../../probes/dns/server-survey.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
+import { toldTogether } from './told-together.ts';
 import type { Target } from './targets.ts';
 
 /** What the name servers of a zone say otherwise than the repository, in the words of the model; of a zone that it does not declare, than each other. */
-export function driftsIn({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zone): Drift[] {
+export function driftsIn(target: Target, survey: ZoneSurvey, zone: Zone): Drift[] {
+  return toldTogether(eachDrift(target, survey, zone));
+}
+
+function eachDrift({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zone): Drift[] {
   const { delegation, servers } = survey;
   if (delegation.kind === 'notDelegated') return [{ ...ofZone(declared ?? zone), kind: 'notDelegated', parent: delegation.parent }];
   if (servers.length === 0) return [{ ...ofZone(declared ?? zone), kind: 'unknown', gap: whyNoServers(zone) }];
@@ -29,7 +33,7 @@ function seen(zone: Zone, drift: WireDrift): Drift | undefined {
     zone,
     owner: drift.owner,
     type: drift.type,
-    server: labelOf(drift.server.server),
+    servers: [serverAt(drift.server)],
     serverState: drift.serverState,
     declaredAt: drift.declared.map((record): Origin => zone.originOf(record.index)),
   };
@@ -82,8 +86,12 @@ function notComparable(zone: Zone, paths: readonly string[]): Drift {
   return { ...ofZone(zone), kind: 'unknown', gap: { cause: 'ambiguousWorld', params: { name: zone.apex, paths: paths.join(', ') } } };
 }
 
-function ofServer(zone: Zone, { server }: ServerSurvey) {
-  return { zone, owner: zone.apex, type: TYPE.SOA, server: labelOf(server), serverState: 'unknown', declaredAt: [] } as const;
+function serverAt({ hosts, server }: ServerSurvey): DriftServer {
+  return { host: hosts[0]!, address: server.address };
+}
+
+function ofServer(zone: Zone, server: ServerSurvey) {
+  return { zone, owner: zone.apex, type: TYPE.SOA, servers: [serverAt(server)], serverState: 'unknown', declaredAt: [] } as const;
 }
 
 function ofZone(zone: Zone) {
@@ -91,7 +99,7 @@ function ofZone(zone: Zone) {
     zone,
     owner: zone.apex,
     type: TYPE.SOA,
-    server: '',
+    servers: [],
     serverState: 'unknown',
     declaredAt: recordsOf(zone, TYPE.SOA, () => true),
   } as const;

@@ -1,4 +1,4 @@
-import { withoutDot } from '../../model/names/name.ts';
+import { shownServers } from '../../model/drift.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
 
@@ -15,11 +15,7 @@ export const driftAuthority = rule({
   messages: ['lame'],
   check(drift) {
     if (drift.kind !== 'lame') return pass();
-    const params = {
-      zone: drift.zone.apex,
-      server: drift.server,
-      answer: String(drift.gap.params['rcode'] ?? drift.gap.params['detail'] ?? ''),
-    };
-    return fail('lame', params, drift.declaredAt, { about: `${withoutDot(drift.zone.apex)} at ${drift.server}` });
+    const { server } = shownServers(drift);
+    return fail('lame', { zone: drift.zone.apex, server, answer: String(drift.gap.params['detail'] ?? '') }, drift.declaredAt);
   },
 });

@@ -1,5 +1,4 @@
-import type { Drift } from '../../model/drift.ts';
-import { withoutDot } from '../../model/names/name.ts';
+import { shownServers, type Drift } from '../../model/drift.ts';
 import { printRdata } from '../../model/rdata/codec.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -18,18 +17,15 @@ export const driftRecords = rule({
   covers: ['repo/deployed-differs'],
   messages: ['missing', 'lacks', 'different', 'more', 'extra'],
   check(drift) {
-    const place = { owner: drift.owner, type: typeName(drift.type), server: drift.server };
-    const more = {
-      about: `${withoutDot(drift.owner)} ${place.type} at ${drift.server}`,
-      ...(hasOtherSerial(drift) && { severity: 'warning' as const }),
-    };
+    const params = { owner: drift.owner, type: typeName(drift.type), ...shownServers(drift) };
+    const more = hasOtherSerial(drift) ? { severity: 'warning' as const } : {};
     switch (drift.kind) {
       case 'missing':
-        return fail('missing', { ...place, declared: texts(drift.missing, drift.type) }, drift.declaredAt, more);
+        return fail('missing', { ...params, declared: texts(drift.missing, drift.type) }, drift.declaredAt, more);
       case 'different':
-        return fail(differenceOf(drift), { ...place, ...textsOf(drift) }, drift.declaredAt, more);
+        return fail(differenceOf(drift), { ...params, ...textsOf(drift) }, drift.declaredAt, more);
       case 'extra':
-        return fail('extra', { ...place, observed: drift.observed.join(', ') }, drift.declaredAt, { ...more, severity: 'warning' });
+        return fail('extra', { ...params, observed: drift.observed.join(', ') }, drift.declaredAt, { severity: 'warning' });
       case 'unknown':
         return unknown(drift.gap);
       case 'ttl':

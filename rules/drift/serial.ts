@@ -1,4 +1,4 @@
-import { withoutDot } from '../../model/names/name.ts';
+import { shownServers } from '../../model/drift.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
 
@@ -18,12 +18,10 @@ export const driftSerial = rule({
   messages: ['behindRepository', 'behindOthers', 'aheadOfRepository'],
   check(drift) {
     if (drift.kind !== 'serverBehind' && drift.kind !== 'serverAhead') return pass();
-    const params = { zone: drift.owner, server: drift.server, observed: drift.observedSerial };
-    const more = { about: `${withoutDot(drift.owner)} at ${drift.server}` };
-    if (drift.kind === 'serverAhead')
-      return fail('aheadOfRepository', { ...params, declared: drift.declaredSerial ?? 0 }, drift.declaredAt, more);
-    if (drift.newestSerial !== undefined)
-      return fail('behindOthers', { ...params, newest: drift.newestSerial }, drift.declaredAt, { ...more, severity: 'error' });
-    return fail('behindRepository', { ...params, declared: drift.declaredSerial ?? 0 }, drift.declaredAt, more);
+    const { declaredSerial: declared = 0, newestSerial: newest, declaredAt } = drift;
+    const params = { zone: drift.owner, ...shownServers(drift), observed: drift.observedSerial };
+    if (drift.kind === 'serverAhead') return fail('aheadOfRepository', { ...params, declared }, declaredAt);
+    if (newest !== undefined) return fail('behindOthers', { ...params, newest }, declaredAt, { severity: 'error' });
+    return fail('behindRepository', { ...params, declared }, declaredAt);
   },
 });

@@ -1,4 +1,4 @@
-import { withoutDot } from '../../model/names/name.ts';
+import { shownServers } from '../../model/drift.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass } from '../../model/verdict.ts';
@@ -16,13 +16,7 @@ export const driftTtl = rule({
   messages: ['differs'],
   check(drift) {
     if (drift.kind !== 'ttl') return pass();
-    const params = {
-      owner: drift.owner,
-      type: typeName(drift.type),
-      server: drift.server,
-      declared: drift.declaredTtl,
-      observed: drift.observedTtl,
-    };
-    return fail('differs', params, drift.declaredAt, { about: `${withoutDot(drift.owner)} ${params.type} at ${drift.server}` });
+    const { owner, type, declaredTtl: declared, observedTtl: observed } = drift;
+    return fail('differs', { owner, type: typeName(type), ...shownServers(drift), declared, observed }, drift.declaredAt);
   },
 });

@@ -39,8 +39,7 @@ const signed = ['keep', 'increment', 'unixtime'].map((how): ExtraZone => {
   return { name, text: head(name) + UNSIGNED, servers: ['nsd'], sign: true, signing: ['-N', how] };
 });
 
-const OVER_IPV4 = 'nsd.hosting.test (198.51.100.53)';
-const OVER_IPV6 = 'nsd.hosting.test (2001:db8:53::2)';
+const NSD = 'nsd.hosting.test (198.51.100.53, 2001:db8:53::2)';
 
 describeLab('verify compares servers with the repository', wholeInternet, () => {
   let internet: Internet;
@@ -71,32 +70,31 @@ describeLab('verify compares servers with the repository', wholeInternet, () => 
     });
 
     const rows = [
-      ['a record that was not deployed', 'fail drift/records#missing new.drift.example A', 'new A'],
-      ['another record', 'fail drift/records#different other.drift.example A', 'other A'],
-      ['a record too few', 'fail drift/records#lacks fewer.drift.example A', 'fewer A'],
-      ['a record too many', 'fail drift/records#more more.drift.example A', 'more A'],
-      ['a record set too many', 'fail drift/records#extra drift.example MX', '@ A'],
-      ['another TTL', 'fail drift/ttl#differs slow.drift.example A', 'slow 600'],
+      ['a record that was not deployed', 'fail drift/records#missing new.drift.example', 'new A'],
+      ['another record', 'fail drift/records#different other.drift.example', 'other A'],
+      ['a record too few', 'fail drift/records#lacks fewer.drift.example', 'fewer A'],
+      ['a record too many', 'fail drift/records#more more.drift.example', 'more A'],
+      ['a record set too many', 'fail drift/records#extra drift.example', '@ A'],
+      ['another TTL', 'fail drift/ttl#differs slow.drift.example', 'slow 600'],
     ] as const;
 
-    it.each(rows)('%s, over IPv4 and IPv6, with the line', (_, what, line) => {
+    it.each(rows)('%s, with the line', (_, what, line) => {
       const number = DECLARED.split('\n').findIndex((each) => each.startsWith(line)) + 1;
-      for (const server of [OVER_IPV4, OVER_IPV6]) {
-        expect(run.results.map(told)).toContain(`${what} at ${server} zones/drift.example.zone:${number}`);
-      }
+      expect(run.results.map(told)).toContain(`${what} zones/drift.example.zone:${number}`);
     });
 
     it('and nothing else', () => {
-      expect(run.results).toHaveLength(rows.length * 2);
+      expect(run.results).toHaveLength(rows.length);
       expect(run.code).toBe(1);
     });
 
     it('in words that name the server, what it has and what is declared', () => {
       const texts = run.results.map(({ message }) => message?.text);
-      expect(texts).toContain(`${OVER_IPV4} has no A record for new.drift.example; the repository declares 203.0.113.92.`);
-      expect(texts).toContain(`${OVER_IPV4} answers 203.0.113.193 for other.drift.example A where the repository declares 203.0.113.93.`);
-      expect(texts).toContain(`${OVER_IPV4} has A records for fewer.drift.example, but not 203.0.113.95, which the repository declares.`);
-      expect(texts).toContain(`${OVER_IPV4} also has 203.0.113.196 for more.drift.example A, which the repository does not declare.`);
+      expect(texts).toContain(`${NSD} has no A record for new.drift.example; the repository declares 203.0.113.92 there.`);
+      expect(texts).toContain(`For other.drift.example A the repository declares 203.0.113.93, but ${NSD} answers 203.0.113.193 instead.`);
+      expect(texts).toContain(`${NSD} has A records for fewer.drift.example, but not 203.0.113.95, which the repository declares.`);
+      expect(texts).toContain(`${NSD} also has 203.0.113.196 for more.drift.example A, which the repository does not declare.`);
+      expect(texts).toContain(`${NSD} gives slow.drift.example A a TTL of 60 seconds; the repository declares 600.`);
     });
   });
 
@@ -119,37 +117,34 @@ describeLab('verify compares servers with the repository', wholeInternet, () => 
   describe('and with each other', () => {
     it('tells the server that missed the last change, and what follows from it as a warning', async () => {
       const { results } = await drift({ 'stale.example.zone': await labZone('stale.example.zone') });
-      const about = (server: string) =>
-        results
-          .filter(({ subject }) => subject.name.endsWith(server))
-          .map((result) => `${result.severity} ${told(result)}`.replace(` at ${server}`, ''));
-      expect(about('bind.hosting.test (192.0.2.53)')).toEqual([]);
-      expect(about('knot.hosting.test (203.0.113.53)').sort()).toEqual([
+      expect(new Set(results.map(({ message }) => message?.params['server']))).toEqual(
+        new Set(['knot.hosting.test (203.0.113.53, 2001:db8:53::3)']),
+      );
+      expect(results.map((result) => `${result.severity} ${told(result)}`).sort()).toEqual([
         'error fail drift/serial#behindOthers stale.example stale.example.zone:3',
-        'warning fail drift/records#different stale.example A stale.example.zone:6',
-        'warning fail drift/records#different stale.example MX stale.example.zone:8',
-        'warning fail drift/records#extra oldmx.stale.example A stale.example.zone:3',
-        'warning fail drift/records#missing mx.stale.example A stale.example.zone:9',
-        'warning fail drift/records#missing mx.stale.example AAAA stale.example.zone:10',
-        'warning fail drift/records#missing stale.example AAAA stale.example.zone:7',
+        'warning fail drift/records#different stale.example stale.example.zone:6',
+        'warning fail drift/records#different stale.example stale.example.zone:8',
+        'warning fail drift/records#extra oldmx.stale.example stale.example.zone:3',
+        'warning fail drift/records#missing mx.stale.example stale.example.zone:10',
+        'warning fail drift/records#missing mx.stale.example stale.example.zone:9',
+        'warning fail drift/records#missing stale.example stale.example.zone:7',
       ]);
     });
 
     it('also of a domain that the repository does not declare', async () => {
       const { results } = await drift({}, 'stale.example');
-      expect(results.map(told).sort()).toEqual([
-        'fail drift/serial#behindOthers stale.example at knot.hosting.test (2001:db8:53::3)',
-        'fail drift/serial#behindOthers stale.example at knot.hosting.test (203.0.113.53)',
-      ]);
+      expect(results.map(told)).toEqual(['fail drift/serial#behindOthers stale.example']);
     });
   });
 
   it('and expects a change that is not deployed yet', async () => {
     const text = (await labZone('unsigned.example.zone')).replace('2026010101', '2026010102');
     const { results, code } = await drift({ 'unsigned.example.zone': `${text}new A 203.0.113.99\n` });
-    expect(new Set(results.map((result) => `${result.severity} ${told(result).split(' at ')[0]}`))).toEqual(
-      new Set(['warning fail drift/serial#behindRepository unsigned.example', 'warning fail drift/records#missing new.unsigned.example A']),
-    );
+    expect(results.map((result) => `${result.severity} ${told(result)}`)).toEqual([
+      'warning fail drift/serial#behindRepository unsigned.example unsigned.example.zone:3',
+      'warning fail drift/records#missing new.unsigned.example unsigned.example.zone:13',
+    ]);
+    expect(results[0]?.message?.text).toContain('198.51.100.53, 2001:db8:53::2) have serial 2026010101');
     expect(code).toBe(0);
   });
 
@@ -169,7 +164,7 @@ describeLab('verify compares servers with the repository', wholeInternet, () => 
   it('nor holds an inside view against them', async () => {
     const configuration = (view: string): string => `zones:\n  zones/drift.example.zone: { origin: drift.example, view: ${view} }\n`;
     const files = { 'zones/drift.example.zone': DECLARED };
-    expect((await drift({ ...files, 'hostmaster.yaml': configuration('external') })).results).toHaveLength(12);
+    expect((await drift({ ...files, 'hostmaster.yaml': configuration('external') })).results).toHaveLength(6);
     await expect(drift({ ...files, 'hostmaster.yaml': configuration('internal') })).rejects.toThrow('ended with 3');
   });
 });

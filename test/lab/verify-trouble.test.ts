@@ -51,10 +51,8 @@ describeLab('verify where servers do not answer', wholeInternet, () => {
   describe('of a zone with one live server', () => {
     it('says of each address why it is not known', () => {
       expect(dead.results.map(causeOf).sort()).toEqual([
-        'timeout silent.hosting.test (2001:db8:53::77)',
-        'timeout silent.hosting.test (203.0.113.77)',
-        'unreachable closed.hosting.test (198.51.100.66)',
-        'unreachable closed.hosting.test (2001:db8:53::66)',
+        'timeout silent.hosting.test (203.0.113.77, 2001:db8:53::77)',
+        'unreachable closed.hosting.test (198.51.100.66, 2001:db8:53::66)',
       ]);
       expect(new Set(dead.results.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
     });
@@ -77,17 +75,16 @@ describeLab('verify where servers do not answer', wholeInternet, () => {
   it('judges nothing of a zone without a live server', () => {
     const { code, results } = mute;
     expect(new Set(results.map(({ rule, outcome }) => `${outcome} ${rule}`))).toEqual(new Set(['unknown drift/records']));
-    expect(results).toHaveLength(4);
+    expect(results).toHaveLength(2);
     expect(code).toBe(4);
   });
 
   it('finds fault with a server that does not know the zone', async () => {
     const { code, results } = await verify('lame.example', '--only', 'drift/*');
-    expect(results.map(told).sort()).toEqual([
-      'fail drift/authority#lame lame.example at nsd.hosting.test (198.51.100.53)',
-      'fail drift/authority#lame lame.example at nsd.hosting.test (2001:db8:53::2)',
-    ]);
-    expect(results[0]?.message?.text).toContain('REFUSED');
+    expect(results.map(told)).toEqual(['fail drift/authority#lame lame.example']);
+    expect(results[0]?.message?.text).toBe(
+      'nsd.hosting.test (198.51.100.53, 2001:db8:53::2) is named as a name server of lame.example but does not serve it: REFUSED, Not Authoritative.',
+    );
     expect(code).toBe(1);
   });
 

@@ -32,12 +32,12 @@ export const atServer = {
   zone: declaredZone,
   owner: 'www.example.org.' as DomainName,
   type: TYPE.A,
-  server: 'ns1.example.net (192.0.2.53)',
+  servers: [{ host: 'ns1.example.net.' as DomainName, address: '192.0.2.53' }],
   serverState: 'current',
   declaredAt: recordsOf(declaredSet('www.example.org.', TYPE.A)).map(({ index }) => declaredZone.originOf(index)),
 } as const;
 
-/** What a rule says of a drift: `error different www.example.org A at ns1.example.net (192.0.2.53)`, `unknown timeout …`. */
+/** What a rule says of a drift: `error different rrset www.example.org.`, `unknown timeout zone example.org.`. */
 export function saidOfDrift(rule: Rule, drift: Drift): readonly string[] {
   const knowledge = { plane: 'observed', now: NOW, worlds: new Worlds([]) } as const;
   const results = judge({
@@ -51,6 +51,6 @@ export function saidOfDrift(rule: Rule, drift: Drift): readonly string[] {
   });
   return results.map(({ outcome, severity, message, gaps, subject }) => {
     const what = outcome === 'fail' ? `${severity} ${message!.id}` : outcome === 'unknown' ? `unknown ${gaps[0]!.cause}` : outcome;
-    return `${what} ${subject.name}`;
+    return `${what} ${subject.kind} ${subject.name}`;
   });
 }

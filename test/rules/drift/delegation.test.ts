@@ -4,8 +4,8 @@ import { driftDelegation } from '../../../rules/drift/delegation.ts';
 import { atServer, saidOfDrift } from '../../support/drifts.ts';
 
 it('drift/delegation: a zone that its parent does not know is a warning, about the zone', () => {
-  const drift = { ...atServer, server: '', kind: 'notDelegated', parent: 'org.' as DomainName } as const;
-  expect(saidOfDrift(driftDelegation, drift)).toEqual(['warning notDelegated example.org.']);
+  const drift = { ...atServer, servers: [], kind: 'notDelegated', parent: 'org.' as DomainName } as const;
+  expect(saidOfDrift(driftDelegation, drift)).toEqual(['warning notDelegated zone example.org.']);
 });
 
 it('drift/delegation: what servers say is the business of other rules', () => {

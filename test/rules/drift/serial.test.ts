@@ -4,7 +4,7 @@ import { TYPE } from '../../../model/rdata/types.ts';
 import { driftSerial } from '../../../rules/drift/serial.ts';
 import { atServer, saidOfDrift } from '../../support/drifts.ts';
 
-const AT = 'example.org at ns1.example.net (192.0.2.53)';
+const AT = 'zone example.org.';
 const soa = { ...atServer, owner: atServer.zone.apex, type: TYPE.SOA };
 const behind = { ...soa, kind: 'serverBehind', declaredSerial: 5, observedSerial: 3, newestSerial: undefined } as const;
 
