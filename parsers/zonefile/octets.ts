@@ -10,7 +10,6 @@ export const RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const DOLLAR = 36;
-export const PERCENT = 37;
 export const OPEN = 40;
 export const CLOSE = 41;
 export const DOT = 46;
