@@ -1,5 +1,4 @@
 import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
-import { type Mend, mendText } from '../../model/mail/mend.ts';
 import { readableParams } from '../../model/mail/readable.ts';
 import { parentOf } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -34,18 +33,15 @@ export const dmarcPolicy = rule({
   },
 });
 
-function findingsOf(rrset: RRset, read: Read<DmarcRecord>): Finding<Message>[] {
-  const { i, txt, record } = read;
+function findingsOf(rrset: RRset, { i, record }: Read<DmarcRecord>): Finding<Message>[] {
   const findings: Finding<Message>[] = [];
   const withoutReports = record.problems.some(({ code }) => code === 'noneWithoutRua');
   for (const problem of record.problems) {
     const said = judged(problem);
     // A policy of none that nobody hears of is said once.
     if (said === undefined || (said.message === 'none' && withoutReports)) continue;
-    const mend = mendOf(read, problem);
-    const remedy = mend && mendText(rrset, i, txt, [mend]);
     const { start, end } = problem.span;
-    findings.push({ ...said, params: { owner: rrset.owner, ...readableParams(problem.params) }, places: [rrset.placeInText(i, start, end)], ...(remedy && { remedy }) });
+    findings.push({ ...said, params: { owner: rrset.owner, ...readableParams(problem.params) }, places: [rrset.placeInText(i, start, end)] });
   }
   const psd = record.psd === 'y' ? tagNamed(record.tags, 'psd') : null;
   const domain = psd === null ? undefined : parentOf(rrset.owner);
@@ -65,9 +61,4 @@ function judged({ code, params }: DmarcProblem): { readonly message: Message; re
   if (code !== 'pct') return undefined;
   if (params.reason === 'zero') return { message: 'zeroPercent', severity: 'warning' };
   return params.reason === 'sampled' ? { message: 'sampled', severity: 'warning' } : undefined;
-}
-
-/** `pct=0` was the way to say what `t=y` says now (RFC 9989 §A.6). */
-function mendOf({ record }: Read<DmarcRecord>, { code, span, params }: DmarcProblem): Mend | undefined {
-  return code === 'pct' && params.reason === 'zero' && tagNamed(record.tags, 't') === null ? { ...span, text: 't=y' } : undefined;
 }
