@@ -44,8 +44,8 @@ function keyOf(value: Params[string] | undefined, show: Show, variants: Readonly
   if (value === undefined) return '*';
   const count = show === 'string' ? undefined : numberOf(value);
   if (count === undefined) return show === 'string' && variants.has(String(value)) ? String(value) : '*';
-  const shown = show === 'integer' ? Math.round(count) : count;
-  return variants.has(String(shown)) ? String(shown) : pluralRules(language).select(shown);
+  const rounded = show === 'integer' ? Math.round(count) : count;
+  return variants.has(String(rounded)) ? String(rounded) : pluralOf(rounded, language);
 }
 
 const PIECE = /((?:[^{}\\]|\\[\\{}|])+)|\{\s*\$([A-Za-z_][\w.-]*)(?:\s+:(number|integer|string))?\s*\}/y;
@@ -71,7 +71,7 @@ function shown(value: Params[string] | undefined, name: string, show: Show, lang
   if (value === undefined) return show === 'string' ? '' : `{$${name}}`;
   if (show === 'none' || show === 'string') return String(value);
   const count = numberOf(value);
-  return count === undefined ? `{$${name}}` : numberFormat(language, show).format(count);
+  return count === undefined ? `{$${name}}` : numberText(count, show, language);
 }
 
 function numberOf(value: string | number): number | undefined {
@@ -79,18 +79,17 @@ function numberOf(value: string | number): number | undefined {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-const rules = new Map<Language, Intl.PluralRules>();
+/** Between thousands. Whole numbers, which nearly all are, do not wait for ICU: its first format takes longer than reading a small zone. */
+const SEPARATORS: Readonly<Record<Language, string>> = { en: ',', nl: '.' };
 
-function numberFormat(language: Language, show: 'number' | 'integer'): Intl.NumberFormat {
-  const key = `${language} ${show}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(language, show === 'integer' ? { maximumFractionDigits: 0 } : {});
-  formats.set(key, format);
-  return format;
+function numberText(count: number, show: 'number' | 'integer', language: Language): string {
+  if (!Number.isSafeInteger(count) || Object.is(count, -0))
+    return new Intl.NumberFormat(language, show === 'integer' ? { maximumFractionDigits: 0 } : {}).format(count);
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, SEPARATORS[language]);
 }
 
-function pluralRules(language: Language): Intl.PluralRules {
-  const found = rules.get(language) ?? new Intl.PluralRules(language);
-  rules.set(language, found);
-  return found;
+/** In English and Dutch, CLDR's category `one` is the number 1 without decimals. */
+function pluralOf(count: number, language: Language): string {
+  if (!Number.isSafeInteger(count)) return new Intl.PluralRules(language).select(count);
+  return Math.abs(count) === 1 ? 'one' : 'other';
 }

@@ -27,6 +27,23 @@ const noChildPrograms = {
   },
 };
 
+/** The public suffixes are unpacked when the first name asks for more than tldts knows without them (com, net, org): few zones do. */
+const suffixesWhenAsked = {
+  name: 'suffixes-when-asked',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/src\/suffix-trie$/ }, ({ importer, resolveDir }) =>
+      /[/\\]tldts[/\\]/.test(importer)
+        ? { path: join(resolveDir, 'src/suffix-trie.js'), namespace: 'when-asked', pluginData: resolveDir }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'when-asked' }, ({ path, pluginData }) => ({
+      contents: `import { fastPathLookup } from 'tldts-core';
+        export default (name, options, out) => !fastPathLookup(name, options, out) && require(${JSON.stringify(path)}).default(name, options, out);`,
+      resolveDir: pluginData,
+    }));
+  },
+};
+
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['cli/hostmaster.ts'],
@@ -42,7 +59,7 @@ const { metafile, outputFiles } = await build({
   banner: { js: values.outfile === undefined ? '' : '#!/usr/bin/env node' },
   supported: { 'dynamic-import': false }, // a script that is started with its bytecode may not import
   define: { HOSTMASTER_VERSION: JSON.stringify(version) },
-  plugins: [noChildPrograms],
+  plugins: [noChildPrograms, suffixesWhenAsked],
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

@@ -49,6 +49,46 @@ describe('texts read without the library', () => {
     expect([shown('{$n}', 'en'), shown('{$n :number}', 'en'), shown('{$n :number}', 'nl')]).toEqual(['86400', '86,400', '86.400']);
   });
 
+  test('numbers and their plurals are those of ICU', () => {
+    const counts = [
+      0,
+      -0,
+      1,
+      -1,
+      2,
+      11,
+      21,
+      100,
+      999,
+      1000,
+      -1000,
+      12_345,
+      999_999,
+      1_000_000,
+      2 ** 53 - 1,
+      2 ** 60,
+      1e21,
+      1.5,
+      1.0001,
+      -0.4,
+      0.5,
+      1234.5678,
+    ];
+    for (const language of ['en', 'nl'] as const) {
+      for (const [show, options] of [
+        ['number', {}],
+        ['integer', { maximumFractionDigits: 0 }],
+      ] as const) {
+        const number = plainPhrase(`{$n :${show}}`, language);
+        const plural = plainPhrase(`.input {$n :${show}} .match $n one {{one}} * {{other}}`, language);
+        for (const n of counts) {
+          expect(number?.({ n })).toBe(new Intl.NumberFormat(language, options).format(n));
+          expect(plural?.({ n })).toBe(new Intl.PluralRules(language).select(show === 'integer' ? Math.round(n) : n));
+        }
+      }
+    }
+  });
+
   test('a parameter is never read as a text', () => {
     expect(plainPhrase('{$a}', 'en')?.({ a: '{$b}', b: 'no' })).toBe('{$b}');
   });
