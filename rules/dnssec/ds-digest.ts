@@ -60,7 +60,7 @@ function findingOf(ds: RRset, i: number, wire: Uint8Array): Finding<Message> {
       const remedy = { kind: 'removeRecord', record: ds.ref(i), safety: 'review' } as const;
       const better = betterBeside(ds, wire);
       if (better >= 0) return { message: 'besideBetter', params: shown, places: [...places, ds.at(better)], severity: 'advice', remedy };
-      return { message: 'deprecated', params: shown, places, severity: ds.type === TYPE.CDS ? 'error' : 'warning' };
+      return { message: 'deprecated', params: shown, places, severity: 'warning' };
     }
     case 'private':
       return { message: 'private', params, places };

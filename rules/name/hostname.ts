@@ -155,7 +155,8 @@ function finding(
 /** Whether a PTR tells the name of an address; elsewhere it may point to anything (RFC 6763). */
 function isReverse(ptr: RRset): boolean {
   const { owner } = ptr;
-  return (isAtOrBelow(owner, IN_ADDR) || isAtOrBelow(owner, IP6)) && !owner.includes('_');
+  // RFC 6763 §11: service discovery asks below these for names that are no hosts.
+  return (isAtOrBelow(owner, IN_ADDR) || isAtOrBelow(owner, IP6)) && !/(?:^|\.)_dns-sd\._udp\.|^_/.test(owner);
 }
 
 const FIELD: Readonly<Record<number, number>> = { [TYPE.NS]: 0, [TYPE.PTR]: 0, [TYPE.MX]: 1, [TYPE.SRV]: 3 };

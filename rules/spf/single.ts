@@ -30,7 +30,7 @@ export const spfSingle = rule({
       const txt = view.resolve(owner, TYPE.TXT);
       if (txt.kind === 'unknown') return unknown(txt.gaps[0]);
       if (txt.kind === 'answer' && mailTextsOf(txt.rrset).spf.length > 0) return pass();
-      return fail('onlyTypeSpf', { owner }, [rrset.at(first.i)]);
+      return fail('onlyTypeSpf', { owner }, [rrset.at(first.i)], { severity: 'warning' });
     }
     if (second === undefined) return pass();
     const [again, ...others] = [second, ...selected.slice(2), first].map(({ i }) => rrset.at(i));
