@@ -26,7 +26,7 @@ describe('the text of a TXT record', () => {
     ['octets above ASCII stay octets', '"\u00c2\u00a0"', '\u00c2\u00a0', []],
   ])('%s', (_, rdata, text, joints) => {
     expect(textOfRaw(TYPE.TXT, raw(rdata))).toEqual({ text, joints });
-    const encoded = encodeRdata(TYPE.TXT, fieldsOfText(rdata.replaceAll('\u00c2\u00a0', String.raw`\194\160`)), undefined);
+    const encoded = encodeRdata(TYPE.TXT, fieldsOfText(rdata.replaceAll('\u00c2\u00a0', String.raw`\194\160`)), new Uint8Array([0]));
     expect('wire' in encoded && textOfWire(encoded.wire)).toEqual({ text, joints });
   });
 
