@@ -81,7 +81,10 @@ class Judge {
     for (const drift of this.#request.drifts ?? []) {
       for (const rule of rules) {
         if (!rule.kinds.includes(drift.kind)) continue;
-        this.#one(rule, subjectOf(drift), () => rule.check(drift), () => undefined);
+        const subject = subjectOf(drift);
+        const verdict = this.#ask(rule, subject, () => rule.check(drift));
+        if (verdict?.outcome === 'unknown') this.#unknown(rule, subject, verdict.gaps, drift.kind === 'unknown' ? drift.times : 1);
+        else if (verdict !== undefined) this.#take(rule, subject, verdict, () => undefined);
       }
     }
   }
@@ -168,7 +171,8 @@ class Judge {
     for (let record = 0; record < (ns?.count ?? 0); record++) {
       const host: DomainName = ns!.target(record);
       const subject: Subject = { kind: 'name-server', name: host };
-      for (const rule of rules) if (rule.subject === 'name-server') this.#one(rule, subject, () => rule.check({ host, zone, record }, view), write);
+      for (const rule of rules)
+        if (rule.subject === 'name-server') this.#one(rule, subject, () => rule.check({ host, zone, record }, view), write);
     }
   }
 
@@ -228,7 +232,13 @@ class Judge {
           const about = finding.about === undefined ? subject : { kind: subject.kind, name: finding.about };
           const first = finding.places[0];
           const path = first?.kind === 'text' ? first.span.path : '';
-          const severity: Severity | 'off' = this.#request.settings.severityOf(rule.id, finding.message, path, about.name, finding.severity ?? rule.severity);
+          const severity: Severity | 'off' = this.#request.settings.severityOf(
+            rule.id,
+            finding.message,
+            path,
+            about.name,
+            finding.severity ?? rule.severity,
+          );
           if (severity !== 'off') this.#results.push(new FailedResult(rule, severity, plane, about, finding, write));
         }
     }

@@ -27,7 +27,9 @@ export type Drift = DriftPlace &
         /** Newest serial of all servers, where this one is older than it. */
         readonly newestSerial: number | undefined;
       }
-    | { readonly kind: 'lame' | 'unknown'; readonly gap: Gap }
+    | { readonly kind: 'lame'; readonly gap: Gap }
+    /** `times`: the number of record sets, or of servers, that this is not known of. */
+    | { readonly kind: 'unknown'; readonly gap: Gap; readonly times: number }
     /** The servers of the parent zone know of no delegation. */
     | { readonly kind: 'notDelegated'; readonly parent: DomainName }
   );

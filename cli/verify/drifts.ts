@@ -3,7 +3,7 @@ import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import type { RRset, Zone } from '../../model/zone/zone.ts';
-import { driftOf, type Drift as WireDrift } from '../../probes/dns/drift.ts';
+import { driftOf, type Drift as WireDrift, unaskedIn } from '../../probes/dns/drift.ts';
 import { referenceServer } from '../../probes/dns/observed-zone.ts';
 import { compareSerials } from '../../probes/dns/serial.ts';
 import type { ServerSurvey } from '../../probes/dns/server-survey.ts';
@@ -19,8 +19,9 @@ export function driftsIn(target: Target, survey: ZoneSurvey, zone: Zone): Drift[
 function eachDrift({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zone): Drift[] {
   const { delegation, servers } = survey;
   if (delegation.kind === 'notDelegated') return [{ ...ofZone(declared ?? zone), kind: 'notDelegated', parent: delegation.parent }];
-  if (servers.length === 0) return [{ ...ofZone(declared ?? zone), kind: 'unknown', gap: whyNoServers(zone) }];
-  if (declared !== undefined) return driftOf(declared, survey).flatMap((drift) => seen(declared, drift) ?? []);
+  if (servers.length === 0) return [{ ...ofZone(declared ?? zone), kind: 'unknown', gap: whyNoServers(zone), times: 1 }];
+  if (declared !== undefined)
+    return [...driftOf(declared, survey).flatMap((drift) => seen(declared, drift) ?? []), ...notAsked(declared, survey)];
   const among = [
     ...servers.filter(({ status }) => status !== 'authoritative').map((server) => notServed(zone, server)),
     ...behindOthers(zone, survey),
@@ -57,15 +58,22 @@ function seen(zone: Zone, drift: WireDrift): Drift | undefined {
       };
     case 'unknown':
       return drift.server.status === 'authoritative'
-        ? { ...place, kind: 'unknown', gap: drift.gap ?? NOT_ASKED }
+        ? { ...place, kind: 'unknown', gap: drift.gap ?? NOT_ASKED, times: 1 }
         : notServed(zone, drift.server);
   }
 }
 
 /** A server with no answer that can be held against anything: lame, or out of reach. The place is the NS record in `zone` that names it. */
 function notServed(zone: Zone, server: ServerSurvey): Drift {
-  const kind = server.status === 'lame' ? 'lame' : 'unknown';
-  return { ...ofServer(zone, server), declaredAt: nsRecordsOf(zone, server), kind, gap: server.gap ?? NOT_ASKED };
+  const place = { ...ofServer(zone, server), declaredAt: nsRecordsOf(zone, server), gap: server.gap ?? NOT_ASKED };
+  return server.status === 'lame' ? { ...place, kind: 'lame' } : { ...place, kind: 'unknown', times: 1 };
+}
+
+/** What the limits of a run left out. */
+function notAsked(declared: Zone, survey: ZoneSurvey): Drift[] {
+  const times = unaskedIn(declared, survey);
+  const gap = survey.gaps.find(({ cause }) => cause === 'budgetExhausted') ?? NOT_ASKED;
+  return times === 0 ? [] : [{ ...ofZone(declared), kind: 'unknown', gap, times }];
 }
 
 /** Servers with an older zone than another one has. */
@@ -83,7 +91,8 @@ function behindOthers(zone: Zone, survey: ZoneSurvey): Drift[] {
 
 /** Several declarations of a zone, and nothing tells which of them is served. */
 function notComparable(zone: Zone, paths: readonly string[]): Drift {
-  return { ...ofZone(zone), kind: 'unknown', gap: { cause: 'ambiguousWorld', params: { name: zone.apex, paths: paths.join(', ') } } };
+  const gap: Gap = { cause: 'ambiguousWorld', params: { name: zone.apex, paths: paths.join(', ') } };
+  return { ...ofZone(zone), kind: 'unknown', gap, times: 1 };
 }
 
 function serverAt({ hosts, server }: ServerSurvey): DriftServer {

@@ -1,4 +1,3 @@
-import { canonicalCompare } from '../../model/names/name.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
@@ -43,30 +42,29 @@ export interface Drift {
 }
 
 /**
- * Compares what a zone declares with what each of its servers says. Ordered by server as surveyed, its serial first, then name and type.
+ * Compares what a zone declares with what each of its servers was asked. Ordered by server as surveyed, its serial first, then name and type.
  * Records below zone cuts are left to the judgement of delegations.
  */
 export function driftOf(declared: Zone, survey: ZoneSurvey): Drift[] {
-  const questions = comparedQuestions(declared, survey);
   return survey.servers.flatMap((server) => {
     const comparison = new ServerComparison(declared, survey, server);
     if (server.status !== 'authoritative') return [comparison.notComparable()];
-    return [...comparison.serial(), ...questions.flatMap((question) => comparison.rrset(question))];
+    return [...comparison.serial(), ...survey.questions.flatMap((question) => comparison.rrset(question))];
   });
 }
 
-/** What was asked, and what is declared but was not. */
-function comparedQuestions(declared: Zone, survey: ZoneSurvey): RRsetQuestion[] {
-  const questions = new Map(survey.questions.map((question) => [questionKey(question), question]));
+/** Number of declared RRsets that could be compared, but were not asked for. */
+export function unaskedIn(declared: Zone, survey: ZoneSurvey): number {
+  const asked = new Set(survey.questions.map(questionKey));
+  let unasked = 0;
   for (const id of declared.owners()) {
     if (!declared.contains(id) || (declared.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) continue;
     const owner = declared.nameOf(id);
     for (const type of declared.typesAt(id)) {
-      const question = { owner, type };
-      if (!questions.has(questionKey(question))) questions.set(questionKey(question), question);
+      if (!asked.has(questionKey({ owner, type })) && comparisonOf(declared, owner, type, true) !== 'none') unasked++;
     }
   }
-  return [...questions.values()].sort((a, b) => canonicalCompare(a.owner, b.owner) || a.type - b.type);
+  return unasked;
 }
 
 /** What stands on one side. */

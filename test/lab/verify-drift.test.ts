@@ -148,6 +148,28 @@ describeLab('verify compares servers with the repository', wholeInternet, () => 
     expect(code).toBe(0);
   });
 
+  it('also where the repository writes its zones for octoDNS, and leaves SOA and NS to the provider', async () => {
+    const records = `---
+'':
+  - { type: A, value: 203.0.113.81 }
+  - { type: AAAA, value: '2001:db8:80::81' }
+  - { type: MX, value: { exchange: ., preference: 0 } }
+  - { type: TXT, value: v=spf1 -all }
+_dmarc: { type: TXT, value: 'v=DMARC1\\; p=reject' }
+www:
+  - { type: A, value: 203.0.113.199 }
+  - { type: AAAA, value: '2001:db8:80::81' }
+`;
+    const configuration = `providers:
+  config: { class: octodns.provider.yaml.YamlProvider, directory: ./config }
+  bind: { class: octodns_bind.ZoneFileProvider, directory: ./out }
+zones:
+  unsigned.example.: { sources: [config], targets: [bind] }
+`;
+    const { results } = await drift({ 'config/unsigned.example.yaml': records, 'octodns.yaml': configuration });
+    expect(results.map(told)).toEqual(['fail drift/records#different www.unsigned.example config/unsigned.example.yaml:9']);
+  });
+
   it('and tells a zone that nobody finds', async () => {
     const { results, code } = await drift({ 'gone.example.zone': `${head('gone.example.')}@ A 203.0.113.91\n` });
     expect(results.map(told)).toEqual(['fail drift/delegation#notDelegated gone.example gone.example.zone:3']);

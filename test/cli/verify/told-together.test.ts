@@ -30,6 +30,7 @@ const silent = (at: { readonly servers: readonly DriftServer[] }): Drift => ({
   type: TYPE.SOA,
   kind: 'unknown',
   gap: { cause: 'timeout', params: { server: shownServers(at).server, detail: '' } },
+  times: 1,
 });
 
 describe('servers', () => {
@@ -52,6 +53,11 @@ describe('servers', () => {
       'unknown ns2.example.net (198.51.100.53)',
     ]);
     const [first] = toldTogether([silent(ns1), silent(ns1over6)]);
-    expect(first).toMatchObject({ gap: { params: { server: 'ns1.example.net (192.0.2.53, 2001:db8::53)' } } });
+    expect(first).toMatchObject({ gap: { params: { server: 'ns1.example.net (192.0.2.53, 2001:db8::53)' } }, times: 2 });
+  });
+
+  it('that are silent about many record sets are told once, with a number', () => {
+    const about = (owner: string): Drift => ({ ...silent(ns1), owner: `${owner}.example.org.` as DomainName, type: TYPE.A });
+    expect(toldTogether([about('a'), about('b'), about('c')])).toMatchObject([{ owner: 'a.example.org.', times: 3, servers: ns1.servers }]);
   });
 });

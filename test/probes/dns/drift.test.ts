@@ -3,10 +3,11 @@ import { domainName } from '../../../model/names/name.ts';
 import type { DomainName } from '../../../model/names/name.ts';
 import { typeName, typeNumber } from '../../../model/rdata/types.ts';
 import type { Zone } from '../../../model/zone/zone.ts';
-import { driftOf } from '../../../probes/dns/drift.ts';
+import { driftOf, unaskedIn } from '../../../probes/dns/drift.ts';
 import type { Drift } from '../../../probes/dns/drift.ts';
 import { compareSerials } from '../../../probes/dns/serial.ts';
 import { surveyZone } from '../../../probes/dns/zone-survey.ts';
+import type { ZoneSurvey } from '../../../probes/dns/zone-survey.ts';
 import { internet, resolverOf } from './support/internet.ts';
 import type { Place } from './support/internet.ts';
 import { authority, zoneOf } from './support/zone-server.ts';
@@ -232,6 +233,27 @@ describe('what cannot be measured is unknown:', () => {
       'unknown www.example.org. TXT at .11; declared 1; timeout',
     ]);
   });
+});
+
+test('what the limit on questions leaves out is counted, without what servers make themselves', async () => {
+  const declared = zone(
+    'www 300 A 192.0.2.1\nwww 300 TXT "a"\nwww 300 RRSIG A 13 3 300 20270101000000 20260101000000 1 example.org. bm90IGEga2V5',
+  );
+  const { exchange } = internet({ '192.0.2.11': authority(declared) });
+  const questions = [...declared.owners()].flatMap((id) => declared.typesAt(id).map((type) => ({ owner: declared.nameOf(id), type })));
+  const ask = (limit: number): Promise<ZoneSurvey> =>
+    surveyZone({
+      apex: APEX,
+      questions,
+      resolver: resolverOf(exchange),
+      exchange,
+      servers: [{ host: domainName('ns1.example.org')!, address: '192.0.2.11' }],
+      limits: { questions: limit },
+    });
+  expect(unaskedIn(declared, await ask(100))).toBe(0);
+  const limited = await ask(11);
+  expect(unaskedIn(declared, limited)).toBe(3);
+  expect(told(driftOf(declared, limited))).toEqual([]);
 });
 
 test('a source without SOA leaves SOA and NS to the provider', async () => {
