@@ -117,9 +117,12 @@ function sort(found: Growing, i: number, txt: TxtText): void {
   else if (looksLikeSpf(text)) found.spf.push({ i, txt, record: spfOf(txt) });
   else if (isSenderId(text)) found.senderId.push({ i, txt });
   else if (looksLikeDmarc(text)) found.dmarc.push({ i, txt, record: dmarcOf(text) });
-  else if (looksLikeDkimKey(text)) found.keys.push({ i, txt, record: parseDkimKey(text) });
+  else if (looksLikeDkimKey(text) && (found.role !== 'domainKeys' || HAS_KEY.test(text))) found.keys.push({ i, txt, record: parseDkimKey(text) });
   else if (found.role !== 'ordinary') found.others.push({ i, txt });
 }
+
+/** At `_domainkey` itself `v=DKIM1; o=~` is a policy of old. */
+const HAS_KEY = /(?:^|;)\s*p\s*=/;
 
 /** A first look at the octets as they are written. What begins oddly is worth reading: a byte order mark or a wrong quote hides a policy. */
 function maybeMail(rrset: RRset, i: number): boolean {

@@ -19,7 +19,13 @@ export interface Mend {
  * The record with changes in its text, which must be in order and apart. Character-strings stay as they are divided, unless one
  * grows beyond 255 octets.
  */
-export function mendText(rrset: RRset, i: number, { text, joints }: TxtText, mends: readonly Mend[], safety: Safety = 'review'): Remedy | undefined {
+export function mendText(
+  rrset: RRset,
+  i: number,
+  { text, joints }: TxtText,
+  mends: readonly Mend[],
+  safety: Safety = 'review',
+): Remedy | undefined {
   if (text.length > LONGEST || mends.length === 0) return undefined;
   const strings: string[] = [];
   let string = '';

@@ -13,7 +13,11 @@ export type ReportDestination = { readonly expected: DomainName | '' } & (
   | { readonly kind: 'sound' }
   | { readonly kind: 'undeliverable' }
   | { readonly kind: 'unknown'; readonly gap: Gap }
-  | { readonly kind: 'notAuthorised'; readonly expected: DomainName; /** A record of the destination's zone. */ readonly near: RRset | undefined }
+  | {
+      readonly kind: 'notAuthorised';
+      readonly expected: DomainName;
+      /** A record of the destination's zone. */ readonly near: RRset | undefined;
+    }
 );
 
 /** `dmarc` is the RRset at `_dmarc` that asks for the reports. */

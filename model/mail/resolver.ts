@@ -44,7 +44,8 @@ class ViewResolver implements MailResolver {
       const aaaa = this.#view.resolve(name, TYPE.AAAA);
       if (a.kind === 'unknown') return this.#nothing(name, a);
       if (aaaa.kind === 'unknown' || (a.kind !== 'answer' && aaaa.kind !== 'answer')) return this.#nothing(name, aaaa);
-      const ipv4 = a.kind === 'answer' ? wiresOf(a.rrset).map((wire) => ((wire[0]! << 24) | (wire[1]! << 16) | (wire[2]! << 8) | wire[3]!) >>> 0) : [];
+      const ipv4 =
+        a.kind === 'answer' ? wiresOf(a.rrset).map((wire) => ((wire[0]! << 24) | (wire[1]! << 16) | (wire[2]! << 8) | wire[3]!) >>> 0) : [];
       return { kind: 'answer', ipv4, ipv6: aaaa.kind === 'answer' ? wiresOf(aaaa.rrset) : [] };
     });
 

@@ -11,7 +11,8 @@ export function mailRoleOf(zone: Zone, id: NameId): MailRole {
   if (hasLabel(zone, id, '_dmarc')) return 'policy';
   if (hasLabel(zone, id, '_domainkey')) return 'domainKeys';
   for (let above = zone.parentIdOf(id); above > 0; above = zone.parentIdOf(above)) {
-    if (hasLabel(zone, above, '_domainkey')) return hasLabel(zone, id, '_adsp') || hasLabel(zone, id, '_report') ? 'domainKeys' : 'selector';
+    if (hasLabel(zone, above, '_domainkey'))
+      return hasLabel(zone, id, '_adsp') || hasLabel(zone, id, '_report') ? 'domainKeys' : 'selector';
     if (hasLabel(zone, above, '_report') && hasLabel(zone, zone.parentIdOf(above), '_dmarc')) return 'authorisation';
   }
   return 'ordinary';

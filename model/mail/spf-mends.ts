@@ -51,7 +51,9 @@ export function spfMend(record: SpfRecord, problem: SpfProblem): Mend | undefine
 /** The term that a span lies in, or the span itself. */
 export function termAround(record: SpfRecord, span: TextSpan): TextSpan {
   if (span.end > span.start) return span;
-  return record.terms.find((term) => term.span.start <= span.start && span.end <= term.span.end)?.span ?? { start: 0, end: record.text.length };
+  return (
+    record.terms.find((term) => term.span.start <= span.start && span.end <= term.span.end)?.span ?? { start: 0, end: record.text.length }
+  );
 }
 
 function versionMend(text: string): Mend | undefined {
@@ -72,7 +74,8 @@ function otherMechanism(record: SpfRecord, value: TextSpan, suggestion: string):
 /** `/24/64` for `/24//64`, and `//64` behind an ip6 network (RFC 7208 §12). */
 function cidrMend(text: string, { start, end }: TextSpan, reason: string): Mend | undefined {
   const written = text.slice(start, end);
-  if (reason === 'singleSlash' && /^\/\d{1,2}\/\d{1,3}$/.test(written)) return { start: text.indexOf('/', start + 1), end, text: `/${written.slice(written.lastIndexOf('/'))}` };
+  if (reason === 'singleSlash' && /^\/\d{1,2}\/\d{1,3}$/.test(written))
+    return { start: text.indexOf('/', start + 1), end, text: `/${written.slice(written.lastIndexOf('/'))}` };
   if (reason === 'doubleSlash' && /^\/\/\d{1,3}$/.test(written)) return { start, end: start + 1, text: '' };
   return undefined;
 }

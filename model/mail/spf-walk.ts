@@ -35,7 +35,10 @@ export function lookupGap(view: View, { tree, known, unknown }: SpfLookups): Gap
   const params = { known, unknown };
   if (gap !== undefined) return { ...gap, params: { ...gap.params, ...params } };
   // A name that depends on the message can be asked by nobody but the receiver.
-  return { cause: view.plane === 'observed' ? 'notAsked' : 'outsideRepository', params: { name: node?.target ?? node?.term ?? '', ...params } };
+  return {
+    cause: view.plane === 'observed' ? 'notAsked' : 'outsideRepository',
+    params: { name: node?.target ?? node?.term ?? '', ...params },
+  };
 }
 
 /** The tree on one line, dearest first: `include:_spf.example.net 3 (mx 1, a:mail.example.net 1), a 1`. */

@@ -10,7 +10,14 @@ export function meantName(zone: Zone, id: NameId, wanted: '_dmarc' | '_domainkey
   const labels = labelsOf(zone.nameOf(id));
   const own = labels.length - labelsOf(zone.apex).length;
   const at = labels.findIndex((label, i) => i < own && label !== wanted && nearest(label, [wanted]) !== null);
-  return at < 0 ? undefined : domainName(labels.with(at, wanted).map((label) => `${label}.`).join(''));
+  return at < 0
+    ? undefined
+    : domainName(
+        labels
+          .with(at, wanted)
+          .map((label) => `${label}.`)
+          .join(''),
+      );
 }
 
 /** The name without the zone's name, where that stands twice at its end: a final dot was forgotten. */

@@ -43,7 +43,12 @@ export function textOfRaw(type: number, { bytes, start, end }: RawRdata): TxtTex
 }
 
 /** The bytes in which the characters `from` to `to` of the text are written, escapes whole; undefined for the generic form. */
-export function rangeInRaw(type: number, { bytes, start, end }: RawRdata, from: number, to: number): { start: number; end: number } | undefined {
+export function rangeInRaw(
+  type: number,
+  { bytes, start, end }: RawRdata,
+  from: number,
+  to: number,
+): { start: number; end: number } | undefined {
   const fields = fieldsOf(bytes, start, end);
   if (isGeneric(type, fields)) return undefined;
   let offset = 0;

@@ -27,14 +27,19 @@ export const dkimAdvice = rule({
   check(txt) {
     const { role, keys, others } = mailTextsOf(txt);
     if (role !== 'selector' && role !== 'domainKeys') return notApplicable();
-    if (role === 'domainKeys') return failAll(others.flatMap(({ i, txt: { text } }) => (isOldPolicy(txt, text) ? [oldPolicy(txt, i, text)] : [])));
+    if (role === 'domainKeys')
+      return failAll(others.flatMap(({ i, txt: { text } }) => (isOldPolicy(txt, text) ? [oldPolicy(txt, i, text)] : [])));
     const findings: Finding<Message>[] = [];
     for (const { i, record } of keys) {
       for (const { code, span, params } of record.problems) {
         const message = messageOf(code, params.reason);
         // Of a whole domain without keys, `*._domainkey` with an empty key says so on purpose.
         if (message === undefined || (message === 'revoked' && hasLabel(txt.zone, txt.ownerId, '*'))) continue;
-        findings.push({ message, params: { owner: txt.owner, ...readableParams(params) }, places: [txt.placeInText(i, span.start, span.end)] });
+        findings.push({
+          message,
+          params: { owner: txt.owner, ...readableParams(params) },
+          places: [txt.placeInText(i, span.start, span.end)],
+        });
       }
     }
     return failAll(findings);
@@ -48,9 +53,15 @@ function messageOf(code: string, reason: string | number | undefined): Message |
 
 /** DomainKeys policies at `_domainkey` (RFC 4870 §3.6) and ADSP (RFC 5617), both historic. */
 function isOldPolicy({ zone, ownerId }: RRset, text: string): boolean {
-  return hasLabel(zone, ownerId, '_adsp') ? /^\s*dkim\s*=/i.test(text) : hasLabel(zone, ownerId, '_domainkey') && /(?:^|;)\s*[ort]\s*=/i.test(text.slice(0, 500));
+  return hasLabel(zone, ownerId, '_adsp')
+    ? /^\s*dkim\s*=/i.test(text)
+    : hasLabel(zone, ownerId, '_domainkey') && /(?:^|;)\s*[ort]\s*=/i.test(text.slice(0, 500));
 }
 
 function oldPolicy(rrset: RRset, i: number, text: string): Finding<Message> {
-  return { message: 'obsoletePolicy', params: { owner: rrset.owner, value: readable(excerpt(text, 0, text.length)) }, places: [rrset.at(i)] };
+  return {
+    message: 'obsoletePolicy',
+    params: { owner: rrset.owner, value: readable(excerpt(text, 0, text.length)) },
+    places: [rrset.at(i)],
+  };
 }

@@ -62,7 +62,13 @@ function findingsOf(rrset: RRset, read: Read<DkimKey>): Finding<Message>[] {
   const { owner } = rrset;
   const { text } = txt;
   if (record.tags.tags.length === 0) {
-    return [{ message: 'notTags', params: { owner, value: readable(excerpt(text, 0, text.length)) }, places: [rrset.placeInText(i, 0, text.length)] }];
+    return [
+      {
+        message: 'notTags',
+        params: { owner, value: readable(excerpt(text, 0, text.length)) },
+        places: [rrset.placeInText(i, 0, text.length)],
+      },
+    ];
   }
   const broken = record.problems.some(({ code, unusable }) => code === 'tagSyntax' && unusable);
   return record.problems.flatMap((problem): Finding<Message>[] => {
@@ -120,7 +126,9 @@ function mendOf({ txt: { text } }: Read<DkimKey>, { code, span, params }: DkimPr
     case 'brokenSplit':
       return params.characters === '\\' ? allOf(text, '\\;', ';') : undefined;
     case 'tagSyntax':
-      return params.reason === 'trailingGarbage' ? [{ start: text.lastIndexOf(';', span.start) + 1, end: text.length, text: '' }] : undefined;
+      return params.reason === 'trailingGarbage'
+        ? [{ start: text.lastIndexOf(';', span.start) + 1, end: text.length, text: '' }]
+        : undefined;
     case 'missingP':
     case 'badBase64':
     case 'keyTypeMismatch':
@@ -140,6 +148,7 @@ function mendOf({ txt: { text } }: Read<DkimKey>, { code, span, params }: DkimPr
 
 function allOf(text: string, found: string, replacement: string): readonly Mend[] {
   const mends: Mend[] = [];
-  for (let at = text.indexOf(found); at >= 0; at = text.indexOf(found, at + found.length)) mends.push({ start: at, end: at + found.length, text: replacement });
+  for (let at = text.indexOf(found); at >= 0; at = text.indexOf(found, at + found.length))
+    mends.push({ start: at, end: at + found.length, text: replacement });
   return mends;
 }

@@ -20,6 +20,10 @@ export const dkimSingle = rule({
     const different = distinct(keys);
     const [first, second] = different;
     if (first === undefined || second === undefined) return pass();
-    return fail('several', { owner: txt.owner, count: different.length }, [second, ...different.slice(2), first].map(({ i }) => txt.at(i)));
+    return fail(
+      'several',
+      { owner: txt.owner, count: different.length },
+      [second, ...different.slice(2), first].map(({ i }) => txt.at(i)),
+    );
   },
 });

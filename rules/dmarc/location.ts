@@ -55,9 +55,14 @@ function stray(rrset: RRset, i: number): Verdict<Message> {
   const remedy = { kind: 'setOwner', record: rrset.ref(i), owner: expected, safety: 'review' } as const;
   // Beside a record at the right name, and where an alias of another zone may lead, it does no harm.
   const severity = known === undefined && (meant !== undefined || ownerId === zone.apexId) ? 'error' : 'warning';
-  return fail(meant === undefined ? 'misplaced' : 'misspelt', { owner, expected }, places, { severity, ...(known === undefined && { remedy }) });
+  return fail(meant === undefined ? 'misplaced' : 'misspelt', { owner, expected }, places, {
+    severity,
+    ...(known === undefined && { remedy }),
+  });
 }
 
 function foreignText(rrset: RRset, i: number, text: string): Verdict<Message> {
-  return fail('foreign', { owner: rrset.owner, value: readable(excerpt(text, 0, text.length)) }, [rrset.rdataAt(i)], { severity: 'advice' });
+  return fail('foreign', { owner: rrset.owner, value: readable(excerpt(text, 0, text.length)) }, [rrset.rdataAt(i)], {
+    severity: 'advice',
+  });
 }

@@ -9,7 +9,15 @@ import { tagNamed, tagSpan } from '../../model/standards/taglist.ts';
 import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
-type Message = 'none' | 'noneWithoutReports' | 'weakerSubdomains' | 'subdomainsOpen' | 'testing' | 'sampled' | 'zeroPercent' | 'notPublicSuffix';
+type Message =
+  | 'none'
+  | 'noneWithoutReports'
+  | 'weakerSubdomains'
+  | 'subdomainsOpen'
+  | 'testing'
+  | 'sampled'
+  | 'zeroPercent'
+  | 'notPublicSuffix';
 
 /** A DMARC policy asks receivers to do something, for subdomains as well. */
 export const dmarcPolicy = rule({
@@ -24,7 +32,15 @@ export const dmarcPolicy = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['dmarc/policy-none', 'dmarc/none-without-rua', 'dmarc/subdomain-weaker', 'dmarc/np-missing', 'dmarc/testing', 'dmarc/pct', 'dmarc/psd-y-misuse'],
+  covers: [
+    'dmarc/policy-none',
+    'dmarc/none-without-rua',
+    'dmarc/subdomain-weaker',
+    'dmarc/np-missing',
+    'dmarc/testing',
+    'dmarc/pct',
+    'dmarc/psd-y-misuse',
+  ],
   messages: ['none', 'noneWithoutReports', 'weakerSubdomains', 'subdomainsOpen', 'testing', 'sampled', 'zeroPercent', 'notPublicSuffix'],
   check(txt) {
     const { role, dmarc } = mailTextsOf(txt);
@@ -41,7 +57,11 @@ function findingsOf(rrset: RRset, { i, record }: Read<DmarcRecord>): Finding<Mes
     // A policy of none that nobody hears of is said once.
     if (said === undefined || (said.message === 'none' && withoutReports)) continue;
     const { start, end } = problem.span;
-    findings.push({ ...said, params: { owner: rrset.owner, ...readableParams(problem.params) }, places: [rrset.placeInText(i, start, end)] });
+    findings.push({
+      ...said,
+      params: { owner: rrset.owner, ...readableParams(problem.params) },
+      places: [rrset.placeInText(i, start, end)],
+    });
   }
   const psd = record.psd === 'y' ? tagNamed(record.tags, 'psd') : null;
   const domain = psd === null ? undefined : parentOf(rrset.owner);

@@ -1,6 +1,7 @@
 import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, mailUseOf } from '../../model/mail/mail-use.ts';
 import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { resolverOf } from '../../model/mail/resolver.ts';
+import { hasLabel } from '../../model/mail/role.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -29,11 +30,12 @@ export const dmarcPresent = rule({
   check(domain, view) {
     const { name, zone, isApex, mx } = domain;
     // Names below an apex have the policy of the apex or lack it with it; of those below a public suffix each has its own.
-    if (isBeyondMail(zone) || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex)) return notApplicable();
+    if (isBeyondMail(zone) || hasLabel(zone, domain.id, '*') || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex)) return notApplicable();
     const walk = walkDmarc(name, resolverOf(view).txt);
     if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(domain, walk);
     const outside = walk.steps.filter(({ outcome, domain }) => outcome === 'outside' && !isSuffixOf(domain, name));
-    if (outside[0] !== undefined) return unknown(resolverOf(view).gapOf(outside[0].query) ?? { cause: 'outsideRepository', params: { name: outside[0].query } });
+    if (outside[0] !== undefined)
+      return unknown(resolverOf(view).gapOf(outside[0].query) ?? { cause: 'outsideRepository', params: { name: outside[0].query } });
     return withoutRecord(domain, view, walk);
   },
 });
@@ -64,7 +66,9 @@ function isUnused(domain: MailDomain): boolean {
   if (use !== 'null' && use !== 'none') return false;
   const txt = zone.rrsetById(id, TYPE.TXT);
   const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
-  const nobody = spf.every(({ record }) => record.all?.qualifier === '-' && record.terms.every(({ kind }) => kind === 'all' || kind === 'exp'));
+  const nobody = spf.every(
+    ({ record }) => record.all?.qualifier === '-' && record.terms.every(({ kind }) => kind === 'all' || kind === 'exp'),
+  );
   return nobody && (use === 'null' || spf.length > 0);
 }
 

@@ -28,7 +28,15 @@ export const dmarcReports = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['dmarc/rua-missing', 'dmarc/rua-uri', 'dmarc/rua-scheme', 'dmarc/rua-size', 'dmarc/rua-count', 'dmarc/rua-external', 'dmarc/rua-undeliverable'],
+  covers: [
+    'dmarc/rua-missing',
+    'dmarc/rua-uri',
+    'dmarc/rua-scheme',
+    'dmarc/rua-size',
+    'dmarc/rua-count',
+    'dmarc/rua-external',
+    'dmarc/rua-undeliverable',
+  ],
   messages: ['missing', 'address', 'scheme', 'size', 'count', 'notAuthorised', 'undeliverable'],
   check(txt, view) {
     const { role, dmarc } = mailTextsOf(txt);
@@ -75,7 +83,14 @@ function textFindings(rrset: RRset, { i, txt, record }: Read<DmarcRecord>): Find
     const mend = mendOf(problem);
     const remedy = mend && mendText(rrset, i, txt, [mend]);
     const start = span.start < span.end ? span.start : Math.max(0, span.start - 1);
-    return [{ ...said, params: { owner: rrset.owner, ...readableParams(params) }, places: [rrset.placeInText(i, start, span.end)], ...(remedy && { remedy }) }];
+    return [
+      {
+        ...said,
+        params: { owner: rrset.owner, ...readableParams(params) },
+        places: [rrset.placeInText(i, start, span.end)],
+        ...(remedy && { remedy }),
+      },
+    ];
   });
 }
 

@@ -20,6 +20,10 @@ export const dmarcSingle = rule({
     const selected = distinct(dmarc.filter(({ record }) => record.selected));
     const [first, second] = selected;
     if (first === undefined || second === undefined) return pass();
-    return fail('several', { owner: txt.owner, count: selected.length }, [second, ...selected.slice(2), first].map(({ i }) => txt.at(i)));
+    return fail(
+      'several',
+      { owner: txt.owner, count: selected.length },
+      [second, ...selected.slice(2), first].map(({ i }) => txt.at(i)),
+    );
   },
 });

@@ -4,7 +4,8 @@ import { ED25519_KEY, rsaKey, strings } from '../../support/dkim-keys.ts';
 import { mended, paramsOf, told, toldIn, zoneOf } from '../../support/mail.ts';
 
 const RSA = rsaKey(2048);
-const said = (text: string) => told(dkimKey, `s._domainkey TXT ${strings(text)}\n`).map((line) => line.replace(' s._domainkey.example.org.', ''));
+const said = (text: string) =>
+  told(dkimKey, `s._domainkey TXT ${strings(text)}\n`).map((line) => line.replace(' s._domainkey.example.org.', ''));
 
 describe('dkim/key passes', () => {
   it.each([
@@ -22,9 +23,17 @@ describe('dkim/key passes', () => {
 describe('dkim/key fails', () => {
   it.each([
     ['a text that is no key', 'hello', ['error notTags [hello]']],
-    ['a segment without equals sign', `v=DKIM1; rsa; p=${ED25519_KEY}`, ['error tagSyntax [rsa]', `error keyTypeMismatch [${ED25519_KEY}]`]],
+    [
+      'a segment without equals sign',
+      `v=DKIM1; rsa; p=${ED25519_KEY}`,
+      ['error tagSyntax [rsa]', `error keyTypeMismatch [${ED25519_KEY}]`],
+    ],
     ['a tag twice', `v=DKIM1; k=ed25519; k=ed25519; p=${ED25519_KEY}`, ['error tagSyntax [k]']],
-    ['a comment that came along', `v=DKIM1; k=ed25519; p=${ED25519_KEY}; ----- DKIM key s for example.org`, ['error tagSyntax [----- DKIM key s for example.org]']],
+    [
+      'a comment that came along',
+      `v=DKIM1; k=ed25519; p=${ED25519_KEY}; ----- DKIM key s for example.org`,
+      ['error tagSyntax [----- DKIM key s for example.org]'],
+    ],
     ['two semicolons, which is advice', `v=DKIM1;; k=ed25519; p=${ED25519_KEY}`, ['advice tagSyntax [;]']],
     ['another version', `v=DKIM2; k=ed25519; p=${ED25519_KEY}`, ['error version [DKIM2]']],
     ['the version in the middle', `k=ed25519; v=DKIM1; p=${ED25519_KEY}`, ['error version [v=DKIM1]']],
@@ -36,7 +45,11 @@ describe('dkim/key fails', () => {
     ['an even exponent', `p=${rsaKey(1024, [4])}`, [`error rsaExponent [${strings(`p=${rsaKey(1024, [4])}`).slice(3, -1)}]`]],
     ['an Ed25519 key of another length', `k=ed25519; p=${ED25519_KEY.slice(0, 40)}`, [`error ed25519Format [${ED25519_KEY.slice(0, 40)}]`]],
     ['a key for another service', `s=other; k=ed25519; p=${ED25519_KEY}`, ['error serviceType [other]']],
-    ['quotes inside the key', `k=ed25519; p=${ED25519_KEY.slice(0, 10)}\\"${ED25519_KEY.slice(10)}`, [`error brokenSplit [${ED25519_KEY.slice(0, 10)}\\"${ED25519_KEY.slice(10)}]`]],
+    [
+      'quotes inside the key',
+      `k=ed25519; p=${ED25519_KEY.slice(0, 10)}\\"${ED25519_KEY.slice(10)}`,
+      [`error brokenSplit [${ED25519_KEY.slice(0, 10)}\\"${ED25519_KEY.slice(10)}]`],
+    ],
   ])('%s', (_, text, expected) => expect(said(text)).toEqual(expected));
 
   it('an escaped semicolon that reached the record', () => {
@@ -57,8 +70,16 @@ describe('dkim/key fails', () => {
 
 describe('dkim/key mends', () => {
   it.each([
-    ['the version', `s._domainkey TXT "v=dkim1; k=ed25519; p=${ED25519_KEY}"\n`, `s._domainkey TXT "v=DKIM1; k=ed25519; p=${ED25519_KEY}"\n`],
+    [
+      'the version',
+      `s._domainkey TXT "v=dkim1; k=ed25519; p=${ED25519_KEY}"\n`,
+      `s._domainkey TXT "v=DKIM1; k=ed25519; p=${ED25519_KEY}"\n`,
+    ],
     ['the type', `s._domainkey TXT "k=Ed25519; p=${ED25519_KEY}"\n`, `s._domainkey TXT "k=ed25519; p=${ED25519_KEY}"\n`],
-    ['a comment that came along', `s._domainkey TXT "k=ed25519; p=${ED25519_KEY}; key of May"\n`, `s._domainkey TXT "k=ed25519; p=${ED25519_KEY};"\n`],
+    [
+      'a comment that came along',
+      `s._domainkey TXT "k=ed25519; p=${ED25519_KEY}; key of May"\n`,
+      `s._domainkey TXT "k=ed25519; p=${ED25519_KEY};"\n`,
+    ],
   ])('%s', (_, records, expected) => expect(mended(dkimKey, records)).toBe(expected));
 });

@@ -12,13 +12,16 @@ describe('dkim/name', () => {
     ['a misspelt label fails', key('s._domainkeys'), '', ['error misspelt s._domainkeys.example.org.']],
     ['a forgotten underscore may be a provider’s way', key('s.domainkey'), '', ['warning misspelt s.domainkey.example.org.']],
     ['a key without selector fails', key('_domainkey'), '', ['error withoutSelector _domainkey.example.org.']],
+    ['a policy of old there passes', '_domainkey TXT "v=DKIM1; o=~"', '', []],
     ['a key elsewhere is a warning', key('s'), '', ['warning misplaced s.example.org.']],
     ['unless an alias leads there', key('s'), 's._domainkey CNAME s\n', []],
     ['the name of the zone twice fails', key('s._domainkey.example.org'), '', ['error doubled s._domainkey.example.org.example.org.']],
     ['a key at a wildcard is a warning', key('*._domainkey'), '', ['warning wildcard *._domainkey.example.org.']],
     ['no key at a wildcard passes', '*._domainkey TXT "v=DKIM1; p="', '', []],
     ['a text that looks like none passes', 's TXT "p=1; t=2"', '', []],
-  ])('%s', (_, record, more, expected) => expect(told(dkimName, `${record}\n${more}`)).toEqual(expected.map((line) => line.replace(/ (\S+)$/, ` [${record}] $1`))));
+  ])('%s', (_, record, more, expected) =>
+    expect(told(dkimName, `${record}\n${more}`)).toEqual(expected.map((line) => line.replace(/ (\S+)$/, ` [${record}] $1`))),
+  );
 
   it('knows the name that was meant', () => {
     expect(paramsOf(dkimName, `${key('s._domainkeys.lists')}\n`)).toMatchObject({ expected: 's._domainkey.lists.example.org.' });

@@ -10,7 +10,11 @@ describe('dkim/single', () => {
     ['one key passes', `${key('')}\n`, []],
     ['the same record twice is one in the DNS', `${key('')}\n${key('')}\n`, []],
     ['two records fail at the second', `${key('')}\n${key('t=s; ')}\n`, [`error several [${key('t=s; ')}] s._domainkey.example.org.`]],
-    ['a foreign text beside the key fails', `${key('')}\ns._domainkey TXT "x"\n`, ['error several [s._domainkey TXT "x"] s._domainkey.example.org.']],
+    [
+      'a foreign text beside the key fails',
+      `${key('')}\ns._domainkey TXT "x"\n`,
+      ['error several [s._domainkey TXT "x"] s._domainkey.example.org.'],
+    ],
     ['two keys elsewhere are left alone', 's TXT "v=DKIM1; p="\ns TXT "v=DKIM1; k=rsa; p="\n', []],
   ])('%s', (_, records, expected) => expect(told(dkimSingle, records)).toEqual(expected));
 });
