@@ -36,8 +36,8 @@ export interface Translator {
 
 /** Loads the texts of one language, and no other. */
 export async function translator(language: Language): Promise<Translator> {
-  const [{ messages }, { ui }] = await catalogues[language]();
-  return translatorOf({ language, messages, ui, pages: async () => (await pageModules[language]()).pages });
+  const [{ messages, needsLibrary }, { ui }] = await catalogues[language]();
+  return translatorOf({ language, messages, ui, needsLibrary, pages: async () => (await pageModules[language]()).pages });
 }
 
 /** All texts of one language. */
@@ -46,12 +46,14 @@ export interface Catalogue {
   /** By rule. */
   readonly messages: Readonly<Record<string, RuleWords>>;
   readonly ui: Readonly<Record<UiKey, string>>;
+  /** Whether one of the texts is more than `plainPhrase` reads. Not told: they are looked through. */
+  readonly needsLibrary?: boolean;
   /** By rule. */
   readonly pages: () => Promise<Readonly<Record<string, RulePage>>>;
 }
 
-export async function translatorOf({ language, messages, ui, pages }: Catalogue): Promise<Translator> {
-  const phrase = await compiler(language, messages, ui);
+export async function translatorOf({ language, messages, ui, needsLibrary, pages }: Catalogue): Promise<Translator> {
+  const phrase = await compiler(language, needsLibrary ?? hasRichText(language, messages, ui));
   const says = (rule: string, id: string, part: 'messages' | 'fix'): Phrase | undefined => {
     const source = own(own(messages, rule)?.[part], id);
     return source === undefined ? undefined : phrase(source);
@@ -99,12 +101,8 @@ const pageModules = {
 };
 
 /** Compiles texts at their first use. The library is loaded only when one of the texts needs it. */
-async function compiler(
-  language: Language,
-  messages: Readonly<Record<string, RuleWords>>,
-  ui: Readonly<Record<string, string>>,
-): Promise<(source: string) => Phrase> {
-  const full = needsLibrary(language, messages, ui) ? (await import('./message-format.ts')).fullPhrase : undefined;
+async function compiler(language: Language, needsLibrary: boolean): Promise<(source: string) => Phrase> {
+  const full = needsLibrary ? (await import('./message-format.ts')).fullPhrase : undefined;
   const compiled = new Map<string, Phrase>();
   return (source) => {
     const known = compiled.get(source);
@@ -115,7 +113,7 @@ async function compiler(
   };
 }
 
-function needsLibrary(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): boolean {
+function hasRichText(language: Language, messages: Readonly<Record<string, RuleWords>>, ui: Readonly<Record<string, string>>): boolean {
   const rich = (texts: Readonly<Record<string, string>>): boolean =>
     Object.values(texts).some((text) => mayBeRich(text) && plainPhrase(text, language) === undefined);
   return rich(ui) || Object.values(messages).some((words) => rich(words.messages) || rich(words.fix));
@@ -129,7 +127,10 @@ function mayBeRich(text: string): boolean {
 /** In a sentence a name stands without its final dot; where spelling is the matter, and in what is to be written, it keeps it. */
 function forReading(rule: string, params: Params): Params {
   if (/^(?:name\/final-dot$|syntax\/|octodns\/)/.test(rule)) return params;
-  const read = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && ABSOLUTE_NAME.test(value) ? value.slice(0, -1) : value]);
+  const read = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && ABSOLUTE_NAME.test(value) ? value.slice(0, -1) : value,
+  ]);
   return Object.fromEntries(read) as Params;
 }
 

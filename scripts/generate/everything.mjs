@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { coveragePage } from './coverage.mjs';
 import { readText, writeText } from './files.mjs';
 import { readPages } from './pages.mjs';
+import { isPlain } from './plain.mjs';
 import { readRules } from './rules.mjs';
 import { Troubles, nearest } from './trouble.mjs';
 import { messagesSource, pagesSource, registrySource, uiSource } from './typescript.mjs';
@@ -46,7 +47,11 @@ function textsOf(root, troubles) {
         .filter(([key]) => words.get('en').words.has(key))
         .map(([key, { text }]) => [key, text]),
     );
-    written.set(`${folder}/messages.generated.ts`, messagesSource(said));
+    const texts = [
+      ...ui.values(),
+      ...[...said.values()].flatMap(({ messages, fix }) => [...Object.values(messages), ...Object.values(fix)]),
+    ];
+    written.set(`${folder}/messages.generated.ts`, messagesSource(said, !texts.every((text) => isPlain(text, language))));
     written.set(`${folder}/pages.generated.ts`, pagesSource(new Map(bodies)));
     written.set(`${folder}/ui.generated.ts`, uiSource(ui, language === 'en'));
   }

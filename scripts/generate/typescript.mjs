@@ -20,8 +20,10 @@ export function registrySource(rules) {
 }
 
 /** `locales/generated/<lang>/messages.generated.ts`: what a report says of each rule. */
-export function messagesSource(words) {
-  return record("import type { RuleWords } from '../../words.ts';", 'messages', 'RuleWords', words);
+export function messagesSource(words, needsLibrary) {
+  const messages = record("import type { RuleWords } from '../../words.ts';", 'messages', 'RuleWords', words);
+  const told = '/** Whether one of the texts of this language is more than the tool fills in by itself. */';
+  return `${messages}\n${told}\nexport const needsLibrary: boolean = ${needsLibrary};\n`;
 }
 
 /** `locales/generated/<lang>/pages.generated.ts`: what there is to know about each rule. */

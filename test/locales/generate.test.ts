@@ -122,6 +122,16 @@ export const rules: readonly Rule[] = [
 `);
   });
 
+  test('whether a language needs the library for one of its texts', () => {
+    const page = 'locales/nl/rules/mx/target.md';
+    const { root } = generated({ ...SOUND, [page]: SOUND[page]?.replace('Die is weg', "'{|Die|} is weg'") ?? '' });
+    const told = (language: string): string =>
+      readFileSync(join(root, `locales/generated/${language}/messages.generated.ts`), 'utf8')
+        .split('\n')
+        .at(-2) ?? '';
+    expect([told('en'), told('nl')]).toEqual(['export const needsLibrary: boolean = false;', 'export const needsLibrary: boolean = true;']);
+  });
+
   test('the texts of both languages', () => {
     const { root, mistakes } = generated(SOUND);
     expect(mistakes).toEqual([]);
