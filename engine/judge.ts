@@ -83,7 +83,9 @@ class Judge {
         if (!rule.kinds.includes(drift.kind)) continue;
         const subject = subjectOf(drift);
         const verdict = this.#ask(rule, subject, () => rule.check(drift));
-        if (verdict?.outcome === 'unknown') this.#unknown(rule, subject, verdict.gaps, drift.kind === 'unknown' ? drift.times : 1);
+        const times = drift.kind === 'unknown' || drift.kind === 'same' ? drift.times : 1;
+        if (verdict?.outcome === 'unknown') this.#unknown(rule, subject, verdict.gaps, times);
+        else if (verdict?.outcome === 'pass') this.#results.push(plainResult(rule, 'observed', subject, 'pass', { times }));
         else if (verdict !== undefined) this.#take(rule, subject, verdict, () => undefined);
       }
     }

@@ -27,6 +27,8 @@ export type Drift = DriftPlace &
         /** Newest serial of all servers, where this one is older than it. */
         readonly newestSerial: number | undefined;
       }
+    /** Record sets that every server which answers has as they are declared. */
+    | { readonly kind: 'same'; readonly times: number }
     | { readonly kind: 'lame'; readonly gap: Gap }
     /** `times`: the number of record sets, or of servers, that this is not known of. */
     | { readonly kind: 'unknown'; readonly gap: Gap; readonly times: number }
@@ -72,6 +74,7 @@ export function subjectOf({ kind, zone, owner, type }: Drift): Subject {
       return type === TYPE.SOA ? { kind: 'zone', name: zone.apex } : { kind: 'rrset', name: owner };
     case 'serverBehind':
     case 'serverAhead':
+    case 'same':
     case 'lame':
     case 'notDelegated':
       return { kind: 'zone', name: zone.apex };

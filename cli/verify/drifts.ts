@@ -1,9 +1,9 @@
-import type { Drift, DriftServer } from '../../model/drift.ts';
+import { subjectOf, type Drift, type DriftServer } from '../../model/drift.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import type { Gap, Origin } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import type { RRset, Zone } from '../../model/zone/zone.ts';
-import { driftOf, type Drift as WireDrift, unaskedIn } from '../../probes/dns/drift.ts';
+import { driftOf, type Drift as WireDrift, comparedIn } from '../../probes/dns/drift.ts';
 import { referenceServer } from '../../probes/dns/observed-zone.ts';
 import { compareSerials } from '../../probes/dns/serial.ts';
 import type { ServerSurvey } from '../../probes/dns/server-survey.ts';
@@ -20,8 +20,10 @@ function eachDrift({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zo
   const { delegation, servers } = survey;
   if (delegation.kind === 'notDelegated') return [{ ...ofZone(declared ?? zone), kind: 'notDelegated', parent: delegation.parent }];
   if (servers.length === 0) return [{ ...ofZone(declared ?? zone), kind: 'unknown', gap: whyNoServers(zone), times: 1 }];
-  if (declared !== undefined)
-    return [...driftOf(declared, survey).flatMap((drift) => seen(declared, drift) ?? []), ...notAsked(declared, survey)];
+  if (declared !== undefined) {
+    const told = driftOf(declared, survey).map((drift) => seen(declared, drift));
+    return [...told, ...counted(declared, survey, told)];
+  }
   const among = [
     ...servers.filter(({ status }) => status !== 'authoritative').map((server) => notServed(zone, server)),
     ...behindOthers(zone, survey),
@@ -29,7 +31,7 @@ function eachDrift({ declared, ambiguous }: Target, survey: ZoneSurvey, zone: Zo
   return ambiguous === undefined ? among : [...among, notComparable(zone, ambiguous)];
 }
 
-function seen(zone: Zone, drift: WireDrift): Drift | undefined {
+function seen(zone: Zone, drift: WireDrift): Drift {
   const place = {
     zone,
     owner: drift.owner,
@@ -69,11 +71,20 @@ function notServed(zone: Zone, server: ServerSurvey): Drift {
   return server.status === 'lame' ? { ...place, kind: 'lame' } : { ...place, kind: 'unknown', times: 1 };
 }
 
-/** What the limits of a run left out. */
-function notAsked(declared: Zone, survey: ZoneSurvey): Drift[] {
-  const times = unaskedIn(declared, survey);
+/** Of how many record sets nothing was told: all servers that answer have them as they are declared, or the limits of a run left them out. */
+function counted(declared: Zone, survey: ZoneSurvey, told: readonly Drift[]): Drift[] {
+  const { asked, unasked } = comparedIn(declared, survey);
+  const differing = new Set(told.filter(isAboutDeclaredSet).map(({ owner, type }) => `${owner} ${type}`));
   const gap = survey.gaps.find(({ cause }) => cause === 'budgetExhausted') ?? NOT_ASKED;
-  return times === 0 ? [] : [{ ...ofZone(declared), kind: 'unknown', gap, times }];
+  const same = referenceServer(survey) === undefined ? 0 : Math.max(0, asked - differing.size);
+  return [
+    ...(same === 0 ? [] : [{ ...ofZone(declared), kind: 'same' as const, times: same }]),
+    ...(unasked === 0 ? [] : [{ ...ofZone(declared), kind: 'unknown' as const, gap, times: unasked }]),
+  ];
+}
+
+function isAboutDeclaredSet(drift: Drift): boolean {
+  return drift.kind !== 'extra' && subjectOf(drift).kind === 'rrset';
 }
 
 /** Servers with an older zone than another one has. */

@@ -31,7 +31,7 @@ export async function surveyTargets(request: SurveyTargets): Promise<Surveyed[]>
   const wanted = request.targets.map((target) => ({ target, names: [] }));
   for (const each of await surveyEach(wanted, request)) surveyed.set(each.target.apex, each);
   const names = new Map<DomainName, DomainName[]>();
-  for (const { target, survey } of [...surveyed.values()]) {
+  for (const { target, survey } of surveyed.values()) {
     if (target.declared !== undefined || survey.delegation.kind !== 'notDelegated') continue;
     const apex = await closestZone(target.apex, request.resolver);
     if (apex === target.apex) continue;

@@ -34,6 +34,8 @@ function differenceIn(drift: Drift): readonly unknown[] {
     case 'lame':
     case 'unknown':
       return [subjectOf(drift).kind, drift.gap.cause, drift.gap.params['detail'], drift.servers[0]?.host];
+    case 'same':
+      return [];
     case 'notDelegated':
       return [drift.parent];
   }

@@ -53,18 +53,20 @@ export function driftOf(declared: Zone, survey: ZoneSurvey): Drift[] {
   });
 }
 
-/** Number of declared RRsets that could be compared, but were not asked for. */
-export function unaskedIn(declared: Zone, survey: ZoneSurvey): number {
-  const asked = new Set(survey.questions.map(questionKey));
-  let unasked = 0;
+/** How many of the declared RRsets that can be compared were asked for, and how many were not. */
+export function comparedIn(declared: Zone, survey: ZoneSurvey): { readonly asked: number; readonly unasked: number } {
+  const questions = new Set(survey.questions.map(questionKey));
+  let [asked, unasked] = [0, 0];
   for (const id of declared.owners()) {
     if (!declared.contains(id) || (declared.bitsOf(id) & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0) continue;
     const owner = declared.nameOf(id);
     for (const type of declared.typesAt(id)) {
-      if (!asked.has(questionKey({ owner, type })) && comparisonOf(declared, owner, type, true) !== 'none') unasked++;
+      if (comparisonOf(declared, owner, type, true) === 'none') continue;
+      if (questions.has(questionKey({ owner, type }))) asked++;
+      else unasked++;
     }
   }
-  return unasked;
+  return { asked, unasked };
 }
 
 /** What stands on one side. */

@@ -9,7 +9,7 @@ import type { RecordRef } from '../../model/zone/zone.ts';
 export const driftRecords = rule({
   id: 'drift/records',
   subject: 'drift',
-  kinds: ['missing', 'different', 'extra', 'unknown'],
+  kinds: ['missing', 'different', 'extra', 'same', 'unknown'],
   basis: [{ doc: 'RFC 1034', section: '4.3.5', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
@@ -28,6 +28,7 @@ export const driftRecords = rule({
         return fail('extra', { ...params, observed: drift.observed.join(', ') }, drift.declaredAt, { severity: 'warning' });
       case 'unknown':
         return unknown(drift.gap);
+      case 'same':
       case 'ttl':
       case 'serverBehind':
       case 'serverAhead':

@@ -21,6 +21,7 @@ export interface JsonRun {
   readonly code: number | null;
   readonly startedAt: string;
   readonly results: readonly JsonResult[];
+  readonly summary: { readonly outcomes: Readonly<Record<string, number>> };
   readonly stdout: string;
 }
 
@@ -43,8 +44,8 @@ export async function linted(args: readonly string[], options?: RunOptions): Pro
 
 export function parsed({ code, stdout, stderr }: RunResult): JsonRun {
   if (!stdout.startsWith('{')) throw new Error(`ended with ${code}\n${stdout}${stderr}`);
-  const { run: about, results } = JSON.parse(stdout) as { run: { startedAt: string }; results: readonly JsonResult[] };
-  return { code, startedAt: about.startedAt, results, stdout };
+  const report = JSON.parse(stdout) as Pick<JsonRun, 'results' | 'summary'> & { run: Pick<JsonRun, 'startedAt'> };
+  return { code, startedAt: report.run.startedAt, results: report.results, summary: report.summary, stdout };
 }
 
 /** `fail mx/target#isAlias example.org zones/example.org.zone:8`; the place is the first one in a file. */

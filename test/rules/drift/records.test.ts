@@ -32,6 +32,7 @@ describe('drift/records', () => {
       { ...atServer, kind: 'unknown', gap: late, times: 1 },
       ['unknown timeout rrset www.example.org.'],
     ],
+    ['record sets that are alike pass', { ...atServer, kind: 'same', times: 7 }, ['pass zone example.org.']],
     ['a TTL is the business of another rule', { ...atServer, kind: 'ttl', declaredTtl: 300, observedTtl: 60 }, []],
   ])('%s', (_, drift, expected) => {
     expect(saidOfDrift(driftRecords, drift)).toEqual(expected);
