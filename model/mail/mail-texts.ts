@@ -3,6 +3,7 @@ import { looksLikeDkimKey, parseDkimKey, type DkimKey } from '../standards/dkim/
 import { parseDmarc } from '../standards/dmarc/parse.ts';
 import type { DmarcRecord } from '../standards/dmarc/record.ts';
 import { isDmarcRecord, looksLikeDmarc } from '../standards/dmarc/select.ts';
+import { networkProblems, type NetworkProblem } from '../standards/spf/networks.ts';
 import { parseSpf } from '../standards/spf/parse.ts';
 import { isSenderId, isSpfRecord, looksLikeSpf } from '../standards/spf/select.ts';
 import type { SpfRecord } from '../standards/spf/terms.ts';
@@ -31,6 +32,8 @@ export interface MailTexts {
   readonly keys: readonly Read<DkimKey>[];
   /** Whatever else stands at a name that has a role. */
   readonly others: readonly Unread[];
+  /** No record has anything in its text, by itself, that a rule would tell of. */
+  readonly sound: boolean;
 }
 
 /** Several rules look at the same RRset one after the other: what was found last in a zone is kept. */
@@ -73,12 +76,24 @@ export function spfOf({ text, joints }: TxtText): SpfRecord {
   return joints.length === 0 ? plainSpf(text) : parseSpf(text, joints);
 }
 
+/** What is wrong with the networks of a record; documentation addresses are ordinary (RFC 5737, 3849). */
+export function networkProblemsOf(record: SpfRecord): readonly NetworkProblem[] {
+  let problems = NETWORKS.get(record);
+  if (problems === undefined) {
+    problems = record.selected ? networkProblems(record).filter(({ params }) => params.use !== 'documentation') : [];
+    NETWORKS.set(record, problems);
+  }
+  return problems;
+}
+
+const NETWORKS = new WeakMap<SpfRecord, readonly NetworkProblem[]>();
+
 export const dmarcOf = remembering(parseDmarc);
 
 const plainSpf = remembering((text) => parseSpf(text));
 
 const LAST = new WeakMap<Zone, { ownerId: number; type: number; texts: MailTexts }>();
-const NONE: MailTexts = { role: 'ordinary', spf: [], senderId: [], dmarc: [], keys: [], others: [] };
+const NONE: MailTexts = { role: 'ordinary', spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
 
 interface Growing extends MailTexts {
   readonly spf: Read<SpfRecord>[];
@@ -86,6 +101,7 @@ interface Growing extends MailTexts {
   readonly dmarc: Read<DmarcRecord>[];
   readonly keys: Read<DkimKey>[];
   readonly others: Unread[];
+  sound: boolean;
 }
 
 function readAll(rrset: RRset): MailTexts {
@@ -94,7 +110,7 @@ function readAll(rrset: RRset): MailTexts {
   for (let i = 0; i < rrset.count; i++) {
     if (role === 'ordinary' && !maybeMail(rrset, i)) continue;
     const txt = rrset.text(i);
-    found ??= { role, spf: [], senderId: [], dmarc: [], keys: [], others: [] };
+    found ??= { role, spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
     sort(found, i, txt);
   }
   if (found !== undefined && found.spf.length > 0 && rrset.type === TYPE.TXT) noteSpf(rrset.zone, rrset.ownerId);
@@ -111,14 +127,39 @@ function noteSpf(zone: Zone, id: NameId): void {
 
 function sort(found: Growing, i: number, txt: TxtText): void {
   const { text } = txt;
-  if (found.role === 'selector') found.keys.push({ i, txt, record: parseDkimKey(text) });
-  else if (isSpfRecord(text)) found.spf.push({ i, txt, record: spfOf(txt) });
-  else if (isDmarcRecord(text)) found.dmarc.push({ i, txt, record: dmarcOf(text) });
-  else if (looksLikeSpf(text)) found.spf.push({ i, txt, record: spfOf(txt) });
+  if (found.role === 'selector') addKey(found, i, txt);
+  else if (isSpfRecord(text) || (!isDmarcRecord(text) && looksLikeSpf(text))) addSpf(found, i, txt);
   else if (isSenderId(text)) found.senderId.push({ i, txt });
-  else if (looksLikeDmarc(text)) found.dmarc.push({ i, txt, record: dmarcOf(text) });
-  else if (looksLikeDkimKey(text) && (found.role !== 'domainKeys' || HAS_KEY.test(text))) found.keys.push({ i, txt, record: parseDkimKey(text) });
+  else if (looksLikeDmarc(text)) addDmarc(found, i, txt);
+  else if (looksLikeDkimKey(text) && (found.role !== 'domainKeys' || HAS_KEY.test(text))) addKey(found, i, txt);
   else if (found.role !== 'ordinary') found.others.push({ i, txt });
+}
+
+function addSpf(found: Growing, i: number, txt: TxtText): void {
+  const record = spfOf(txt);
+  found.spf.push({ i, txt, record });
+  found.sound &&= isSoundSpf(record);
+}
+
+function addDmarc(found: Growing, i: number, txt: TxtText): void {
+  const record = dmarcOf(txt.text);
+  found.dmarc.push({ i, txt, record });
+  found.sound &&= isSoundDmarc(record);
+}
+
+function addKey(found: Growing, i: number, txt: TxtText): void {
+  const record = parseDkimKey(txt.text);
+  found.keys.push({ i, txt, record });
+  found.sound &&= record.problems.length === 0;
+}
+
+/** `~all` is fine, and `pct=100` changes nothing. */
+function isSoundSpf(record: SpfRecord): boolean {
+  return record.selected && record.problems.every(({ code }) => code === 'allSoftfail') && networkProblemsOf(record).length === 0;
+}
+
+function isSoundDmarc(record: DmarcRecord): boolean {
+  return record.valid && record.problems.every(({ code, params }) => code === 'pct' && params.reason === 'full');
 }
 
 /** At `_domainkey` itself `v=DKIM1; o=~` is a policy of old. */

@@ -6,7 +6,7 @@ import { rule } from '../../model/rule.ts';
 import type { DmarcProblem, DmarcRecord } from '../../model/standards/dmarc/record.ts';
 import { publicSuffixOf } from '../../model/standards/public-suffix.ts';
 import { tagNamed, tagSpan } from '../../model/standards/taglist.ts';
-import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message =
@@ -43,8 +43,10 @@ export const dmarcPolicy = rule({
   ],
   messages: ['none', 'noneWithoutReports', 'weakerSubdomains', 'subdomainsOpen', 'testing', 'sampled', 'zeroPercent', 'notPublicSuffix'],
   check(txt) {
-    const { role, dmarc } = mailTextsOf(txt);
+    const { role, dmarc, sound } = mailTextsOf(txt);
     if (role !== 'policy' || dmarc.length === 0) return notApplicable();
+    // psd=y is sound as a text.
+    if (sound && dmarc.every(({ record }) => record.psd !== 'y')) return pass();
     return failAll(dmarc.filter(({ record }) => record.valid).flatMap((read) => findingsOf(txt, read)));
   },
 });

@@ -30,12 +30,13 @@ export const dmarcPresent = rule({
   check(domain, view) {
     const { name, zone, isApex, mx } = domain;
     // Names below an apex have the policy of the apex or lack it with it; of those below a public suffix each has its own.
-    if (isBeyondMail(zone) || hasLabel(zone, domain.id, '*') || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex)) return notApplicable();
+    if (isBeyondMail(zone) || hasLabel(zone, domain.id, '*') || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex))
+      return notApplicable();
     const walk = walkDmarc(name, resolverOf(view).txt);
     if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(domain, walk);
-    const outside = walk.steps.filter(({ outcome, domain }) => outcome === 'outside' && !isSuffixOf(domain, name));
-    if (outside[0] !== undefined)
-      return unknown(resolverOf(view).gapOf(outside[0].query) ?? { cause: 'outsideRepository', params: { name: outside[0].query } });
+    const outside = walk.steps.find((step) => step.outcome === 'outside' && !isSuffixOf(step.domain, name));
+    if (outside !== undefined)
+      return unknown(resolverOf(view).gapOf(outside.query) ?? { cause: 'outsideRepository', params: { name: outside.query } });
     return withoutRecord(domain, view, walk);
   },
 });

@@ -2,7 +2,7 @@ import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { isUnderscored } from '../../model/mail/role.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
 import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
@@ -24,8 +24,9 @@ export const spfAll = rule({
   covers: ['spf/all-missing', 'spf/all-pass', 'spf/all-neutral', 'zone/spf-all-weak'],
   messages: ['missing', 'pass', 'neutral'],
   check(txt) {
-    const { spf } = mailTextsOf(txt);
+    const { spf, sound } = mailTextsOf(txt);
     if (spf.length === 0) return notApplicable();
+    if (sound) return pass();
     const findings: Finding<Message>[] = [];
     for (const { i, record } of spf) {
       if (!record.selected) continue;

@@ -3,7 +3,7 @@ import { type Mend, mendText, withoutTerm } from '../../model/mail/mend.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { isMechanism, type SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass } from '../../model/verdict.ts';
 
 /** Every term of an SPF record can take effect. */
 export const spfDeadTerms = rule({
@@ -20,8 +20,9 @@ export const spfDeadTerms = rule({
   covers: ['spf/terms-after-all', 'spf/redirect-ignored'],
   messages: ['afterAll', 'redirect'],
   check(txt) {
-    const { spf } = mailTextsOf(txt);
+    const { spf, sound } = mailTextsOf(txt);
     if (spf.length === 0) return notApplicable();
+    if (sound) return pass();
     const findings: Finding<'afterAll' | 'redirect'>[] = [];
     for (const read of spf) {
       const { i, record } = read;

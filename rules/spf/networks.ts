@@ -1,10 +1,10 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, networkProblemsOf, type Read } from '../../model/mail/mail-texts.ts';
 import { mendText, withoutTerm } from '../../model/mail/mend.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { networkProblems, type NetworkProblem } from '../../model/standards/spf/networks.ts';
+import type { NetworkProblem } from '../../model/standards/spf/networks.ts';
 import type { SpfProblem, SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'everybody' | 'broad' | 'special' | 'redundant' | 'hostBits';
@@ -25,31 +25,23 @@ export const spfNetworks = rule({
   covers: ['spf/overbroad-network', 'spf/special-address', 'spf/redundant-term', 'spf/host-bits'],
   messages: ['everybody', 'broad', 'special', 'redundant', 'hostBits'],
   check(txt) {
-    const { spf } = mailTextsOf(txt);
+    const { spf, sound } = mailTextsOf(txt);
     if (spf.length === 0) return notApplicable();
+    if (sound) return pass();
     const findings: Finding<Message>[] = [];
     for (const read of spf) {
-      for (const problem of problemsOf(read.record)) findings.push(networkFinding(txt, read, problem));
+      for (const problem of networkProblemsOf(read.record)) findings.push(networkFinding(txt, read, problem));
       for (const problem of read.record.problems) if (problem.code === 'hostBits') findings.push(hostBitsFinding(txt, read, problem));
     }
     return failAll(findings);
   },
 });
 
-/** Records are shared by all names that publish the same text. */
-const KNOWN = new WeakMap<SpfRecord, readonly NetworkProblem[]>();
-
-function problemsOf(record: SpfRecord): readonly NetworkProblem[] {
-  let problems = KNOWN.get(record);
-  if (problems === undefined) {
-    // Documentation addresses are ordinary (RFC 5737, 3849): only a rule about placeholders looks at them.
-    problems = record.selected ? networkProblems(record).filter(({ params }) => params.use !== 'documentation') : [];
-    KNOWN.set(record, problems);
-  }
-  return problems;
-}
-
-function networkFinding(rrset: RRset, { i, txt, record }: Read<SpfRecord>, { code, span, params, related }: NetworkProblem): Finding<Message> {
+function networkFinding(
+  rrset: RRset,
+  { i, txt, record }: Read<SpfRecord>,
+  { code, span, params, related }: NetworkProblem,
+): Finding<Message> {
   const { message, severity } = judged(code, params);
   const remedy = code === 'redundantTerm' ? mendText(rrset, i, txt, [withoutTerm(record.text, span)], 'safe') : undefined;
   const places = [span, ...(related === undefined ? [] : [related])].map(({ start, end }) => rrset.placeInText(i, start, end));
@@ -71,5 +63,11 @@ function hostBitsFinding(rrset: RRset, { i, txt }: Read<SpfRecord>, { span, para
   const remedy = mendText(rrset, i, txt, [{ ...span, text: String(params.network) }], 'safe');
   const { value, network } = params;
   const places = [rrset.placeInText(i, span.start, span.end)];
-  return { message: 'hostBits', severity: 'advice', params: { owner: rrset.owner, value: value ?? '', network: network ?? '' }, places, ...(remedy && { remedy }) };
+  return {
+    message: 'hostBits',
+    severity: 'advice',
+    params: { owner: rrset.owner, value: value ?? '', network: network ?? '' },
+    places,
+    ...(remedy && { remedy }),
+  };
 }

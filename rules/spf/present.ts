@@ -37,7 +37,9 @@ export const spfPresent = rule({
 
 /** RFC 7505 §4.2: whoever takes no mail sends none, for nobody could answer it. */
 function ofNullMx(owner: DomainName, txt: RRset, mx: RRset): Verdict<Message> {
-  const other = mailTextsOf(txt).spf.find(({ record }) => record.selected && (record.all?.qualifier !== '-' || record.terms.some(({ kind }) => kind !== 'all' && kind !== 'exp')));
+  const other = mailTextsOf(txt).spf.find(
+    ({ record }) => record.selected && (record.all?.qualifier !== '-' || record.terms.some(({ kind }) => kind !== 'all' && kind !== 'exp')),
+  );
   if (other === undefined) return pass();
   const { i, record } = other;
   return fail('nullMx', { owner }, [txt.placeInText(i, 0, record.text.length), mx.at(0)], { severity: 'advice' });

@@ -1,7 +1,7 @@
 import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { type Finding, failAll, notApplicable } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass } from '../../model/verdict.ts';
 
 /** An SPF record does without the names of clients. */
 export const spfPtr = rule({
@@ -18,8 +18,9 @@ export const spfPtr = rule({
   covers: ['spf/ptr', 'spf/macro-p'],
   messages: ['mechanism', 'macro'],
   check(txt) {
-    const { spf } = mailTextsOf(txt);
+    const { spf, sound } = mailTextsOf(txt);
     if (spf.length === 0) return notApplicable();
+    if (sound) return pass();
     const findings: Finding<'mechanism' | 'macro'>[] = [];
     for (const { i, record } of spf) {
       for (const { code, span, params } of record.problems) {

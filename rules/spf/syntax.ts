@@ -8,7 +8,7 @@ import { rule } from '../../model/rule.ts';
 import { excerpt } from '../../model/standards/problem.ts';
 import { isSpfRecord } from '../../model/standards/spf/select.ts';
 import type { SpfProblem, SpfRecord, SpfSyntaxCode } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = Exclude<SpfSyntaxCode, 'hostBits' | 'macroP'> | 'senderId';
@@ -64,8 +64,9 @@ export const spfSyntax = rule({
     'senderId',
   ],
   check(txt) {
-    const { spf, senderId } = mailTextsOf(txt);
+    const { spf, senderId, sound } = mailTextsOf(txt);
     if (spf.length === 0 && senderId.length === 0) return notApplicable();
+    if (sound && senderId.length === 0) return pass();
     const findings: Finding<Message>[] = [];
     for (const read of spf) {
       if (isUnquoted(read)) {
@@ -77,7 +78,8 @@ export const spfSyntax = rule({
         if (message !== undefined) findings.push(findingOf(txt, read, problem, message, spf));
       }
     }
-    for (const { i } of senderId) findings.push({ message: 'senderId', params: { owner: txt.owner }, places: [txt.at(i)], severity: 'advice' });
+    for (const { i } of senderId)
+      findings.push({ message: 'senderId', params: { owner: txt.owner }, places: [txt.at(i)], severity: 'advice' });
     return failAll(findings);
   },
 });
@@ -93,10 +95,21 @@ function unquotedFinding(rrset: RRset, { i, txt: { text, joints } }: Read<SpfRec
   const words = [0, ...joints].map((start, at) => text.slice(start, joints[at]));
   const remedy = mendText(rrset, i, { text: words.join(' '), joints: [] }, [{ start: 0, end: 0, text: '' }]);
   const found = readable(excerpt(text, 0, text.length));
-  return { message: 'version', params: { owner: rrset.owner, reason: 'unquoted', found, term: found }, places: [rrset.placeInText(i, 0, text.length)], ...(remedy && { remedy }) };
+  return {
+    message: 'version',
+    params: { owner: rrset.owner, reason: 'unquoted', found, term: found },
+    places: [rrset.placeInText(i, 0, text.length)],
+    ...(remedy && { remedy }),
+  };
 }
 
-function findingOf(rrset: RRset, { i, txt, record }: Read<SpfRecord>, problem: SpfProblem, message: Message, all: readonly Read<SpfRecord>[]): Finding<Message> {
+function findingOf(
+  rrset: RRset,
+  { i, txt, record }: Read<SpfRecord>,
+  problem: SpfProblem,
+  message: Message,
+  all: readonly Read<SpfRecord>[],
+): Finding<Message> {
   const { start, end } = termAround(record, problem.span);
   const mend = spfMend(record, problem);
   const remedy = mend && mendText(rrset, i, txt, [mend]);

@@ -9,7 +9,14 @@ import type { SpfRecord } from '../../model/standards/spf/terms.ts';
 import { type Finding, failAll, notApplicable, type Severity, unknown } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
-type Message = 'includeWithoutSpf' | 'redirectWithoutSpf' | 'includeSeveral' | 'redirectSeveral' | 'targetPermerror' | 'passesEverybody' | 'noAddress';
+type Message =
+  | 'includeWithoutSpf'
+  | 'redirectWithoutSpf'
+  | 'includeSeveral'
+  | 'redirectSeveral'
+  | 'targetPermerror'
+  | 'passesEverybody'
+  | 'noAddress';
 
 /** What an SPF record refers to is there. */
 export const spfTarget = rule({
@@ -25,7 +32,15 @@ export const spfTarget = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['spf/include-no-spf', 'spf/redirect-no-spf', 'spf/include-permissive', 'spf/target-no-address'],
-  messages: ['includeWithoutSpf', 'redirectWithoutSpf', 'includeSeveral', 'redirectSeveral', 'targetPermerror', 'passesEverybody', 'noAddress'],
+  messages: [
+    'includeWithoutSpf',
+    'redirectWithoutSpf',
+    'includeSeveral',
+    'redirectSeveral',
+    'targetPermerror',
+    'passesEverybody',
+    'noAddress',
+  ],
   check(txt, view) {
     const { spf } = mailTextsOf(txt);
     if (spf.length === 0) return notApplicable();
@@ -57,7 +72,14 @@ function findingsOf(rrset: RRset, { i }: Read<SpfRecord>, { problems, tree }: Sp
     findings.push({
       message: said.message,
       severity: said.severity,
-      params: { owner: rrset.owner, at, name: params.name ?? '', reason: params.reason ?? '', term: readable(String(params.term ?? '')), type: params.kind ?? '' },
+      params: {
+        owner: rrset.owner,
+        at,
+        name: params.name ?? '',
+        reason: params.reason ?? '',
+        term: readable(String(params.term ?? '')),
+        type: params.kind ?? '',
+      },
       places: [rrset.placeInText(i, top.start, top.end)],
     });
   }
