@@ -7,13 +7,16 @@ export interface RuleNames {
   knows(pattern: string): boolean;
   /** Ids of the rules that are meant. */
   matching(pattern: string): readonly string[];
+  /** Whether files can break the rule; others speak of servers alone. */
+  isOfFiles(rule: string): boolean;
   /** Whether a finding is meant. */
   covers(pattern: string, rule: string, message: string | undefined): boolean;
   /** The name that was probably meant. */
   nearest(pattern: string): string | undefined;
 }
 
-export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messages'>[]): RuleNames {
+export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messages' | 'subject'>[]): RuleNames {
+  const ofServers = new Set<string>(rules.filter(({ subject }) => subject === 'drift').map(({ id }) => id));
   const messagesOf = new Map(rules.map(({ id, messages }) => [id as string, messages]));
   const present = new Map(rules.flatMap(({ id, formerly }) => (formerly ?? []).map((name) => [name, id as string] as const)));
   const parsed = new Map<string, Parsed>();
@@ -37,6 +40,7 @@ export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messag
       return meant.size > 0 && (message === undefined || [...meant].some((id) => messagesOf.get(id)?.includes(message)));
     },
     matching: (pattern) => [...parse(pattern).rules],
+    isOfFiles: (rule) => !ofServers.has(rule),
     covers: (pattern, rule, message) => {
       const meant = parse(pattern);
       return meant.rules.has(rule) && (meant.message === undefined || meant.message === message);

@@ -24,6 +24,7 @@ const HEAD = {
   messages: ['bad', 'worse'],
 } as const;
 const TTL: Rule = rule({ ...HEAD, id: 'zone/ttl', subject: 'repository', formerly: ['zone/time'], check: pass });
+const DRIFT: Rule = rule({ ...HEAD, id: 'drift/ttl', subject: 'drift', kinds: ['ttl'], check: pass });
 const SPF: Rule = rule({ ...HEAD, id: 'spf/syntax', subject: 'repository', check: pass });
 
 function failing(at: number | Origin, of: Rule = TTL, message = 'bad', path = 'a.zone'): Result {
@@ -73,7 +74,7 @@ function told({ waivers = [], runs = () => true, ...given }: Given): string[] {
     now: NOW,
     ...given,
     settings: { waivers, runs },
-    names: ruleNames([TTL, SPF]),
+    names: ruleNames([TTL, SPF, DRIFT]),
   });
   const said = results.map(
     ({ rule: { id }, places: [place], waived, outcome }) =>
@@ -159,6 +160,7 @@ describe('a comment', () => {
       ['waiverUnknownRule zone/ttl#wors → zone/ttl#worse a.zone'],
     ],
     ['is not unused while its rule is undecided', { results: [UNDECIDED], ignores: [ignoring(10, 20)] }, ['zone/ttl@- unknown']],
+    ['is not unused when its rule is about servers alone', { ignores: [ignoring(10, 20, { rule: 'drift/ttl' })] }, []],
     ['is not unused when its rule did not run', { ignores: [ignoring(10, 20)], runs: (id) => id !== 'zone/ttl' }, []],
     ['of a file that was read twice is told once', { ignores: [ignoring(10, 20), ignoring(10, 20)] }, ['waiverUnused zone/ttl a.zone']],
     [
