@@ -33,7 +33,8 @@ function fail(message) {
 
 function zone(name, records, seed = 1) {
   const file = join(folder, `${name}.zone`);
-  if (!existsSync(file)) run(['node', generator, '--profile', 'mix', '--legacy', '--records', String(records), '--seed', String(seed), '--out', file]);
+  if (!existsSync(file))
+    run(['node', generator, '--profile', 'mix', '--legacy', '--records', String(records), '--seed', String(seed), '--out', file]);
   return file;
 }
 
@@ -41,7 +42,12 @@ function zone(name, records, seed = 1) {
 function run(command) {
   const withTime = existsSync('/usr/bin/time') ? ['/usr/bin/time', '-f', '%e %M', ...command] : command;
   const start = process.hrtime.bigint();
-  const result = spawnSync(withTime[0], withTime.slice(1), { env: environment, encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] });
+  const result = spawnSync(withTime[0], withTime.slice(1), {
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   if (result.error) fail(`${command[0]}: ${result.error.message}`);
   const measured = /(\d+\.\d+) (\d+)\s*$/.exec(result.stderr ?? '');
@@ -74,7 +80,15 @@ function compare(what, peerName, ours, peer, goal, n = rounds) {
     return;
   }
   const r = pairs(ours, peer, n);
-  const cells = [what, peerName, r.ours.toFixed(3), r.peer.toFixed(3), `**${r.ratio.toFixed(2)}** (${r.low.toFixed(2)}–${r.high.toFixed(2)})`, goal, `${r.oursMib.toFixed(0)} / ${r.peerMib.toFixed(0)} (${(r.oursMib / r.peerMib).toFixed(2)})`];
+  const cells = [
+    what,
+    peerName,
+    r.ours.toFixed(3),
+    r.peer.toFixed(3),
+    `**${r.ratio.toFixed(2)}** (${r.low.toFixed(2)}–${r.high.toFixed(2)})`,
+    goal,
+    `${r.oursMib.toFixed(0)} / ${r.peerMib.toFixed(0)} (${(r.oursMib / r.peerMib).toFixed(2)})`,
+  ];
   table.push(`| ${cells.join(' | ')} |`);
   console.error(table.at(-1));
 }
@@ -98,7 +112,9 @@ if (only.includes('leg1k')) {
   const n = Math.max(15, rounds);
   run([...lint, file]);
   const more = Array.from({ length: n }, () => (run([...lint, file]).wall - run(['node', empty]).wall) * 1000);
-  table.push(`| 1,000 records | an empty \`node\` | | | +${median(more).toFixed(0)} ms (${Math.min(...more).toFixed(0)}–${Math.max(...more).toFixed(0)}) | ≤ +80 ms | |`);
+  table.push(
+    `| 1,000 records | an empty \`node\` | | | +${median(more).toFixed(0)} ms (${Math.min(...more).toFixed(0)}–${Math.max(...more).toFixed(0)}) | ≤ +80 ms | |`,
+  );
   console.error(table.at(-1));
 }
 if (only.includes('many')) {
@@ -106,7 +122,22 @@ if (only.includes('many')) {
   mkdirSync(many, { recursive: true });
   for (let i = 0; i < 100; i++) {
     const file = join(many, `zone${i}.example.zone`);
-    if (!existsSync(file)) run(['node', generator, '--profile', 'mix', '--legacy', '--records', '200', '--seed', String(i + 1), '--origin', `zone${i}.example.`, '--out', file]);
+    if (!existsSync(file))
+      run([
+        'node',
+        generator,
+        '--profile',
+        'mix',
+        '--legacy',
+        '--records',
+        '200',
+        '--seed',
+        String(i + 1),
+        '--origin',
+        `zone${i}.example.`,
+        '--out',
+        file,
+      ]);
   }
   const loop = `for i in $(seq 0 99); do named-checkzone -q -i local zone$i.example. ${many}/zone$i.example.zone; done`;
   const files = readdirSync(many).map((name) => join(many, name));

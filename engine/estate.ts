@@ -79,10 +79,13 @@ class EstateReader {
     for (const claim of distinct(claims)) this.#readClaimed(claim);
     for (const certain of [true, false]) {
       for (const candidate of candidates) {
-        if (candidate.certainty >= 1 === certain && !this.#consumed.has(candidate.path)) this.#readOne(candidate, this.#originTold(candidate.path));
+        if (candidate.certainty >= 1 === certain && !this.#consumed.has(candidate.path))
+          this.#readOne(candidate, this.#originTold(candidate.path));
       }
     }
-    this.#worlds.sort((a, b) => compare(a.zone.apex, b.zone.apex) || compare(a.zone.path, b.zone.path) || compare(a.zone.view ?? '', b.zone.view ?? ''));
+    this.#worlds.sort(
+      (a, b) => compare(a.zone.apex, b.zone.apex) || compare(a.zone.path, b.zone.path) || compare(a.zone.view ?? '', b.zone.view ?? ''),
+    );
     this.#sources.sort((a, b) => compare(a.path, b.path));
     return {
       readings: this.#readings,
@@ -113,7 +116,14 @@ class EstateReader {
         case 'notFound':
         case 'outside':
         case 'unreadable':
-          this.#sources.push({ path, format: 'unknown', status: 'failed', reason: selection.kind === 'unreadable' ? selection.reason : selection.kind, zone: null, records: 0 });
+          this.#sources.push({
+            path,
+            format: 'unknown',
+            status: 'failed',
+            reason: selection.kind === 'unreadable' ? selection.reason : selection.kind,
+            zone: null,
+            records: 0,
+          });
           this.#selected.add(path);
           break;
       }
@@ -128,7 +138,8 @@ class EstateReader {
     const { stdin, parsers, origin, settings } = this.#request;
     const head = stdin?.path === path ? stdin.bytes.subarray(0, HEAD) : this.#tree.head(path, HEAD);
     if (head === undefined) {
-      if (this.#selected?.has(path)) this.#sources.push({ path, format: 'unknown', status: 'failed', reason: 'unreadable', zone: null, records: 0 });
+      if (this.#selected?.has(path))
+        this.#sources.push({ path, format: 'unknown', status: 'failed', reason: 'unreadable', zone: null, records: 0 });
       return undefined;
     }
     const told = (origin !== undefined && this.#selected?.has(path) === true) || settings.originOf(path) !== undefined;
@@ -144,13 +155,21 @@ class EstateReader {
     const { origin, settings } = this.#request;
     if (origin !== undefined && this.#selected?.has(path) === true) return { origin };
     const claim = settings.originOf(path);
-    return { ...(claim?.origin !== undefined && { origin: claim.origin, isZone: true }), ...(claim?.view !== undefined && { view: claim.view }) };
+    return {
+      ...(claim?.origin !== undefined && { origin: claim.origin, isZone: true }),
+      ...(claim?.view !== undefined && { view: claim.view }),
+    };
   }
 
   #readClaimed(claim: Claim): void {
     const parser = this.#request.parsers.find((each) => each.id === claim.format);
     if (parser === undefined) return;
-    const context = { claimedBy: claim.by, ...(claim.zone !== undefined && { origin: claim.zone, isZone: true }), ...(claim.view !== undefined && { view: claim.view }), ...this.#originTold(claim.path) };
+    const context = {
+      claimedBy: claim.by,
+      ...(claim.zone !== undefined && { origin: claim.zone, isZone: true }),
+      ...(claim.view !== undefined && { view: claim.view }),
+      ...this.#originTold(claim.path),
+    };
     this.#readOne({ path: claim.path, parser, certainty: 1 }, context, claim.by);
   }
 
@@ -195,7 +214,9 @@ class EstateReader {
   #include(request: string, from: string) {
     const { stdin } = this.#request;
     const result = includeFile(this.#tree, request, from);
-    return stdin !== undefined && result.kind === 'file' && result.file.path === stdin.path ? { kind: 'file' as const, file: stdin } : result;
+    return stdin !== undefined && result.kind === 'file' && result.file.path === stdin.path
+      ? { kind: 'file' as const, file: stdin }
+      : result;
   }
 
   #open(path: string) {

@@ -28,6 +28,10 @@ function candidates(root: string, request: string, folder: string): string[] {
   }
   const between = here.map((_, i) => [...here.slice(0, i), ...segments].join('/')).reverse();
   const absolute = posix.join(root, folder);
-  const overlapping = segments.slice(1).flatMap((_, i) => (absolute.endsWith(`/${segments.slice(0, i + 1).join('/')}`) ? [[...here, ...segments.slice(i + 1)].join('/')] : []));
+  const overlapping = segments
+    .slice(1)
+    .flatMap((_, i) =>
+      absolute.endsWith(`/${segments.slice(0, i + 1).join('/')}`) ? [[...here, ...segments.slice(i + 1)].join('/')] : [],
+    );
   return [...between, ...overlapping];
 }

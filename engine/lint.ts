@@ -1,6 +1,5 @@
 import type { Instant } from '../model/plane.ts';
 import type { Outcome, Result, SourceSummary, Summary } from '../model/report.ts';
-import type { SourceFile } from '../model/reading.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Severity } from '../model/verdict.ts';
 import { type Estate, type EstateRequest, readEstate } from './estate.ts';
@@ -51,8 +50,6 @@ export function summarise(sources: readonly SourceSummary[], results: readonly R
   }
   return { sources: sources.length, records: sources.reduce((sum, source) => sum + source.records, 0), outcomes, severities, waived };
 }
-
-export type LintFiles = ReadonlyMap<string, SourceFile>;
 
 function pathOf(place: Result['places'][number] | undefined): string {
   return place?.kind === 'text' ? place.span.path : '';

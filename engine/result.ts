@@ -61,11 +61,6 @@ function eachOnce(places: readonly Origin[]): readonly Origin[] {
   return [...kept.values()];
 }
 
-/** The same result, accepted by somebody. */
-export function waivedResult(result: Result, waived: Waived): Result {
-  return Object.create(result, { waived: { value: waived, enumerable: true } }) as Result;
-}
-
 export function plainResult(
   rule: Rule,
   plane: Plane,

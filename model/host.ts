@@ -15,7 +15,10 @@ export type Host =
 /** The host behind a target of a record, by its id in the record's zone, which is the zone of the view. Cheap for names of the zone itself. */
 export function hostOf(view: View, zone: Zone, target: NameId): Host {
   const bits = zone.bitsOf(target);
-  const plain = (bits & NAME_BIT.inZone) !== 0 && (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) === 0 && !(bits & NAME_BIT.NS && target !== zone.apexId);
+  const plain =
+    (bits & NAME_BIT.inZone) !== 0 &&
+    (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) === 0 &&
+    !(bits & NAME_BIT.NS && target !== zone.apexId);
   if (plain && (bits & ADDRESS_BITS) !== 0 && zone.plane === 'declared') {
     return { kind: 'addresses', ipv4: (bits & NAME_BIT.A) !== 0, ipv6: (bits & NAME_BIT.AAAA) !== 0 };
   }

@@ -5,10 +5,22 @@ import type { RecordRef } from './zone/zone.ts';
 /** What would mend a finding, in facts. How it looks in BIND, octoDNS or nginx only the parser's writer knows. */
 export type Remedy =
   | { readonly kind: 'setTarget'; readonly record: RecordRef; readonly target: DomainName; readonly safety?: Safety }
-  | { readonly kind: 'setRdata'; readonly record: RecordRef; /** Presentation form, names absolute. */ readonly rdata: string; readonly safety?: Safety }
+  | {
+      readonly kind: 'setRdata';
+      readonly record: RecordRef;
+      /** Presentation form, names absolute. */ readonly rdata: string;
+      readonly safety?: Safety;
+    }
   | { readonly kind: 'setTtl'; readonly records: readonly RecordRef[]; readonly ttl: number }
   | { readonly kind: 'removeRecord'; readonly record: RecordRef; readonly safety?: Safety }
-  | { readonly kind: 'addRecord'; readonly near: RecordRef; readonly owner: DomainName; readonly type: number; readonly rdata: string; readonly safety?: Safety }
+  | {
+      readonly kind: 'addRecord';
+      readonly near: RecordRef;
+      readonly owner: DomainName;
+      readonly type: number;
+      readonly rdata: string;
+      readonly safety?: Safety;
+    }
   | { readonly kind: 'setOwner'; readonly record: RecordRef; readonly owner: DomainName; readonly safety?: Safety }
   | { readonly kind: 'replaceText'; readonly span: Span; readonly text: string; readonly safety?: Safety };
 

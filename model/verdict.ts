@@ -39,7 +39,12 @@ export function unknown(...gaps: NonEmpty<Gap>): Verdict<never> {
   return { outcome: 'unknown', gaps };
 }
 
-export function fail<const M extends string>(message: M, params: Params, places: readonly Origin[], more: Omit<Finding<M>, 'message' | 'params' | 'places'> = {}): Verdict<M> {
+export function fail<const M extends string>(
+  message: M,
+  params: Params,
+  places: readonly Origin[],
+  more: Omit<Finding<M>, 'message' | 'params' | 'places'> = {},
+): Verdict<M> {
   return { outcome: 'fail', findings: [{ message, params, places, ...more }] };
 }
 

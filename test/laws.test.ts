@@ -22,7 +22,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = Object.keys(MAY_IMPORT).flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
-    .map((name) => ({ folder, path: posix.join(folder, name.replaceAll('\\', '/')), text: readFileSync(join(root, folder, name), 'utf8') })),
+    .map((name) => ({
+      folder,
+      path: posix.join(folder, name.replaceAll('\\', '/')),
+      text: readFileSync(join(root, folder, name), 'utf8'),
+    })),
 );
 
 function importsOf(text: string): string[] {
@@ -46,13 +50,17 @@ describe('the laws of the architecture', () => {
       .filter(({ folder }) => ['model', 'rules', 'parsers'].includes(folder))
       .flatMap(({ path, text }) => {
         const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-        return [/from 'node:/, /\bDate\.now\(|\bnew Date\(\)/, /\basync\b|\bawait\b/, /\bprocess\./, /\bBuffer\b/].filter((law) => law.test(code)).map((law) => `${path}: ${law.source}`);
+        return [/from 'node:/, /\bDate\.now\(|\bnew Date\(\)/, /\basync\b|\bawait\b/, /\bprocess\./, /\bBuffer\b/]
+          .filter((law) => law.test(code))
+          .map((law) => `${path}: ${law.source}`);
       });
     expect(broken).toEqual([]);
   });
 
   it('nobody evaluates code from strings or starts a shell', () => {
-    const broken = sources.filter(({ text }) => /\beval\(|new Function\(|shell:\s*true|\bexecSync\(|\bexec\(\s*`/.test(text)).map(({ path }) => path);
+    const broken = sources
+      .filter(({ text }) => /\beval\(|new Function\(|shell:\s*true|\bexecSync\(|\bexec\(\s*`/.test(text))
+      .map(({ path }) => path);
     expect(broken).toEqual([]);
   });
 
@@ -63,7 +71,9 @@ describe('the laws of the architecture', () => {
   });
 
   it('there are no barrels and no default exports', () => {
-    const broken = sources.filter(({ path, text }) => /export \* from|export default/.test(text) || path.endsWith('/index.ts')).map(({ path }) => path);
+    const broken = sources
+      .filter(({ path, text }) => /export \* from|export default/.test(text) || path.endsWith('/index.ts'))
+      .map(({ path }) => path);
     expect(broken).toEqual([]);
   });
 

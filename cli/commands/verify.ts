@@ -36,8 +36,8 @@ export async function verifyCommand(given: Context, targets: readonly string[], 
   const { context, tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...project.paths]);
   const estate = readEstate(tree, { parsers, settings, paths: project.paths });
-  const zones = publicZones(estate.worlds.all, estate.isSelected);
-  const chosen = apexesToVerify(project, zones, estate.isSelected, words).map((apex) => targetOf(apex, zones));
+  const zones = publicZones(estate.worlds.all, (path) => estate.isSelected(path));
+  const chosen = apexesToVerify(project, zones, (path) => estate.isSelected(path), words).map((apex) => targetOf(apex, zones));
   if (chosen.length === 0) {
     await notice(context, 'error.nothingToCheck');
     return EXIT.nothing;

@@ -137,7 +137,9 @@ export class RdataWriter {
     if (this.more) {
       this.take('');
       const { start, end } = this;
-      return { problem: { code: 'trailingField', field: this.next - 1, start, end, params: { value: shownOctets(this.bytes, start, end) } } };
+      return {
+        problem: { code: 'trailingField', field: this.next - 1, start, end, params: { value: shownOctets(this.bytes, start, end) } },
+      };
     }
     if (this.length > MAX_RDATA) {
       this.failAt('rdataTooLong', 'RDATA', this.fields.start[0]!, this.end, `0…${MAX_RDATA}`);

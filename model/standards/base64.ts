@@ -23,7 +23,8 @@ export function decodeBase64(text: string, start: number, end: number, out: Uint
   let i = start;
   for (; i < end; i++) {
     // Whole groups of four go fast; a negative value among them, or a character above ASCII, is left to the slow path.
-    for (; held === 0 && i + 4 <= end; i += 4) {
+    const whole = held === 0 ? end - 3 : i;
+    for (; i < whole; i += 4) {
       const a = text.charCodeAt(i);
       const b = text.charCodeAt(i + 1);
       const c = text.charCodeAt(i + 2);

@@ -43,15 +43,13 @@ export interface DsDigestRow {
   readonly reference: string;
 }
 
-/** Columns by RFC 9904 (tables 2 and 3), 9905 (SHA-1) and 9906 (GOST). */
-export const DNSSEC_REGISTRIES = {
-  asOf: '2025-11-30',
-  sources: [
-    'https://www.iana.org/assignments/dns-sec-alg-numbers/',
-    'https://www.iana.org/assignments/ds-rr-types/',
-    'https://www.iana.org/assignments/dnssec-nsec3-parameters/',
-  ],
-} as const;
+/*
+ * Columns by RFC 9904 (tables 2 and 3), 9905 (SHA-1) and 9906 (GOST).
+ * Data as of 2025-11-30, from:
+ * https://www.iana.org/assignments/dns-sec-alg-numbers/
+ * https://www.iana.org/assignments/ds-rr-types/
+ * https://www.iana.org/assignments/dnssec-nsec3-parameters/
+ */
 
 export function dnssecAlgorithm(number: number): DnssecAlgorithm {
   const row = ALGORITHMS.get(number);

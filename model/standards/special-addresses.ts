@@ -30,14 +30,12 @@ export interface AddressClass {
   readonly block: SpecialBlock | null;
 }
 
-export const SPECIAL_ADDRESS_REGISTRIES = {
-  asOf: '2026-09-15',
-  sources: [
-    'https://www.iana.org/assignments/iana-ipv4-special-registry/',
-    'https://www.iana.org/assignments/iana-ipv6-special-registry/',
-    'https://www.iana.org/assignments/ipv6-address-space/',
-  ],
-} as const;
+/*
+ * Data as of 2026-09-15, from:
+ * https://www.iana.org/assignments/iana-ipv4-special-registry/
+ * https://www.iana.org/assignments/iana-ipv6-special-registry/
+ * https://www.iana.org/assignments/ipv6-address-space/
+ */
 
 /**
  * An address, or the whole network of that prefix length, against the IPv4 registry (RFC 6890). The most specific block

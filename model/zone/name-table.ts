@@ -150,7 +150,10 @@ export class NameTable {
     for (let id = 1; id < this.count; id++) {
       if (id === apex) continue;
       const above = parent[id]!;
-      bits[id]! |= (bits[above]! & LABEL_BITS) | this.#looks(id, above === NameTable.ROOT) | (above !== NameTable.ROOT && this.#alike(id, top) ? NAME_BIT.likeTop : 0);
+      bits[id]! |=
+        (bits[above]! & LABEL_BITS) |
+        this.#looks(id, above === NameTable.ROOT) |
+        (above !== NameTable.ROOT && this.#alike(id, top) ? NAME_BIT.likeTop : 0);
     }
   }
 
@@ -162,7 +165,10 @@ export class NameTable {
     let digits = 0;
     for (let at = label + 1; at <= label + length; at++) found |= LOOKS[arena[at]!]!;
     if (isTop) for (let at = label + 1; at <= label + length; at++) if (arena[at]! >= 48 && arena[at]! <= 57) digits++;
-    const hyphens = arena[label + 1] === HYPHEN || arena[label + length] === HYPHEN || (length > 3 && arena[label + 3] === HYPHEN && arena[label + 4] === HYPHEN);
+    const hyphens =
+      arena[label + 1] === HYPHEN ||
+      arena[label + length] === HYPHEN ||
+      (length > 3 && arena[label + 3] === HYPHEN && arena[label + 4] === HYPHEN);
     return hyphens || (isTop && digits === length) ? found | NAME_BIT.unlikeHost : found;
   }
 

@@ -19,11 +19,17 @@ export function canonicalRows(zone: Zone): number[] {
   const owners = [...zone.owners()].map((id) => ({ id, name: zone.nameOf(id) })).sort((a, b) => canonicalCompare(a.name, b.name));
   const rank = new Map(owners.map(({ id }, position) => [id, position]));
   const rows = Array.from({ length: zone.size }, (_, row) => row);
-  const rankOf = (row: number): number => (zone.typeOf(row) === TYPE.SOA && zone.ownerIdOf(row) === zone.apexId ? -1 : rank.get(zone.ownerIdOf(row))!);
+  const rankOf = (row: number): number =>
+    zone.typeOf(row) === TYPE.SOA && zone.ownerIdOf(row) === zone.apexId ? -1 : rank.get(zone.ownerIdOf(row))!;
   rows.sort((a, b) => rankOf(a) - rankOf(b) || zone.typeOf(a) - zone.typeOf(b) || a - b);
   for (let from = 0; from < rows.length;) {
     let to = from + 1;
-    while (to < rows.length && zone.ownerIdOf(rows[to]!) === zone.ownerIdOf(rows[from]!) && zone.typeOf(rows[to]!) === zone.typeOf(rows[from]!)) to++;
+    while (
+      to < rows.length &&
+      zone.ownerIdOf(rows[to]!) === zone.ownerIdOf(rows[from]!) &&
+      zone.typeOf(rows[to]!) === zone.typeOf(rows[from]!)
+    )
+      to++;
     if (to - from > 1) orderSet(zone, rows, from, to);
     from = to;
   }
@@ -34,7 +40,9 @@ export function canonicalRows(zone: Zone): number[] {
 function orderSet(zone: Zone, rows: number[], from: number, to: number): void {
   const set = rows.slice(from, to);
   if (set.some((row) => zone.ttlOf(row) !== zone.ttlOf(set[0]!))) return;
-  const keyed = set.map((row) => ({ row, rdata: canonicalRdata(zone.typeOf(row), zone.wireOf(row)) })).sort((a, b) => compareOctets(a.rdata, b.rdata) || a.row - b.row);
+  const keyed = set
+    .map((row) => ({ row, rdata: canonicalRdata(zone.typeOf(row), zone.wireOf(row)) }))
+    .sort((a, b) => compareOctets(a.rdata, b.rdata) || a.row - b.row);
   keyed.forEach(({ row }, i) => (rows[from + i] = row));
 }
 

@@ -39,13 +39,21 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
         reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, line.tokenStart[0]!, line.tokenEnd[0]!) });
         return true;
       }
-      reader.problem(source, 'unknownDirective', line.tokenStart[0]!, line.tokenEnd[0]!, { value: shownOctets(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!) });
+      reader.problem(source, 'unknownDirective', line.tokenStart[0]!, line.tokenEnd[0]!, {
+        value: shownOctets(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!),
+      });
       return false;
   }
 }
 
 /** Offsets of an argument; undefined, with the problem told, when it is missing. */
-function argument(reader: MasterFileReader, source: TextSource, line: LogicalLine, index: number, expected: string): [number, number] | undefined {
+function argument(
+  reader: MasterFileReader,
+  source: TextSource,
+  line: LogicalLine,
+  index: number,
+  expected: string,
+): [number, number] | undefined {
   if (index < line.count) return [line.tokenStart[index]!, line.tokenEnd[index]!];
   const end = line.tokenEnd[line.count - 1]!;
   reader.problem(source, 'directiveArgument', line.tokenStart[0]!, end, { directive: directiveName(source, line), expected, value: '' });
@@ -56,7 +64,11 @@ function surplus(reader: MasterFileReader, source: TextSource, line: LogicalLine
   if (line.count <= most) return;
   const start = line.from(most);
   const end = line.to(line.count - 1);
-  reader.problem(source, 'directiveArgument', start, end, { directive: directiveName(source, line), expected: 'end of line', value: shownOctets(source.bytes, start, end) });
+  reader.problem(source, 'directiveArgument', start, end, {
+    directive: directiveName(source, line),
+    expected: 'end of line',
+    value: shownOctets(source.bytes, start, end),
+  });
 }
 
 function directiveName(source: TextSource, line: LogicalLine): string {
@@ -99,7 +111,11 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
     return true;
   }
   if (readDuration(source.bytes, start, end) === undefined) {
-    reader.problem(source, 'directiveArgument', start, end, { directive: '$TTL', expected: 'TTL', value: shownOctets(source.bytes, start, end) });
+    reader.problem(source, 'directiveArgument', start, end, {
+      directive: '$TTL',
+      expected: 'TTL',
+      value: shownOctets(source.bytes, start, end),
+    });
     return false;
   }
   reader.cursor.defaultTtl = readTtl(reader, source, start, end);

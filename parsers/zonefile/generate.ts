@@ -125,7 +125,8 @@ function pieces(bytes: Uint8Array, start: number, end: number): readonly Piece[]
     if (literal !== '') found.push(literal);
     literal = '';
     const form = iterator(bytes, at + 1, end);
-    if (form === undefined) return { code: 'generateTemplate', start: at, end, params: { value: latin1(bytes, at, Math.min(end, at + 40)) } };
+    if (form === undefined)
+      return { code: 'generateTemplate', start: at, end, params: { value: latin1(bytes, at, Math.min(end, at + 40)) } };
     found.push(form.piece);
     at = form.next;
   }
@@ -140,7 +141,10 @@ function iterator(bytes: Uint8Array, at: number, end: number): { piece: Piece; n
   if (close < 0 || close >= end) return undefined;
   const match = /^([+-]?\d{1,10})(?:,(\d{1,10})(?:,([doxXnN]))?)?$/.exec(latin1(bytes, at + 1, Math.min(close, at + 60)));
   if (match === null || Number(match[2] ?? 0) > MOST_WIDTH) return undefined;
-  return { piece: { offset: Number(match[1]), width: Number(match[2] ?? 0), base: match[3] ?? 'd', at: at - 1, end: close + 1 }, next: close + 1 };
+  return {
+    piece: { offset: Number(match[1]), width: Number(match[2] ?? 0), base: match[3] ?? 'd', at: at - 1, end: close + 1 },
+    next: close + 1,
+  };
 }
 
 function fill(template: readonly Piece[], iteration: number): string {

@@ -7,12 +7,16 @@ import { latin1, nextLine } from './octets.ts';
  */
 export function originFromFileName(path: string): DomainName | undefined {
   let name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (/^(?:db\.|named\.|zone\.)?(?:root|cache|ca|hints?)(?:\.(?:hints?|zone|db|cache|server))?$|^root\.?(?:hints?|servers?)/.test(name)) return domainName('.');
+  if (/^(?:db\.|named\.|zone\.)?(?:root|cache|ca|hints?)(?:\.(?:hints?|zone|db|cache|server))?$|^root\.?(?:hints?|servers?)/.test(name))
+    return domainName('.');
   for (let before = ''; before !== name;) {
     before = name;
     name = name
       .replace(/~$/, '')
-      .replace(/\.(?:j2|jinja2?|erb|tmpl|tpl|template|m4|in|dist|sample|example-file|bak|backup|old|orig|new|save|signed|unsigned|raw|axfr|jnl)$/, '')
+      .replace(
+        /\.(?:j2|jinja2?|erb|tmpl|tpl|template|m4|in|dist|sample|example-file|bak|backup|old|orig|new|save|signed|unsigned|raw|axfr|jnl)$/,
+        '',
+      )
       .replace(/\.(?:zone|zonefile|db|dns|hosts?|zn|txt|internal|external|public|private|fwd|forward)$/, '');
   }
   name = name.replace(/^(?:db|named|zone|pri|pz|sec|slave|master|primary|fwd|forward|rev|reverse)[._-](?=.)/, '');

@@ -12,7 +12,12 @@ export function containsPlaceholder(bytes: Uint8Array, start: number, end: numbe
 
 /** Placeholders that are told only by the field they stand in: `%var`, `%var%`, `@VAR@`, `${var}`, `$var`, `__VAR__`. */
 export function isPlaceholder(field: string): boolean {
-  return MARKS.includes(field.charAt(0)) && /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$(?!(?:ORIGIN|TTL|INCLUDE|GENERATE)$)[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(field);
+  return (
+    MARKS.includes(field.charAt(0)) &&
+    /^(?:%[A-Za-z_]\w*%?|@@?[A-Za-z_][\w-]*@@?|\$\{[^{}]+\}|\$(?!(?:ORIGIN|TTL|INCLUDE|GENERATE)$)[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__|<[A-Za-z_][\w-]*>|%\([\w.]+\)s)\.?$/.test(
+      field,
+    )
+  );
 }
 
 /** First characters of all of them. */

@@ -125,7 +125,16 @@ export class PlainLines {
       if (cursor.defaultTtl < 0) flags |= INHERITED_TTL;
     }
     const rdataEnd = this.#rdata.end < 0 ? end : this.#rdata.end;
-    this.#store.addRow(owner, type, effective, base + (named ? start : from), base + this.#rdata.start, base + rdataEnd, this.#rdata.target, flags);
+    this.#store.addRow(
+      owner,
+      type,
+      effective,
+      base + (named ? start : from),
+      base + this.#rdata.start,
+      base + rdataEnd,
+      this.#rdata.target,
+      flags,
+    );
     if (named) {
       cursor.owner = owner;
       cursor.ownerSpelling = undefined;

@@ -2,7 +2,22 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { fnv, FNV_BASIS } from '../../model/zone/digest.ts';
 import { type NameTable } from '../../model/zone/name-table.ts';
 import { RELATIVE_TARGET } from '../../model/zone/flags.ts';
-import { AT_SIGN, BACKSLASH, BLANK, BRACE, CLOSE, DOT, isDigit, LESS, NEWLINE, OCTET_CLASS, OPEN, ORDINARY, QUOTE, RETURN } from './octets.ts';
+import {
+  AT_SIGN,
+  BACKSLASH,
+  BLANK,
+  BRACE,
+  CLOSE,
+  DOT,
+  isDigit,
+  LESS,
+  NEWLINE,
+  OCTET_CLASS,
+  OPEN,
+  ORDINARY,
+  QUOTE,
+  RETURN,
+} from './octets.ts';
 import { nameMayBePlaceholder } from './placeholders.ts';
 
 /**
@@ -150,7 +165,15 @@ export class PlainRdata {
       this.end = end;
       end = at;
     }
-    if (end < 0 || total > MOST_RDATA || total === 0 || OCTET_CLASS[bytes[at]!] === ORDINARY || bytes[at] === BACKSLASH || bytes[at] === OPEN) return -1;
+    if (
+      end < 0 ||
+      total > MOST_RDATA ||
+      total === 0 ||
+      OCTET_CLASS[bytes[at]!] === ORDINARY ||
+      bytes[at] === BACKSLASH ||
+      bytes[at] === OPEN
+    )
+      return -1;
     this.target = total;
     return end;
   }
@@ -186,7 +209,11 @@ export class PlainRdata {
     const algorithm = number8(bytes, tag);
     const digest = number8(bytes, algorithm);
     if (digest < 0) return -1;
-    const end = this.#octets(bytes, digest, fnv(fnv(fnv(fnv(FNV_BASIS, valueAt(bytes, at) >> 8), valueAt(bytes, at) & 255), valueAt(bytes, tag)), valueAt(bytes, algorithm)));
+    const end = this.#octets(
+      bytes,
+      digest,
+      fnv(fnv(fnv(fnv(FNV_BASIS, valueAt(bytes, at) >> 8), valueAt(bytes, at) & 255), valueAt(bytes, tag)), valueAt(bytes, algorithm)),
+    );
     const expected = DIGEST_OCTETS[valueAt(bytes, algorithm)];
     return expected !== undefined && this.#octetCount === expected ? end : -1;
   }

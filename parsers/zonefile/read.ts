@@ -27,7 +27,13 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
   const told = context.origin;
   const guess = told ?? originFromText(file.bytes) ?? originFromFileName(file.path);
   const origin = guess ?? UNKNOWN_ORIGIN;
-  const identity = { plane: 'declared', apex: origin, format: 'zonefile', path: file.path, ...(context.view !== undefined && { view: context.view }) } as const;
+  const identity = {
+    plane: 'declared',
+    apex: origin,
+    format: 'zonefile',
+    path: file.path,
+    ...(context.view !== undefined && { view: context.view }),
+  } as const;
   const store = new ZoneStore(identity, Math.ceil(file.bytes.length / BYTES_PER_RECORD));
   const reader = new MasterFileReader(store, context, wireOf(origin));
   reader.stack.push(file.path);
@@ -40,7 +46,8 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
   const apexKnown = (!fragment || told !== undefined) && !(guess === undefined && store.apex.endsWith(UNKNOWN_ORIGIN));
   if (apexKnown) findOutOfZone(store, reader);
   else if (!fragment) reader.problem(store.textAt(0), 'originUnknown', 0, 0, {});
-  if (store.size === 0 && !fragment && reader.problems.length === 0 && reader.gaps.length === 0) reader.problem(store.textAt(0), 'emptyZone', 0, 0, {});
+  if (store.size === 0 && !fragment && reader.problems.length === 0 && reader.gaps.length === 0)
+    reader.problem(store.textAt(0), 'emptyZone', 0, 0, {});
   if (reader.uncounted > 0) reader.problems.push({ code: 'tooManyProblems', params: { count: reader.uncounted }, places: [] });
   const about = fragment ? file.path : store.apex;
   const problems: Problem[] = [...reader.problems, ...reader.ignores.problems]
@@ -66,7 +73,11 @@ function findOutOfZone(store: ZoneStore, reader: MasterFileReader): void {
     for (let row = store.firstRow(id); row >= 0; row = store.nextRow(row)) rows.unshift(row);
     for (const row of rows) {
       const at = store.originOf(row);
-      reader.addProblem({ code: 'outOfZone', params: { owner: store.spelledOwner(row), apex: store.apex, type: typeName(store.typeOf(row)) }, places: [at] });
+      reader.addProblem({
+        code: 'outOfZone',
+        params: { owner: store.spelledOwner(row), apex: store.apex, type: typeName(store.typeOf(row)) },
+        places: [at],
+      });
     }
   }
 }

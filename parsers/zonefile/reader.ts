@@ -242,7 +242,7 @@ export class MasterFileReader {
       const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
       if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) return this.#hidden(source, line, owner);
       // In a record of several lines the fault may stand far below its owner: both places are told.
-      const isBelow = bytes.subarray(line.tokenStart[0]!, start).includes(NEWLINE);
+      const isBelow = bytes.subarray(line.tokenStart[0], start).includes(NEWLINE);
       const record = isBelow ? [this.originOf(source, line.tokenStart[0]!, line.tokenEnd[head.rdata - 1]!)] : [];
       this.problem(source, code, start, end, { ...params, type }, undefined, record);
       this.store.doubt(owner, this.#unreadable(source, line));
@@ -254,7 +254,16 @@ export class MasterFileReader {
     const relative = offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0;
     const flags = this.#ttlFlag(head) | relative | (nextLine(bytes, line.start) <= line.tokenStart[0]! ? ENCLOSED : 0);
     const ttl = this.#effectiveTtl(source, line, head, wire);
-    const row = this.store.addRow(owner, head.type, ttl, base + line.from(0), base + from, base + to, this.store.targetOrDigest(head.type, wire), flags);
+    const row = this.store.addRow(
+      owner,
+      head.type,
+      ttl,
+      base + line.from(0),
+      base + from,
+      base + to,
+      this.store.targetOrDigest(head.type, wire),
+      flags,
+    );
     if (spelling !== undefined) this.store.spell(row, spelling);
     if (head.type === TYPE.SOA && this.soaRow < 0) this.soaRow = row;
     return true;
@@ -293,7 +302,15 @@ export class MasterFileReader {
 
   // ---- what is told ----------------------------------------------------------------------------------------------
 
-  problem(source: TextSource, code: ProblemCode, start: number, end: number, params: Params, remedy?: Remedy, related: readonly Origin[] = []): void {
+  problem(
+    source: TextSource,
+    code: ProblemCode,
+    start: number,
+    end: number,
+    params: Params,
+    remedy?: Remedy,
+    related: readonly Origin[] = [],
+  ): void {
     if (source.generatedBy !== undefined && this.problems.at(-1)?.code === code && this.#lastGenerated === source) return;
     this.#lastGenerated = source;
     this.#report(code, params, [this.originOf(source, start, end), ...related], remedy);
@@ -326,7 +343,11 @@ export class MasterFileReader {
 
   #unreadable(source: TextSource, line: LogicalLine): Gap {
     const start = line.count > 0 ? line.tokenStart[0]! : line.start;
-    return { cause: 'unreadableRecord', params: {}, origin: this.originOf(source, start, Math.max(start, trimmedEnd(source.bytes, start, line.next))) };
+    return {
+      cause: 'unreadableRecord',
+      params: {},
+      origin: this.originOf(source, start, Math.max(start, trimmedEnd(source.bytes, start, line.next))),
+    };
   }
 
   /** Something of the zone is not known, and nothing tells which name it is about. */

@@ -157,7 +157,7 @@ function onDisk(path: string): LineStore {
   return {
     add(line) {
       const octets = Buffer.from(`${line}\n`);
-      writeSync(file, octets, 0, octets.length, starts.at(-1)!);
+      writeSync(file, octets, 0, octets.length, starts.at(-1));
       return starts.push(starts.at(-1)! + octets.length) - 2;
     },
     line(place) {

@@ -63,7 +63,8 @@ export const srvTarget = rule({
       if (address !== undefined) (findings ??= []).push({ message: 'isAddress', params: { ...params, address }, places: [at] });
       else if (host.kind === 'alias')
         (findings ??= []).push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
-      else if (host.kind === 'none') (findings ??= []).push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
+      else if (host.kind === 'none')
+        (findings ??= []).push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
       else gap ??= host.gap;
     }
     if (none >= 0 && some >= 0)

@@ -3,9 +3,9 @@
 // Without it the program is only slower to start.
 'use strict';
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const paths = require('node:path');
 
-const path = join(__dirname, 'main.cjs');
+const path = paths.join(__dirname, 'main.cjs');
 const bytecode = keptBytecode();
 if (bytecode === undefined) {
   require('node:module').enableCompileCache?.(); // since Node 22.1
@@ -19,7 +19,7 @@ if (bytecode === undefined) {
 
 function keptBytecode() {
   try {
-    return readFileSync(join(__dirname, `main.${process.version}-${process.arch}.bytecode`));
+    return readFileSync(paths.join(__dirname, `main.${process.version}-${process.arch}.bytecode`));
   } catch {
     return undefined;
   }

@@ -32,13 +32,20 @@ beforeAll(() => {
   put(
     'zones/words.example.zone',
     Buffer.concat([
-      Buffer.from(`${HEAD}a TXT "##[command]rm -rf" "::error file=x::pwned" "::set-output name=x::y"\nb MX 1O ##[error]x\n::warning:: MX 1O x\nc MX "${ESC}[31mred${ESC}[0m" x\n`),
+      Buffer.from(
+        `${HEAD}a TXT "##[command]rm -rf" "::error file=x::pwned" "::set-output name=x::y"\nb MX 1O ##[error]x\n::warning:: MX 1O x\nc MX "${ESC}[31mred${ESC}[0m" x\n`,
+      ),
       Buffer.from('d MX \u202Egnp.x y\ne MX \u2066z y\nf MX <script>alert(1)</script> y\ng MX &quot;]]> y\n%0A::error::x MX 1O x\n'),
       Buffer.from([0x68, 0x20, 0x4d, 0x58, 0x20, 0xff, 0xfe, 0x00, 0x07, 0x9b, 0x33, 0x31, 0x6d, 0x20, 0x78, 0x0a]),
     ]),
   );
   put('zones/long.example.zone', `${HEAD}${'x'.repeat(3_000_000)} A 192.0.2.1\nok A 192.0.2.1\n`);
-  const bomb = 'abcdefghij'.split('').map((name, i) => `${name}:\n  type: TXT\n  values: &${name} [${Array(9).fill(i === 0 ? 'x' : `*${'abcdefghi'[i - 1]}`).join(', ')}]`);
+  const bomb = 'abcdefghij'.split('').map(
+    (name, i) =>
+      `${name}:\n  type: TXT\n  values: &${name} [${Array(9)
+        .fill(i === 0 ? 'x' : `*${'abcdefghi'[i - 1]}`)
+        .join(', ')}]`,
+  );
   put('octodns/bomb.example.yaml', `'':\n  - type: A\n    value: 192.0.2.1\n${bomb.join('\n')}\n`);
   put('octodns/include.example.yaml', `'':\n  - type: TXT\n    values:\n      - !include ../../passwd\n`);
   put('hostmaster.yaml', 'rules:\n  type/deprecated: off\n');
@@ -59,7 +66,8 @@ describe('a hostile repository', { timeout: 60_000 }, () => {
     expect(all).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
     expect(all).not.toContain('##[');
     if (format === 'github') {
-      for (const line of out.split('\n')) expect(line === '' || /^::(?:error|warning|notice) /.test(line) || !line.trimStart().startsWith('::')).toBe(true);
+      for (const line of out.split('\n'))
+        expect(line === '' || /^::(?:error|warning|notice) /.test(line) || !line.trimStart().startsWith('::')).toBe(true);
     }
     if (format === 'json' || format === 'sarif') expect(() => JSON.parse(out) as unknown).not.toThrow();
     if (format === 'junit') expect(out).not.toMatch(/<script>|]]>/);
@@ -71,8 +79,14 @@ describe('a hostile repository', { timeout: 60_000 }, () => {
       results: { rule: string; outcome: string; message: { id: string }; locations: { path: string; startLine: number }[] }[];
       sources: { path: string; status: string }[];
     };
-    const told = results.filter(({ outcome }) => outcome === 'fail').map(({ rule, message, locations }) => `${locations[0]?.path}:${locations[0]?.startLine} ${rule}#${message.id}`);
-    const wanted = (path: string, line: number, rule: string): void => expect(told.some((each) => each.startsWith(`${path}:${line} ${rule}`)), `${path}:${line} ${rule}\n${told.join('\n')}`).toBe(true);
+    const told = results
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ rule, message, locations }) => `${locations[0]?.path}:${locations[0]?.startLine} ${rule}#${message.id}`);
+    const wanted = (path: string, line: number, rule: string): void =>
+      expect(
+        told.some((each) => each.startsWith(`${path}:${line} ${rule}`)),
+        `${path}:${line} ${rule}\n${told.join('\n')}`,
+      ).toBe(true);
     for (const line of [5, 6, 7]) wanted('zones/up.example.zone', line, 'syntax/include');
     for (const line of [5, 6]) wanted('zones/link.example.zone', line, 'syntax/include');
     wanted('zones/loop.example.zone', 5, 'syntax/include');

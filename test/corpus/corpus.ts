@@ -30,7 +30,8 @@ export function corpusFiles(kinds: readonly string[]): readonly CorpusFile[] {
       .flatMap((project) =>
         tableRows(join(corpusFolder, kind, project, 'EXPECTED.tsv')).map(([path = '', expected = '']): CorpusFile => {
           const file = join(corpusFolder, kind, project, path);
-          const origin = (/\(origin ([^)]+)\)/.exec(expected) ?? /\borigin=([^;\s]+)/.exec(expected))?.[1] ?? origins.get(`${kind} ${project} ${path}`);
+          const origin =
+            (/\(origin ([^)]+)\)/.exec(expected) ?? /\borigin=([^;\s]+)/.exec(expected))?.[1] ?? origins.get(`${kind} ${project} ${path}`);
           return { kind, project, path, file, expected, origin };
         }),
       ),
@@ -56,7 +57,9 @@ export function tellSkipped(what: string): void {
 /** The oracle's origins are guesses: only those with which named-checkzone loaded the zone are taken. */
 function oracleOrigins(): Map<string, string> {
   const rows = tableRows(join(corpusFolder, 'ORACLE.tsv')).filter(([, , , , tool, status]) => tool === 'named-checkzone' && status === '0');
-  return new Map(rows.map(([repository = '', path = '', kind = '', origin = '']) => [`${kind} ${repository.replace('/', '+')} ${path}`, origin]));
+  return new Map(
+    rows.map(([repository = '', path = '', kind = '', origin = '']) => [`${kind} ${repository.replace('/', '+')} ${path}`, origin]),
+  );
 }
 
 function tableRows(path: string): string[][] {

@@ -14,7 +14,9 @@ import { plainSettings } from '../support/settings.ts';
 import { type CorpusFile, corpusFiles, folderOf, tellSkipped } from './corpus.ts';
 import { acceptedOn, NOT_THE_SAME, unneeded, UNSEEN_FAULTS } from './exceptions.ts';
 
-const files = corpusFiles(['zone-real', 'zone-peer', 'zone-peer-extra']).filter(({ path }) => !/\.(?:ya?ml|test|conf2?|dsc|help)$|global-buffer-overflow/.test(path));
+const files = corpusFiles(['zone-real', 'zone-peer', 'zone-peer-extra']).filter(
+  ({ path }) => !/\.(?:ya?ml|test|conf2?|dsc|help)$|global-buffer-overflow/.test(path),
+);
 tellSkipped('zone files of other projects');
 
 const folder = mkdtempSync(join(tmpdir(), 'hostmaster-corpus-'));
@@ -39,11 +41,23 @@ function judgedFile({ file, origin }: CorpusFile): Judged {
   const name = basename(file);
   const apex = origin === undefined ? undefined : domainName(origin);
   const began = process.cpuUsage();
-  const outcome = lint(memoryTree(all), { parsers, rules, settings: plainSettings, paths: [name], now: NOW, ...(apex !== undefined && { origin: apex }) });
+  const outcome = lint(memoryTree(all), {
+    parsers,
+    rules,
+    settings: plainSettings,
+    paths: [name],
+    now: NOW,
+    ...(apex !== undefined && { origin: apex }),
+  });
   const { user, system } = process.cpuUsage(began); // not wall time: the machine may be busy with other things
   const milliseconds = (user + system) / 1000;
   const zone = outcome.estate.worlds.all.find((world) => world.zone.path === name)?.zone;
-  const judged = { results: outcome.results, milliseconds, text: Buffer.from(all[name]!).toString('latin1'), zoneText: () => (zone === undefined ? '' : `${[...printZone(zone)].join('\n')}\n`) };
+  const judged = {
+    results: outcome.results,
+    milliseconds,
+    text: Buffer.from(all[name]!).toString('latin1'),
+    zoneText: () => (zone === undefined ? '' : `${[...printZone(zone)].join('\n')}\n`),
+  };
   known.set(file, judged);
   return judged;
 }
@@ -75,7 +89,11 @@ describe.runIf(files.length > 0)('zone files of other projects', () => {
   const compared = files.filter(({ origin }) => origin !== undefined);
   it.runIf(hasNamed).each(compared.map((file) => [nameOf(file), file] as const))('%s means to us what it means to BIND', (name, file) => {
     const compile = (path: string, cwd: string) =>
-      spawnSync('named-compilezone', ['-i', 'none', '-k', 'ignore', '-s', 'full', '-o', '-', file.origin!, path], { cwd, encoding: 'latin1', maxBuffer: 1 << 28 });
+      spawnSync('named-compilezone', ['-i', 'none', '-k', 'ignore', '-s', 'full', '-o', '-', file.origin!, path], {
+        cwd,
+        encoding: 'latin1',
+        maxBuffer: 1 << 28,
+      });
     const theirs = compile(file.file, dirname(file.file));
     if (theirs.status !== 0) return; // what BIND refuses it does not print
     const printed = join(folder, 'printed.zone');
@@ -105,7 +123,12 @@ describe.runIf(files.length > 0)('zone files of other projects', () => {
   });
 
   it('no exception stands that is not needed', () => {
-    for (const file of valid) if (!seen.has(nameOf(file))) seen.set(nameOf(file), errorsOf(judgedFile(file)).map((error) => error.slice(error.indexOf(' ') + 1)));
+    for (const file of valid)
+      if (!seen.has(nameOf(file)))
+        seen.set(
+          nameOf(file),
+          errorsOf(judgedFile(file)).map((error) => error.slice(error.indexOf(' ') + 1)),
+        );
     expect(unneeded(seen)).toEqual([]);
   });
 });

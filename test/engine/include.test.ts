@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { includeFile } from '../../engine/include.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
-const tree = memoryTree({ 'bind/zones/db.example.org': '', 'bind/zones/common.inc': '', 'bind/shared/mail.inc': '', 'root.inc': '', 'etc/passwd': 'x' });
+const tree = memoryTree({
+  'bind/zones/db.example.org': '',
+  'bind/zones/common.inc': '',
+  'bind/shared/mail.inc': '',
+  'root.inc': '',
+  'etc/passwd': 'x',
+});
 
 function found(request: string, from = 'bind/zones/db.example.org'): string {
   const result = includeFile(tree, request, from);

@@ -44,7 +44,9 @@ function corpus(): Uint8Array[] {
     const path = join(folder, kind);
     return existsSync(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)) : [];
   });
-  const texts = files.filter((file) => statSync(file).isFile() && statSync(file).size < 20_000 && !/README|EXPECTED/.test(file)).map((file) => new Uint8Array(readFileSync(file)));
+  const texts = files
+    .filter((file) => statSync(file).isFile() && statSync(file).size < 20_000 && !/README|EXPECTED/.test(file))
+    .map((file) => new Uint8Array(readFileSync(file)));
   if (texts.length === 0) console.log('fuzz: the corpus is not there; only the own seeds are mutated');
   return texts;
 }
@@ -53,7 +55,30 @@ const seeds = [...SEEDS.map((text) => new Uint8Array(Buffer.from(text))), ...cor
 
 type Mutation = { readonly at: number; readonly remove: number; readonly insert: Uint8Array };
 
-const splices = ['(', ')', '"', '\\', ';', '\n', '\r\n', '\0', '$INCLUDE x', '$ORIGIN .\n', '$TTL', ' IN ', '\\300', '..', '@', '{{ x }}', '\xff\xfe', '\u202e', '999999999999', '$GENERATE 0-4294967295 a$ A 1.1.1.1\n', '::1', ' TXT "'];
+const splices = [
+  '(',
+  ')',
+  '"',
+  '\\',
+  ';',
+  '\n',
+  '\r\n',
+  '\0',
+  '$INCLUDE x',
+  '$ORIGIN .\n',
+  '$TTL',
+  ' IN ',
+  '\\300',
+  '..',
+  '@',
+  '{{ x }}',
+  '\xff\xfe',
+  '\u202e',
+  '999999999999',
+  '$GENERATE 0-4294967295 a$ A 1.1.1.1\n',
+  '::1',
+  ' TXT "',
+];
 
 const mutation = fc.record({
   at: fc.nat(1_000_000),
@@ -84,7 +109,8 @@ function read(bytes: Uint8Array, origin: string): Reading {
 function lostLines(bytes: Uint8Array, reading: Reading): string[] {
   const covered: [number, number][] = [];
   const cover = (origin: Origin | undefined): void => {
-    if (origin?.kind === 'text' && origin.span.path === 'fuzz.zone') covered.push([origin.span.start, Math.max(origin.span.end, origin.span.start + 1)]);
+    if (origin?.kind === 'text' && origin.span.path === 'fuzz.zone')
+      covered.push([origin.span.start, Math.max(origin.span.end, origin.span.start + 1)]);
   };
   for (const zone of reading.zones) for (let row = 0; row < zone.size; row++) cover(zone.originOf(row));
   for (const problem of reading.problems) for (const place of problem.places) cover(place);
@@ -93,7 +119,8 @@ function lostLines(bytes: Uint8Array, reading: Reading): string[] {
   for (let start = bytes[0] === 0xef ? 3 : 0; start < bytes.length;) {
     const newline = bytes.indexOf(10, start);
     const end = newline < 0 ? bytes.length : newline;
-    if (bytes[start] !== 36 && looksLikeRecord(bytes, start) && !covered.some(([from, to]) => from < end && to > start)) lost.push(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+    if (bytes[start] !== 36 && looksLikeRecord(bytes, start) && !covered.some(([from, to]) => from < end && to > start))
+      lost.push(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
     start = end + 1;
   }
   return lost;

@@ -86,7 +86,7 @@ export function placeOf(text: string, path = PATH): Origin {
 
 export function result(changes: Partial<Result> = {}): Result {
   return {
-    rule: targetIsAlias as Rule,
+    rule: targetIsAlias,
     severity: 'error',
     outcome: 'fail',
     plane: 'declared',

@@ -30,10 +30,20 @@ function said(rule: Rule, records: readonly string[], denied: readonly string[] 
   }
   for (const name of denied) zone.markAbsent(wireOf(domainName(name, APEX)!), TYPE.TXT, 'nxdomain');
   const worlds = new Worlds([{ zone: zone.finish(), claimedBy: undefined, role: 'zone' }]);
-  const results = judge({ rules: [rule], settings: plainSettings, parsers: [], knowledge: { plane: 'observed', now: NOW, worlds }, problems: [], isSelected: () => true });
+  const results = judge({
+    rules: [rule],
+    settings: plainSettings,
+    parsers: [],
+    knowledge: { plane: 'observed', now: NOW, worlds },
+    problems: [],
+    isSelected: () => true,
+  });
   return results
     .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable')
-    .map(({ outcome, message, gaps, places }) => `${outcome} ${message?.id ?? gaps[0]!.cause}${places[0]?.kind === 'probe' ? ` at step ${places[0].step.step}` : ''}`);
+    .map(
+      ({ outcome, message, gaps, places }) =>
+        `${outcome} ${message?.id ?? gaps[0]!.cause}${places[0]?.kind === 'probe' ? ` at step ${places[0].step.step}` : ''}`,
+    );
 }
 
 describe('the mail rules judge what servers answer as they judge files', () => {

@@ -10,7 +10,7 @@ function der(tag: number, ...contents: (Uint8Array | number[])[]): Buffer {
 export function rsaKey(bits: number, exponent: readonly number[] = [1, 0, 1]): string {
   const modulus = Buffer.alloc(Math.ceil(bits / 8), 0xa5);
   modulus[0] = 1 << ((bits - 1) % 8);
-  const positive = modulus[0]! >= 0x80 ? Buffer.concat([Buffer.from([0]), modulus]) : modulus;
+  const positive = modulus[0] >= 0x80 ? Buffer.concat([Buffer.from([0]), modulus]) : modulus;
   const key = der(0x30, der(0x02, positive), der(0x02, [...exponent]));
   const algorithm = der(0x30, der(0x06, [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]), [5, 0]);
   return der(0x30, algorithm, der(0x03, [0], key)).toString('base64');

@@ -21,7 +21,11 @@ export interface JudgeOptions {
 }
 
 /** Results of some rules over a project of files (path → text). */
-export function judged(rules: readonly Rule[], files: Readonly<Record<string, string | Uint8Array>>, options: JudgeOptions = {}): readonly Result[] {
+export function judged(
+  rules: readonly Rule[],
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: JudgeOptions = {},
+): readonly Result[] {
   const paths = options.origin === undefined ? [] : Object.keys(files);
   return lint(memoryTree(files), {
     parsers,
@@ -40,7 +44,9 @@ export function judged(rules: readonly Rule[], files: Readonly<Record<string, st
 export function saidOf(rule: Rule, zone: string, more: Readonly<Record<string, string>> = {}): readonly string[] {
   const text = /\bSOA\b/.test(zone) ? zone : `${SOUND_HEAD}${zone}`;
   const results = judged([rule], { 'example.org.zone': text, ...more });
-  return results.filter((result) => result.outcome !== 'pass' && result.outcome !== 'notApplicable').map((result) => said(result, { 'example.org.zone': text, ...more }));
+  return results
+    .filter((result) => result.outcome !== 'pass' && result.outcome !== 'notApplicable')
+    .map((result) => said(result, { 'example.org.zone': text, ...more }));
 }
 
 /** Four lines; what a test adds begins on line 5. */
@@ -51,9 +57,17 @@ $TTL 3600
 `;
 
 function said(result: Result, files: Readonly<Record<string, string>>): string {
-  const what = result.outcome === 'fail' ? `fail ${result.message!.id}` : result.outcome === 'unknown' ? `unknown ${result.gaps[0]!.cause}` : `${result.outcome} ${result.because ?? ''}`;
+  const what =
+    result.outcome === 'fail'
+      ? `fail ${result.message!.id}`
+      : result.outcome === 'unknown'
+        ? `unknown ${result.gaps[0]!.cause}`
+        : `${result.outcome} ${result.because ?? ''}`;
   const place = result.places[0];
-  const where = place?.kind === 'text' && result.outcome === 'fail' ? ` ${lineColumn(files[place.span.path] ?? '', place.span.start)}-${lineColumn(files[place.span.path] ?? '', place.span.end)}` : '';
+  const where =
+    place?.kind === 'text' && result.outcome === 'fail'
+      ? ` ${lineColumn(files[place.span.path] ?? '', place.span.start)}-${lineColumn(files[place.span.path] ?? '', place.span.end)}`
+      : '';
   return `${what}${where} ${result.subject.name}`;
 }
 

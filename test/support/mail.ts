@@ -7,7 +7,9 @@ type Files = Readonly<Record<string, string>>;
 
 /** A second zone of the project, with what it holds beside its head. */
 export function zoneOf(apex: string, records: string): Files {
-  return { [`${apex}.zone`]: `$ORIGIN ${apex}.\n$TTL 3600\n@ SOA ns1.example.net. root 1 14400 3600 1209600 3600\n@ NS ns1.example.net.\n${records}` };
+  return {
+    [`${apex}.zone`]: `$ORIGIN ${apex}.\n$TTL 3600\n@ SOA ns1.example.net. root 1 14400 3600 1209600 3600\n@ NS ns1.example.net.\n${records}`,
+  };
 }
 
 /**
@@ -57,6 +59,7 @@ function toldResult(result: Result, files: Files): string {
   if (outcome === 'unknown') return `unknown ${gaps[0]!.cause}`;
   if (outcome !== 'fail') return `${outcome} ${because ?? ''}`;
   const [place] = result.places;
-  const where = place?.kind === 'text' ? ` [${Buffer.from(files[place.span.path]!).subarray(place.span.start, place.span.end).toString()}]` : '';
+  const where =
+    place?.kind === 'text' ? ` [${Buffer.from(files[place.span.path]!).subarray(place.span.start, place.span.end).toString()}]` : '';
   return `${severity} ${message!.id}${where}${subject.name === 'example.org.' ? '' : ` ${subject.name}`}`;
 }

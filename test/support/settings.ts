@@ -7,7 +7,12 @@ export const plainSettings: Settings = {
   originOf: () => undefined,
   waivers: [],
   limits: { generate: 65536, includeDepth: 10, fileSize: 1 << 29 },
-  verify: { resolver: undefined, targets: [], transcript: undefined, budgets: { queries: undefined, seconds: undefined, queriesPerSecond: undefined } },
+  verify: {
+    resolver: undefined,
+    targets: [],
+    transcript: undefined,
+    budgets: { queries: undefined, seconds: undefined, queriesPerSecond: undefined },
+  },
   language: undefined,
   servers: new Map(),
   files: [],

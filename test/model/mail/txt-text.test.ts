@@ -30,7 +30,8 @@ describe('the text of a TXT record', () => {
     expect('wire' in encoded && textOfWire(encoded.wire)).toEqual({ text, joints });
   });
 
-  it('is left to the wire form where it is written in hexadecimal', () => expect(textOfRaw(TYPE.TXT, raw(String.raw`\# 2 0161`))).toBeUndefined());
+  it('is left to the wire form where it is written in hexadecimal', () =>
+    expect(textOfRaw(TYPE.TXT, raw(String.raw`\# 2 0161`))).toBeUndefined());
 });
 
 describe('the place of a part of the text', () => {

@@ -31,12 +31,9 @@ describe('domainName', () => {
     expect(domainName('mail')).toBe('mail.');
   });
 
-  it.each(['', '..', '.a', 'a..b', 'a..', '\\', 'a\\25', 'a\\256', `${'a'.repeat(64)}.`, `${'a.'.repeat(128)}`])(
-    '%j is no name',
-    (text) => {
-      expect(domainName(text, at)).toBeUndefined();
-    },
-  );
+  it.each(['', '..', '.a', 'a..b', 'a..', '\\', 'a\\25', 'a\\256', `${'a'.repeat(64)}.`, 'a.'.repeat(128)])('%j is no name', (text) => {
+    expect(domainName(text, at)).toBeUndefined();
+  });
 
   it('knows no free standing @ without an origin', () => {
     expect(domainName('@')).toBeUndefined();

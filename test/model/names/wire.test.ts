@@ -82,7 +82,7 @@ describe('a name on the wire', () => {
     ['without the root', [1, 97]],
     ['compressed', [1, 97, 0xc0, 0]],
     ['with a label of 64', [64, ...Array(64).fill(97), 0]],
-    ['of 256 octets', [...Array(127).fill([1, 97]).flat(), 2, 97, 97, 0]],
+    ['of 256 octets', [...Array.from({ length: 127 }, () => [1, 97]).flat(), 2, 97, 97, 0]],
     ['of none', []],
   ])('%s is malformed', (_, octets) => {
     const wire = Uint8Array.from(octets as number[]);

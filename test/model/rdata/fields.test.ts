@@ -5,7 +5,7 @@ import type { Fields } from '../../../model/rdata/fields.ts';
 
 function shown(fields: Fields): string[] {
   return Array.from({ length: fields.count }, (_, i) => {
-    const text = Buffer.from(fields.bytes.subarray(fields.start[i]!, fields.end[i]!)).toString();
+    const text = Buffer.from(fields.bytes.subarray(fields.start[i], fields.end[i])).toString();
     return fields.quoted[i] === true ? `"${text}"` : text;
   });
 }

@@ -14,7 +14,11 @@ describe('dmarc/location', () => {
     ['another name may be a provider’s way', `lists ${RECORD}\n`, [`warning misplaced [lists ${RECORD}] lists.example.org.`]],
     ['a name that an alias leads to passes', `policy ${RECORD}\n_dmarc CNAME policy\n`, []],
     ['a wildcard covers _dmarc as well', `* ${RECORD}\n`, []],
-    ['the name of the zone twice fails', `_dmarc.example.org ${RECORD}\n`, [`error doubled [_dmarc.example.org ${RECORD}] _dmarc.example.org.example.org.`]],
+    [
+      'the name of the zone twice fails',
+      `_dmarc.example.org ${RECORD}\n`,
+      [`error doubled [_dmarc.example.org ${RECORD}] _dmarc.example.org.example.org.`],
+    ],
     ['a permission to report passes', 'example.net._report._dmarc TXT "v=DMARC1"\n', []],
     ['a foreign text is advice', '_dmarc TXT "hello"\n', ['advice foreign ["hello"] _dmarc.example.org.']],
     ['SPF is a foreign text', `_dmarc ${RECORD}\n_dmarc TXT "v=spf1 -all"\n`, ['advice foreign ["v=spf1 -all"] _dmarc.example.org.']],

@@ -8,7 +8,10 @@ describe('dmarc/syntax passes', () => {
   it.each([
     ['a usual record', 'v=DMARC1; p=reject; rua=mailto:dmarc@example.org'],
     ['blanks and capitals where they may be', 'v = DMARC1 ; p = Reject ; adkim = S ;'],
-    ['every tag', 'v=DMARC1; p=reject; sp=reject; np=reject; t=n; psd=u; adkim=r; aspf=r; fo=1:d:s; rua=mailto:a@example.org; ruf=mailto:a@example.org'],
+    [
+      'every tag',
+      'v=DMARC1; p=reject; sp=reject; np=reject; t=n; psd=u; adkim=r; aspf=r; fo=1:d:s; rua=mailto:a@example.org; ruf=mailto:a@example.org',
+    ],
     ['a text that is no DMARC record, which another rule judges', 'hello'],
     ['all mail by the old percentage', 'v=DMARC1; p=reject; pct=100'],
   ])('%s', (_, text) => expect(said(text)).toEqual([]));
@@ -29,7 +32,11 @@ describe('dmarc/syntax fails', () => {
     ['a segment without equals sign', 'v=DMARC1; p=reject; moo', ['warning syntax [moo]']],
     ['two semicolons', 'v=DMARC1;; p=reject', ['advice syntax [;]']],
     ['commas between tags', 'v=DMARC1; p=reject, rua=mailto:a@example.org', ['warning syntax [reject, rua=mailto:a@example.org]']],
-    ['no policy, with an address for reports', 'v=DMARC1; rua=mailto:a@example.org', ['warning noPolicy [v=DMARC1; rua=mailto:a@example.org]']],
+    [
+      'no policy, with an address for reports',
+      'v=DMARC1; rua=mailto:a@example.org',
+      ['warning noPolicy [v=DMARC1; rua=mailto:a@example.org]'],
+    ],
     ['no policy and no address', 'v=DMARC1;', ['error noPolicy [v=DMARC1;]']],
     ['a policy behind other tags', 'v=DMARC1; adkim=s; p=reject', ['advice policyOrder [p=reject]']],
     ['a policy that does not exist', 'v=DMARC1; p=rejected', ['error invalidPolicy [rejected]']],

@@ -13,7 +13,11 @@ describe('spf/dead-terms', () => {
   ])('%s', (_, records, expected) => expect(told(spfDeadTerms, records)).toEqual(expected));
 
   it.each([
-    ['all goes to the end', '@ TXT "v=spf1 -all mx ip4:192.0.2.1 exp=why.example.net"\n', '@ TXT "v=spf1 mx ip4:192.0.2.1 -all exp=why.example.net"\n'],
+    [
+      'all goes to the end',
+      '@ TXT "v=spf1 -all mx ip4:192.0.2.1 exp=why.example.net"\n',
+      '@ TXT "v=spf1 mx ip4:192.0.2.1 -all exp=why.example.net"\n',
+    ],
     ['all goes to the end of a later string', '@ TXT "v=spf1 -all" " mx"\n', '@ TXT "v=spf1" " mx -all"\n'],
     ['redirect goes', '@ TXT "v=spf1 mx redirect=_spf.example.net -all"\n', '@ TXT "v=spf1 mx -all"\n'],
   ])('mended, %s', (_, records, expected) => expect(mended(spfDeadTerms, records)).toBe(expected));

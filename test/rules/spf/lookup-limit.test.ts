@@ -4,7 +4,8 @@ import { judged, SOUND_HEAD } from '../../support/judged.ts';
 import { paramsOf, told, zoneOf } from '../../support/mail.ts';
 
 /** `a:h1.example.org …`, and the hosts. */
-const hosts = (count: number): string => Array.from({ length: count }, (_, i) => `h${i} A 192.0.2.${i}\nh${i} AAAA 2001:db8::${i}\n`).join('');
+const hosts = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `h${i} A 192.0.2.${i}\nh${i} AAAA 2001:db8::${i}\n`).join('');
 const terms = (count: number, from = 0): string => Array.from({ length: count }, (_, i) => `a:h${from + i}.example.org`).join(' ');
 const said = (records: string, more = {}) => told(spfLookupLimit, records, more);
 
@@ -23,8 +24,16 @@ describe('spf/lookup-limit', () => {
     ],
     ['a record that is only included is not near the limit', `${hosts(9)}_spf TXT "v=spf1 ${terms(9)} -all"\n`, []],
     ['a foreign include leaves it open', '@ TXT "v=spf1 include:_spf.example.net -all"\n', ['unknown outsideRepository']],
-    ['unless there are too many anyhow', `${hosts(10)}@ TXT "v=spf1 include:_spf.example.net ${terms(10)} -all"\n`, [`error tooMany [v=spf1 include:_spf.example.net ${terms(10)} -all]`]],
-    ['an include that depends on the message leaves it open', '@ TXT "v=spf1 include:%{i}._spf.example.org -all"\n', ['unknown outsideRepository']],
+    [
+      'unless there are too many anyhow',
+      `${hosts(10)}@ TXT "v=spf1 include:_spf.example.net ${terms(10)} -all"\n`,
+      [`error tooMany [v=spf1 include:_spf.example.net ${terms(10)} -all]`],
+    ],
+    [
+      'an include that depends on the message leaves it open',
+      '@ TXT "v=spf1 include:%{i}._spf.example.org -all"\n',
+      ['unknown outsideRepository'],
+    ],
     ['an include of itself fails', '@ TXT "v=spf1 include:example.org -all"\n', ['error loop [include:example.org]']],
     [
       'a circle fails where it is entered',
@@ -32,7 +41,11 @@ describe('spf/lookup-limit', () => {
       ['error loop [redirect=b.example.org] a.example.org.', 'error loop [include:a.example.org] b.example.org.'],
     ],
     ['two lookups of nothing pass', '@ TXT "v=spf1 a:x.example.org a:y.example.org -all"\n', []],
-    ['three lookups of nothing fail', '@ TXT "v=spf1 a:x.example.org a:y.example.org exists:z.example.org -all"\n', ['error voids [v=spf1 a:x.example.org a:y.example.org exists:z.example.org -all]']],
+    [
+      'three lookups of nothing fail',
+      '@ TXT "v=spf1 a:x.example.org a:y.example.org exists:z.example.org -all"\n',
+      ['error voids [v=spf1 a:x.example.org a:y.example.org exists:z.example.org -all]'],
+    ],
     [
       'three hosts without IPv6 are advice',
       'x A 192.0.2.1\ny A 192.0.2.2\nz A 192.0.2.3\n@ TXT "v=spf1 a:x.example.org a:y.example.org a:z.example.org -all"\n',
@@ -51,25 +64,38 @@ describe('spf/lookup-limit', () => {
   it('refuses more than ten mail exchangers behind mx, also those of the name itself', () => {
     const exchangers = Array.from({ length: 11 }, (_, i) => `@ MX 10 h${i}\n`).join('');
     expect(said(`${hosts(11)}${exchangers}@ TXT "v=spf1 mx -all"\n`)).toEqual(['error manyExchanges [mx]']);
-    expect(said(`${hosts(11)}${exchangers}a TXT "v=spf1 mx:example.org -all"\n`)).toEqual(['error manyExchanges [mx:example.org] a.example.org.']);
+    expect(said(`${hosts(11)}${exchangers}a TXT "v=spf1 mx:example.org -all"\n`)).toEqual([
+      'error manyExchanges [mx:example.org] a.example.org.',
+    ]);
   });
 
   it('tells what costs most, and the whole tree', () =>
-    expect(paramsOf(spfLookupLimit, `${hosts(9)}_spf TXT "v=spf1 ${terms(9)} -all"\n@ TXT "v=spf1 a:h1.example.org include:_spf.example.org -all"\n`)).toMatchObject({
+    expect(
+      paramsOf(
+        spfLookupLimit,
+        `${hosts(9)}_spf TXT "v=spf1 ${terms(9)} -all"\n@ TXT "v=spf1 a:h1.example.org include:_spf.example.org -all"\n`,
+      ),
+    ).toMatchObject({
       known: 11,
       unknown: 0,
       most: 10,
       costliest: 'include:_spf.example.org (10)',
-      tree: `include:_spf.example.org 10 (${terms(9).split(' ').map((term) => `${term} 1`).join(', ')}), a:h1.example.org 1`,
+      tree: `include:_spf.example.org 10 (${terms(9)
+        .split(' ')
+        .map((term) => `${term} 1`)
+        .join(', ')}), a:h1.example.org 1`,
     }));
 
   it('tells how much is known where not all is', () => {
-    const [result] = judged([spfLookupLimit], { 'example.org.zone': `${SOUND_HEAD}${hosts(1)}@ TXT "v=spf1 a:h0.example.org include:a.example.net include:b.example.net -all"\n` }).filter(({ outcome }) => outcome === 'unknown');
+    const result = judged([spfLookupLimit], {
+      'example.org.zone': `${SOUND_HEAD}${hosts(1)}@ TXT "v=spf1 a:h0.example.org include:a.example.net include:b.example.net -all"\n`,
+    }).find(({ outcome }) => outcome === 'unknown');
     expect(result!.gaps[0]!.params).toEqual({ name: 'a.example.net.', known: 3, unknown: 2 });
   });
 
   it('judges each name by itself where the same text stands at several', () => {
-    const records = 'a TXT "v=spf1 include:b.example.org -all"\nb TXT "v=spf1 include:b.example.org -all"\nc TXT "v=spf1 mx a include:_s.example.org -all"\nd TXT "v=spf1 mx a include:_s.example.org -all"\nd MX 10 x.example.net.\n_s TXT "v=spf1 a:none.example.org -all"\n';
+    const records =
+      'a TXT "v=spf1 include:b.example.org -all"\nb TXT "v=spf1 include:b.example.org -all"\nc TXT "v=spf1 mx a include:_s.example.org -all"\nd TXT "v=spf1 mx a include:_s.example.org -all"\nd MX 10 x.example.net.\n_s TXT "v=spf1 a:none.example.org -all"\n';
     expect(said(records)).toEqual([
       'error loop [include:b.example.org] a.example.org.',
       'error loop [include:b.example.org] b.example.org.',

@@ -10,8 +10,16 @@ describe('spf/single', () => {
     ['two records fail at the second', '@ TXT "v=spf1 mx -all"\n@ TXT "v=spf1 a -all"\n', ['error several [@ TXT "v=spf1 a -all"]']],
     ['letter case does not tell them apart', '@ TXT "v=spf1"\n@ TXT "V=SPF1 a"\n', ['error several [@ TXT "V=SPF1 a"]']],
     ['the same record twice is one in the DNS', '@ TXT "v=spf1 -all"\n@ TXT "v=spf1 -all"\n', []],
-    ['the same text in other strings is another record', '@ TXT "v=spf1 -all"\n@ TXT "v=spf1 " "-all"\n', ['error several [@ TXT "v=spf1 " "-all"]']],
-    ['a record of type SPF alone fails', '@ TYPE99 \\# 12 0b763d73706631202d616c6c\n', ['warning onlyTypeSpf [@ TYPE99 \\# 12 0b763d73706631202d616c6c]']],
+    [
+      'the same text in other strings is another record',
+      '@ TXT "v=spf1 -all"\n@ TXT "v=spf1 " "-all"\n',
+      ['error several [@ TXT "v=spf1 " "-all"]'],
+    ],
+    [
+      'a record of type SPF alone fails',
+      '@ TYPE99 \\# 12 0b763d73706631202d616c6c\n',
+      ['warning onlyTypeSpf [@ TYPE99 \\# 12 0b763d73706631202d616c6c]'],
+    ],
     ['a record of type SPF beside a TXT record passes', '@ SPF "v=spf1 -all"\n@ TXT "v=spf1 mx -all"\n', []],
     ['a zone with a doubtful name is unknown', '@ SPF "v=spf1 -all"\n@ TXT "unclosed\n', ['unknown unreadableRecord']],
   ])('%s', (_, records, expected) => expect(told(spfSingle, records)).toEqual(expected));

@@ -24,7 +24,11 @@ describe('spf/syntax fails', () => {
     ['blanks in the version', 'v = spf1 -all', ['error version [v = spf1]']],
     ['a mechanism that does not exist', 'v=spf1 ipv4:192.0.2.1 -all', ['error unknownMechanism [ipv4:192.0.2.1]']],
     ['a bare address', 'v=spf1 192.0.2.1 -all', ['error unknownMechanism [192.0.2.1]']],
-    ['a mechanism written as a modifier', 'v=spf1 include=_spf.example.net -all', ['warning mechanismAsModifier [include=_spf.example.net]']],
+    [
+      'a mechanism written as a modifier',
+      'v=spf1 include=_spf.example.net -all',
+      ['warning mechanismAsModifier [include=_spf.example.net]'],
+    ],
     ['a modifier written as a mechanism', 'v=spf1 redirect:_spf.example.net', ['error unknownMechanism [redirect:_spf.example.net]']],
     ['a modifier that is nearly known', 'v=spf1 redirct=_spf.example.net', ['warning unknownModifier [redirct=_spf.example.net]']],
     ['a modifier that is not known', 'v=spf1 -all moo=1', ['advice unknownModifier [moo=1]']],
@@ -42,15 +46,25 @@ describe('spf/syntax fails', () => {
     ['a macro for explanations', 'v=spf1 exists:%{t}.example.net -all', ['error macroExpOnly [%{t}]']],
     ['a macro for local parts', 'v=spf1 exists:%{l}._spf.example.net -all', ['advice macroLocalPart [%{l}]']],
     ['redirect twice', 'v=spf1 redirect=a.example.net redirect=b.example.net', ['error duplicateModifier [redirect=b.example.net]']],
-    ['two terms without a blank', 'v=spf1 ip4:192.0.2.1include:_spf.example.net -all', ['error gluedTerms [ip4:192.0.2.1include:_spf.example.net]']],
+    [
+      'two terms without a blank',
+      'v=spf1 ip4:192.0.2.1include:_spf.example.net -all',
+      ['error gluedTerms [ip4:192.0.2.1include:_spf.example.net]'],
+    ],
     ['a dash of a word processor', 'v=spf1 mx –all', ['error nonAscii [–]']],
     ['a blank that is none', 'v=spf1 mx\u00a0-all', ['error nonAscii [\u00a0]']],
-    ['each fault by itself', 'v=spf1 ipv4:192.0.2.1 ip4:192.0.2 -all', ['error unknownMechanism [ipv4:192.0.2.1]', 'error invalidIp [192.0.2]']],
+    [
+      'each fault by itself',
+      'v=spf1 ipv4:192.0.2.1 ip4:192.0.2 -all',
+      ['error unknownMechanism [ipv4:192.0.2.1]', 'error invalidIp [192.0.2]'],
+    ],
     ['a Sender ID record', 'spf2.0/pra mx -all', ['advice senderId [@ TXT "spf2.0/pra mx -all"]']],
   ])('%s', (_, text, expected) => expect(said(text)).toEqual(expected));
 
   it('strings between which a blank is missing', () =>
-    expect(told(spfSyntax, '@ TXT "v=spf1 ip4:192.0.2.1" "include:_spf.example.net -all"\n')).toEqual(['error gluedTerms [ip4:192.0.2.1" "include:_spf.example.net]']));
+    expect(told(spfSyntax, '@ TXT "v=spf1 ip4:192.0.2.1" "include:_spf.example.net -all"\n')).toEqual([
+      'error gluedTerms [ip4:192.0.2.1" "include:_spf.example.net]',
+    ]));
 
   it('words without quotes', () => expect(told(spfSyntax, '@ TXT v=spf1 mx -all\n')).toEqual(['error version [v=spf1 mx -all]']));
 
@@ -76,7 +90,11 @@ describe('spf/syntax mends', () => {
     ['an address as a name', '@ TXT "v=spf1 a:192.0.2.1 -all"\n', '@ TXT "v=spf1 ip4:192.0.2.1 -all"\n'],
     ['two prefix lengths', '@ TXT "v=spf1 a/24/64 -all"\n', '@ TXT "v=spf1 a/24//64 -all"\n'],
     ['a qualifier', '@ TXT "v=spf1 -redirect=_spf.example.net"\n', '@ TXT "v=spf1 redirect=_spf.example.net"\n'],
-    ['a missing blank', '@ TXT "v=spf1 ip4:192.0.2.1" "include:_spf.example.net -all" ; mail\n', '@ TXT "v=spf1 ip4:192.0.2.1 " "include:_spf.example.net -all" ; mail\n'],
+    [
+      'a missing blank',
+      '@ TXT "v=spf1 ip4:192.0.2.1" "include:_spf.example.net -all" ; mail\n',
+      '@ TXT "v=spf1 ip4:192.0.2.1 " "include:_spf.example.net -all" ; mail\n',
+    ],
     ['words without quotes', '@ TXT v=spf1 mx -all ; mail\n', '@ TXT "v=spf1 mx -all" ; mail\n'],
     ['a dash', '@ TXT "v=spf1 mx –all"\n', '@ TXT "v=spf1 mx -all"\n'],
   ])('%s', (_, records, expected) => expect(mended(spfSyntax, records)).toBe(expected));
