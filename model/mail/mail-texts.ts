@@ -3,6 +3,7 @@ import { looksLikeDkimKey, parseDkimKey, type DkimKey } from '../standards/dkim/
 import { parseDmarc } from '../standards/dmarc/parse.ts';
 import type { DmarcRecord } from '../standards/dmarc/record.ts';
 import { isDmarcRecord, looksLikeDmarc } from '../standards/dmarc/select.ts';
+import type { Problem } from '../standards/problem.ts';
 import { networkProblems, type NetworkProblem } from '../standards/spf/networks.ts';
 import { parseSpf } from '../standards/spf/parse.ts';
 import { isSenderId, isSpfRecord, looksLikeSpf } from '../standards/spf/select.ts';
@@ -73,14 +74,30 @@ export function distinct<T extends Unread>(records: readonly T[]): readonly T[] 
 
 /** An SPF record, read with regard to where its character-strings meet. */
 export function spfOf({ text, joints }: TxtText): SpfRecord {
-  return joints.length === 0 ? plainSpf(text) : parseSpf(text, joints);
+  return joints.length === 0 ? plainSpf(text) : bounded(parseSpf(text, joints));
+}
+
+/** More problems of one kind in one record say nothing new, and a record may hold thousands. */
+const MOST_OF_A_KIND = 10;
+
+function bounded<R extends { readonly problems: readonly Problem<string>[] }>(record: R): R {
+  return record.problems.length <= MOST_OF_A_KIND ? record : { ...record, problems: firstOfEachKind(record.problems) };
+}
+
+function firstOfEachKind<P extends Problem<string>>(problems: readonly P[]): readonly P[] {
+  const counts = new Map<string, number>();
+  return problems.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MOST_OF_A_KIND;
+  });
 }
 
 /** What is wrong with the networks of a record; documentation addresses are ordinary (RFC 5737, 3849). */
 export function networkProblemsOf(record: SpfRecord): readonly NetworkProblem[] {
   let problems = NETWORKS.get(record);
   if (problems === undefined) {
-    problems = record.selected ? networkProblems(record).filter(({ params }) => params.use !== 'documentation') : [];
+    problems = record.selected ? firstOfEachKind(networkProblems(record).filter(({ params }) => params.use !== 'documentation')) : [];
     NETWORKS.set(record, problems);
   }
   return problems;
@@ -88,9 +105,9 @@ export function networkProblemsOf(record: SpfRecord): readonly NetworkProblem[] 
 
 const NETWORKS = new WeakMap<SpfRecord, readonly NetworkProblem[]>();
 
-export const dmarcOf = remembering(parseDmarc);
+export const dmarcOf = remembering((text) => bounded(parseDmarc(text)));
 
-const plainSpf = remembering((text) => parseSpf(text));
+const plainSpf = remembering((text) => bounded(parseSpf(text)));
 
 const LAST = new WeakMap<Zone, { ownerId: number; type: number; texts: MailTexts }>();
 const NONE: MailTexts = { role: 'ordinary', spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
@@ -148,7 +165,7 @@ function addDmarc(found: Growing, i: number, txt: TxtText): void {
 }
 
 function addKey(found: Growing, i: number, txt: TxtText): void {
-  const record = parseDkimKey(txt.text);
+  const record = bounded(parseDkimKey(txt.text));
   found.keys.push({ i, txt, record });
   found.sound &&= record.problems.length === 0;
 }

@@ -67,11 +67,13 @@ function isFine(view: View, { zone }: RRset, record: DmarcRecord): boolean {
 }
 
 const MOST_KNOWN = 1000;
+/** Receivers report to two, as a rule. */
+const MOST_URIS = 10;
 
 function judgeRecord(rrset: RRset, view: View, read: Read<DmarcRecord>, findings: Finding<Message>[], gaps: Gap[]): void {
   findings.push(...textFindings(rrset, read));
   for (const tag of ['rua', 'ruf'] as const) {
-    for (const uri of read.record[tag]) findings.push(...destinationFindings(rrset, view, read, tag, uri, gaps));
+    for (const uri of read.record[tag].slice(0, MOST_URIS)) findings.push(...destinationFindings(rrset, view, read, tag, uri, gaps));
   }
 }
 
