@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { translator } from '../../locales/translator.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { judged, SOUND_HEAD } from './judged.ts';
@@ -54,10 +55,22 @@ export function mended(rule: Rule, records: string, more: Files = {}): string {
   return after.slice(SOUND_HEAD.length);
 }
 
+const translators = [await translator('en'), await translator('nl')];
+
+/** Every value that a sentence shows must be there. */
+function checkWords({ rule, message }: Result): void {
+  for (const { message: words, fixLine } of translators) {
+    const { id, params } = message!;
+    expect(words(rule.id, id, params)).not.toMatch(/\{\$|\.match|undefined/);
+    expect(fixLine(rule.id, id, params) ?? '').not.toMatch(/\{\$|\.match|undefined/);
+  }
+}
+
 function toldResult(result: Result, files: Files): string {
   const { outcome, severity, message, gaps, subject, because } = result;
   if (outcome === 'unknown') return `unknown ${gaps[0]!.cause}`;
   if (outcome !== 'fail') return `${outcome} ${because ?? ''}`;
+  checkWords(result);
   const [place] = result.places;
   const where =
     place?.kind === 'text' ? ` [${Buffer.from(files[place.span.path]!).subarray(place.span.start, place.span.end).toString()}]` : '';
