@@ -65,7 +65,7 @@ export function waive(request: WaiveRequest): Waiving {
       .map(({ rule }) => rule.id as string),
   );
   const isSettled = (pattern: string): boolean => {
-    const meant = names.matching(pattern).filter(names.isOfFiles);
+    const meant = names.matching(pattern).filter((rule) => names.isOfFiles(rule));
     return isDeclared && meant.some((rule) => request.settings.runs(rule)) && !meant.some((rule) => undecided.has(rule));
   };
   const complaints: Complaint[] = [];
