@@ -195,6 +195,8 @@ class EstateReader {
       this.#bytes += file.bytes.length;
     }
     this.#files.set(path, result.file);
+    // Whoever changes a fragment changes the zone that includes it.
+    if (reading.files.some((file) => this.#selected?.has(file.path))) this.#selected?.add(path);
     this.#request.onProgress?.(this.#bytes);
     this.#readings.push({ path, parser, reading });
     for (const zone of reading.zones) this.#worlds.push({ zone, claimedBy, role: reading.fragment === true ? 'fragment' : 'zone' });

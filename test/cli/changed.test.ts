@@ -53,6 +53,15 @@ describe('--changed reports on', () => {
     expect(await lintChanged(branch(), '--changed')).toMatchObject({ status: 1, paths: ['zones/b.zone'] });
   });
 
+  test('the zone whose included file changed', async () => {
+    const folder = branch();
+    addFiles(folder, { 'a.zone': zone('example.org', '$INCLUDE part.inc\n'), 'part.inc': 'x A 192.0.2.1\n' });
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-qm', 'third');
+    addFiles(folder, { 'part.inc': 'x MX 10 none\n' });
+    expect((await lintChanged(folder, '--changed', 'HEAD')).paths).toEqual(['a.zone', 'part.inc']);
+  });
+
   test('what is not committed, and what is new, as well', async () => {
     const folder = branch();
     addFiles(folder, { 'a.zone': zone('example.org', 'x A 192.0.2.1\n'), 'new name.zone': zone('example.info') });
