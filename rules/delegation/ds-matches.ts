@@ -48,20 +48,26 @@ export const dsMatches = rule({
       return answer.kind === 'unknown' ? unknown(answer.gap) : fail('unsigned', { cut }, [ds.at(0)]);
     }
     const keys = new KeySet(cut, dnskey);
-    const matches: DsMatch[] = [];
-    for (let i = 0; i < ds.count; i++) matches.push(keys.match(readDs(ds.wire(i))));
-    const usable = matches.some((match) => (match.kind === 'match' || match.kind === 'notComputed') && isUsable(match.key.flags));
-    return failAll(matches.flatMap((match, i) => findingsOf(match, ds, i, dnskey, usable)));
+    const records = Array.from({ length: ds.count }, (_, i) => readDs(ds.wire(i)));
+    const matches = records.map((record) => keys.match(record));
+    const ignoreSha1 = records.some(({ digestType }) => digestType === SHA256 || digestType === SHA384);
+    const usable = matches.some((match, i) => isUsable(match) && !(ignoreSha1 && records[i]!.digestType === SHA1));
+    return failAll(matches.flatMap((match, i) => findingsOf(match, records[i]!, ds, i, dnskey, usable)));
   },
 });
 
-function isUsable(flags: number): boolean {
-  return (flags & DNSKEY_ZONE) !== 0 && (flags & DNSKEY_REVOKE) === 0;
+function isUsable(match: DsMatch): boolean {
+  if (match.kind !== 'match' && match.kind !== 'notComputed') return false;
+  return (match.key.flags & DNSKEY_ZONE) !== 0 && (match.key.flags & DNSKEY_REVOKE) === 0;
 }
 
+/** Digest types (RFC 4034 §A.2, RFC 4509 §2.2, RFC 6605 §2). Beside a better one, validators pass over SHA-1, whether the better one holds or not (RFC 4509 §3). */
+const SHA1 = 1;
+const SHA256 = 2;
+const SHA384 = 4;
+
 /** With another DS that holds, the zone validates: a DS without key may belong to a key that is about to come or has just gone (RFC 7583 §3.3.2). */
-function findingsOf(match: DsMatch, ds: RRset, i: number, dnskey: RRset, usable: boolean): Finding<Message>[] {
-  const record = readDs(ds.wire(i));
+function findingsOf(match: DsMatch, record: Ds, ds: RRset, i: number, dnskey: RRset, usable: boolean): Finding<Message>[] {
   const params = { cut: ds.owner, tag: String(record.keyTag), algorithm: String(record.algorithm) };
   const severity = usable ? 'warning' : 'error';
   switch (match.kind) {

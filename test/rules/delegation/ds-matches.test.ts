@@ -39,6 +39,10 @@ function said(parent: string, child: string): string[] {
 }
 
 describe('delegation/ds-matches', () => {
+  const severities = (parent: string) =>
+    judged([dsMatches], { 'example.org.zone': SOUND_HEAD + cut + parent, ...childFile('sub', one.text) })
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ severity }) => severity);
   it.each([
     ['a DS with SHA-256 that fits passes', ds(one), one.text, []],
     ['a DS with SHA-1 that fits passes here', ds(one, 1), one.text, []],
@@ -60,12 +64,15 @@ describe('delegation/ds-matches', () => {
   it('does not apply without the child', () => expect(saidOf(dsMatches, cut + ds(one))).toEqual([]));
 
   it('is an error when no DS holds, a warning when another does', () => {
-    const severities = (parent: string) =>
-      judged([dsMatches], { 'example.org.zone': SOUND_HEAD + cut + parent, ...childFile('sub', one.text) })
-        .filter(({ outcome }) => outcome === 'fail')
-        .map(({ severity }) => severity);
     expect(severities(ds(two))).toEqual(['error']);
     expect(severities(ds(one) + ds(two))).toEqual(['warning']);
+    expect(severities(ds(one, 1) + ds(two, 1))).toEqual(['warning']);
+  });
+
+  it('does not count a SHA-1 digest that validators pass over for a better one', () => {
+    const wrong = ds(one, 2, { digest: '00'.repeat(32) });
+    expect(severities(ds(one, 1) + wrong)).toEqual(['error']);
+    expect(severities(ds(one, 4) + wrong)).toEqual(['warning']);
   });
 
   it('shows the digest that is expected, and mends the record with it', () => {
