@@ -13,5 +13,7 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
     ]);
     parsers.push(octodnsConfig, octodnsZone);
   }
+  if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
+    parsers.push((await import('../parsers/security-txt/read.ts')).securityTxt);
   return parsers;
 }

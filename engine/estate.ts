@@ -3,6 +3,7 @@ import type { Claim, Parser, ReadContext, Reading, SourceFile } from '../model/r
 import type { SourceSummary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { includeFile } from './include.ts';
+import { type GatheredService, Services } from './services.ts';
 import type { FileTree } from './tree.ts';
 import { type World, Worlds } from './worlds.ts';
 
@@ -23,6 +24,7 @@ export interface EstateRequest {
 export interface Estate {
   readonly readings: readonly EstateReading[];
   readonly worlds: Worlds;
+  readonly services: Services;
   readonly sources: readonly SourceSummary[];
   readonly files: ReadonlyMap<string, SourceFile>;
   /** Whether findings in a file are wanted. */
@@ -57,6 +59,7 @@ class EstateReader {
   readonly #readings: EstateReading[] = [];
   readonly #sources: SourceSummary[] = [];
   readonly #worlds: World[] = [];
+  readonly #services: GatheredService[] = [];
   /** Files that are part of a reading: nobody reads them again by themselves. */
   readonly #consumed = new Set<string>();
   #selected: Set<string> | undefined;
@@ -90,6 +93,7 @@ class EstateReader {
     return {
       readings: this.#readings,
       worlds: new Worlds(this.#worlds),
+      services: new Services(this.#services),
       sources: this.#sources.filter((source) => this.#isSelected(source.path)),
       files: this.#files,
       isSelected: (path) => this.#isSelected(path),
@@ -200,6 +204,7 @@ class EstateReader {
     this.#request.onProgress?.(this.#bytes);
     this.#readings.push({ path, parser, reading });
     for (const zone of reading.zones) this.#worlds.push({ zone, claimedBy, role: reading.fragment === true ? 'fragment' : 'zone' });
+    for (const service of reading.services ?? []) this.#services.push({ service, readFrom: path, parser });
     const [zone] = reading.zones;
     const gap = reading.gaps[0];
     this.#sources.push({

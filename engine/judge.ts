@@ -6,7 +6,8 @@ import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Parser } from '../model/reading.ts';
 import type { Result, Subject } from '../model/report.ts';
-import type { DriftRule, ProblemRule, RepositoryRule, Rule, SweepRule } from '../model/rule.ts';
+import type { DriftRule, ProblemRule, RepositoryRule, Rule, ServiceRuleOf, SweepRule } from '../model/rule.ts';
+import type { ServiceKind, ServiceOf } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
@@ -17,7 +18,8 @@ import { withDeclaredPlaces } from './declared-places.ts';
 import { DoubtTally } from './doubt-tally.ts';
 import { FailedResult, plainResult, type Writer } from './result.ts';
 import { type Knowledge, WorldView } from './view.ts';
-import type { World } from './worlds.ts';
+import { NO_SERVICES } from './services.ts';
+import { standpointOf, type World } from './worlds.ts';
 
 export interface JudgeRequest {
   readonly rules: readonly Rule[];
@@ -54,6 +56,7 @@ class Judge {
     for (const world of this.#request.knowledge.worlds.all) {
       if (this.#request.knowledge.plane === 'observed' || this.#request.isSelected(world.zone.path)) this.#world(world);
     }
+    this.#services();
     this.#drifts();
     this.#repository();
     return blockByRequirements(this.#results);
@@ -70,7 +73,7 @@ class Judge {
       const file = place?.kind === 'text' ? place.span.path : path;
       if (rule === undefined || !(this.#request.isSelected(file) || this.#request.isSelected(path))) continue;
       const subject: Subject = { kind: 'file', name: file };
-      const view = new WorldView(this.#request.knowledge, anywhere ?? NOWHERE);
+      const view = new WorldView(this.#request.knowledge, anywhere ?? standpointOf(path));
       const verdict = this.#ask(rule, subject, () => rule.check(problem, view));
       if (verdict !== undefined) this.#take(rule, subject, verdict, (remedy) => parser.write?.(remedy));
     }
@@ -178,8 +181,28 @@ class Judge {
     }
   }
 
+  #services(): void {
+    const { knowledge, isSelected } = this.#request;
+    this.#tally = new Map();
+    for (const { service, readFrom, parser } of (knowledge.services ?? NO_SERVICES).all) {
+      if (knowledge.plane === 'declared' && !isSelected(service.path) && !isSelected(readFrom)) continue;
+      const view = new WorldView(knowledge, standpointOf(service.path));
+      const subject: Subject = { kind: service.kind, name: service.name };
+      for (const rule of this.#rules) {
+        if (isAbout(rule, service))
+          this.#one(
+            rule,
+            subject,
+            () => rule.check(service.facts, view),
+            (remedy) => parser?.write?.(remedy),
+          );
+      }
+    }
+  }
+
   #repository(): void {
-    const [anywhere] = this.#request.knowledge.worlds.all;
+    const { worlds, services } = this.#request.knowledge;
+    const [anywhere = services === undefined || services.all.length === 0 ? undefined : standpointOf('')] = worlds.all;
     if (anywhere === undefined) return;
     const view = new WorldView(this.#request.knowledge, anywhere);
     const subject: Subject = { kind: 'repository', name: '' };
@@ -347,5 +370,6 @@ function sweepRules(rules: readonly Rule[]): (type: number, count: number) => re
   };
 }
 
-/** The world of a problem in a project without any zone. */
-const NOWHERE = { zone: { apex: '' }, claimedBy: undefined, role: 'fragment' } as unknown as World;
+function isAbout<K extends ServiceKind>(rule: Rule, service: ServiceOf<K>): rule is ServiceRuleOf<K, string> & Rule {
+  return rule.subject === service.kind;
+}

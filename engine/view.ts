@@ -2,8 +2,10 @@ import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
 import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
 import type { Alias, Resolution, View } from '../model/view.ts';
+import type { ServiceKind, ServiceOf } from '../model/service.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { declaredSetOf, type DeclaredZones } from './declared-places.ts';
+import { NO_SERVICES, type Services } from './services.ts';
 import type { World, Worlds } from './worlds.ts';
 
 /** What is known beyond the zones of the plane: answers of a resolver. Undefined for what was not asked. */
@@ -13,6 +15,8 @@ export interface Knowledge {
   readonly plane: Plane;
   readonly now: Instant;
   readonly worlds: Worlds;
+  /** What there is beside zones. */
+  readonly services?: Services;
   readonly beyond?: Beyond;
   /** What the repository declares, for an observed plane. */
   readonly declared?: DeclaredZones;
@@ -68,6 +72,10 @@ export class WorldView implements View {
 
   zones(): readonly Zone[] {
     return this.#knowledge.worlds.all.map((world) => world.zone);
+  }
+
+  services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[] {
+    return (this.#knowledge.services ?? NO_SERVICES).of(kind);
   }
 
   parentOf(zone: Zone): Zone | undefined {

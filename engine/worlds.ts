@@ -20,6 +20,11 @@ export interface World {
  */
 export type Role = 'zone' | 'context' | 'fragment';
 
+/** Where something stands that is no zone: it sees the zones that are nearest to its file. */
+export function standpointOf(path: string): World {
+  return { zone: { apex: '', path } as Zone, claimedBy: undefined, role: 'fragment' };
+}
+
 export type Nearest = { readonly kind: 'world'; readonly world: World } | { readonly kind: 'unknown'; readonly gap: Gap };
 
 /** All worlds of a plane by the name of their apex. */

@@ -2,6 +2,7 @@ import type { DomainName } from './names/name.ts';
 import type { Gap, Span } from './origin.ts';
 import type { Problem } from './problem.ts';
 import type { Fix, Remedy } from './remedy.ts';
+import type { Service } from './service.ts';
 import type { Zone } from './zone/zone.ts';
 
 export interface SourceFile {
@@ -66,6 +67,8 @@ export interface IgnoreComment {
 export interface Reading {
   readonly format: string;
   readonly zones: readonly Zone[];
+  /** Hosts, servers, certificates, policies; undefined for a format that has none. */
+  readonly services?: readonly Service[];
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   readonly claims: readonly Claim[];

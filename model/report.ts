@@ -3,12 +3,13 @@ import type { Params, Plane } from './plane.ts';
 import type { SourceFile } from './reading.ts';
 import type { Fix } from './remedy.ts';
 import type { Rule } from './rule.ts';
+import type { ServiceKind } from './service.ts';
 import type { Severity } from './verdict.ts';
 
 export type Outcome = 'pass' | 'fail' | 'notApplicable' | 'unknown' | 'blocked' | 'crashed';
 
 export interface Subject {
-  readonly kind: 'zone' | 'rrset' | 'mail-domain' | 'delegation' | 'name-server' | 'file' | 'repository';
+  readonly kind: 'zone' | 'rrset' | 'mail-domain' | 'delegation' | 'name-server' | ServiceKind | 'file' | 'repository';
   readonly name: string;
 }
 

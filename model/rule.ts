@@ -1,6 +1,7 @@
 import type { Drift, DriftKinds } from './drift.ts';
 import type { NonEmpty } from './plane.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { ServiceKind, ServiceKinds } from './service.ts';
 import type { Severity, Verdict } from './verdict.ts';
 import type { Delegation, MailDomain, NameServer, View } from './view.ts';
 import type { RRset, Zone } from './zone/zone.ts';
@@ -84,6 +85,14 @@ export interface RepositoryRule<M extends string> extends RuleHead<M> {
   check(view: View): Verdict<M>;
 }
 
+/** Looks at every service of one kind. */
+export interface ServiceRuleOf<K extends ServiceKind, M extends string> extends RuleHead<M> {
+  readonly subject: K;
+  check(facts: ServiceKinds[K], view: View): Verdict<M>;
+}
+
+export type ServiceRule<M extends string> = { readonly [K in ServiceKind]: ServiceRuleOf<K, M> }[ServiceKind];
+
 export type Rule<M extends string = string> =
   | ProblemRule<M>
   | SweepRule<M>
@@ -91,6 +100,7 @@ export type Rule<M extends string = string> =
   | DelegationRule<M>
   | MailDomainRule<M>
   | NameServerRule<M>
+  | ServiceRule<M>
   | DriftRule<M>
   | RepositoryRule<M>;
 

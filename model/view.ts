@@ -1,6 +1,7 @@
 import type { DomainName } from './names/name.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Instant, NonEmpty, Plane } from './plane.ts';
+import type { ServiceKind, ServiceOf } from './service.ts';
 import type { NameId, RRset, Zone } from './zone/zone.ts';
 
 /** The answer for a name and type after following aliases through every zone that is known. */
@@ -55,6 +56,8 @@ export interface View {
   zoneFor(name: DomainName): { readonly kind: 'zone'; readonly zone: Zone } | { readonly kind: 'unknown'; readonly gap: Gap };
   /** Every zone of the plane, all worlds, ordered by apex, then path. */
   zones(): readonly Zone[];
+  /** Every service of a kind, ordered by path, then name. */
+  services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[];
   /** Zone whose cut this apex is, in the same world. */
   parentOf(zone: Zone): Zone | undefined;
   /** Where the repository declares what was observed; the same origin on the declared plane. Empty when it does not. */

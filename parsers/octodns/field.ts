@@ -4,7 +4,7 @@ import { toALabels } from './names.ts';
 import type { Ranged, YamlNode, YamlScalar } from './yaml/node.ts';
 import { typed } from './yaml/scalar.ts';
 import type { Typed } from './yaml/scalar.ts';
-import { decodeUtf8 } from './yaml/utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import type { Seen, YamlView } from './yaml/view.ts';
 
 /** One value or sub-key of a value. */

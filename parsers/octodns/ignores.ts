@@ -4,7 +4,7 @@ import type { IgnoreComment } from '../../model/reading.ts';
 import { originOf, spanOf } from './yaml/node.ts';
 import type { Ranged, YamlNode, YamlPair } from './yaml/node.ts';
 import type { YamlTree } from './yaml/tree.ts';
-import { decodeUtf8 } from './yaml/utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 export interface Ignores {
   readonly found: readonly IgnoreComment[];

@@ -2,7 +2,7 @@ import { encodeRdata } from '../../model/rdata/codec.ts';
 import type { RdataProblem } from '../../model/rdata/codec.ts';
 import { fieldsOfText } from '../../model/rdata/fields.ts';
 import type { Ranged } from './yaml/node.ts';
-import { encodeUtf8 } from './yaml/utf8.ts';
+import { encodeUtf8 } from '../utf8.ts';
 
 /** A part of record data in master-file form, and the place in YAML it comes from. */
 export interface Piece {

@@ -1,7 +1,7 @@
 import type { NameProblemCode } from '../../model/names/name.ts';
 import { nameFromText } from '../../model/names/wire.ts';
 import { encodePunycode } from './punycode.ts';
-import { encodeUtf8 } from './yaml/utf8.ts';
+import { encodeUtf8 } from '../utf8.ts';
 
 /** What octoDNS has against a record's name; `labelTooLong` and the like come from the name itself. */
 export type NameFault = 'atSign' | 'finalDot' | 'emptyLabel' | 'whitespace' | 'idna';

@@ -1,7 +1,7 @@
 import { looksLikeConfig } from './config/find.ts';
 import { baseName, folderOf } from '../paths.ts';
 import { isZoneLike } from './identity.ts';
-import { latin1 } from './yaml/utf8.ts';
+import { latin1 } from '../utf8.ts';
 
 /**
  * How sure it is that a file holds records of octoDNS, from the text alone: blocks at the left margin with a `type:` of DNS and a value

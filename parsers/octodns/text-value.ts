@@ -4,7 +4,7 @@ import { replacement, shown } from './findings.ts';
 import type { Say } from './findings.ts';
 import { isAscii } from './names.ts';
 import type { YamlScalar } from './yaml/node.ts';
-import { encodeUtf8 } from './yaml/utf8.ts';
+import { encodeUtf8 } from '../utf8.ts';
 
 /**
  * Octets of a TXT or SPF value. With `escapedSemicolons` (the default of octoDNS 1.x) `\;` stands for `;`. A value that begins with a

@@ -15,7 +15,13 @@ interface Example {
   readonly text: string;
 }
 
-const ENDINGS: Readonly<Record<string, string>> = { zonefile: 'zone', octodns: 'yaml' };
+/** The file that an example is read as, by format and origin; `files` is several, each below a line `==> path <==`. */
+const PATHS: Readonly<Record<string, (origin: string) => string>> = {
+  zonefile: (origin) => `${origin}.zone`,
+  octodns: (origin) => `${origin}.yaml`,
+  'security-txt': () => '.well-known/security.txt',
+  files: () => '',
+};
 
 function examplesOf(markdown: string): Example[] {
   const examples: Example[] = [];
@@ -40,10 +46,15 @@ function messagesOf(rule: Rule, { format, origin, text }: Example): string[] {
     format === 'zonefile' && !/\bSOA\b/.test(text)
       ? SOUND_HEAD.replace('$ORIGIN example.org.', `$ORIGIN ${origin ?? 'example.org'}.`) + text
       : text;
-  const path = `${origin ?? 'example'}.${ENDINGS[format] ?? format}`;
-  const results = judged([rule], { [path]: whole }).filter(({ rule: { id } }) => id === rule.id);
+  const files = format === 'files' ? filesOf(text) : { [PATHS[format]!(origin ?? 'example')]: whole };
+  const results = judged([rule], files).filter(({ rule: { id } }) => id === rule.id);
   expect(results.filter(({ outcome }) => outcome === 'crashed' || outcome === 'blocked')).toEqual([]);
   return [...new Set(results.flatMap(({ outcome, message }) => (outcome === 'fail' && message !== undefined ? [message.id] : [])))].sort();
+}
+
+function filesOf(text: string): Record<string, string> {
+  const [, ...parts] = text.split(/^==> (.+) <==\n/m);
+  return Object.fromEntries(parts.flatMap((path, at) => (at % 2 === 0 ? [[path, parts[at + 1] ?? '']] : [])));
 }
 
 describe.each(languages)('the examples of the pages in %s do what they say:', (language) => {
@@ -53,7 +64,7 @@ describe.each(languages)('the examples of the pages in %s do what they say:', (l
   );
 
   test.each(rows)('%s', (_, rule, example) => {
-    expect(Object.keys(ENDINGS)).toContain(example.format);
+    expect(Object.keys(PATHS)).toContain(example.format);
     expect(messagesOf(rule, example)).toEqual([...new Set(example.fails)].sort());
   });
 

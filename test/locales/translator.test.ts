@@ -76,7 +76,9 @@ describe('a translator', () => {
       ...(['pass', 'fail', 'notApplicable', 'unknown', 'blocked', 'crashed'] as const).map((outcome) => words.outcome(outcome)),
       ...(['declared', 'observed'] as const).map((plane) => words.plane(plane)),
       ...(['MUST', 'SHOULD', 'MAY', 'BCP'] as const).map((level) => words.level(level)),
-      ...(['zone', 'rrset', 'mail-domain', 'delegation', 'name-server', 'file', 'repository'] as const).map((kind) => words.subject(kind)),
+      ...(['zone', 'rrset', 'mail-domain', 'delegation', 'name-server', 'policy-file', 'file', 'repository'] as const).map((kind) =>
+        words.subject(kind),
+      ),
     ];
     expect(all.filter((word) => word.includes('.') || word === '')).toEqual([]);
     expect(new Set(all).size).toBe(all.length);

@@ -1,7 +1,7 @@
 import type { ReadContext, SourceFile } from '../../../model/reading.ts';
 import { baseName, folderOf, foldersUp, within } from '../../paths.ts';
 import { budgetFor, loadYaml } from '../yaml/include.ts';
-import { latin1 } from '../yaml/utf8.ts';
+import { latin1 } from '../../utf8.ts';
 import { YamlView } from '../yaml/view.ts';
 import type { OctodnsConfig } from './model.ts';
 import { readConfig } from './read.ts';

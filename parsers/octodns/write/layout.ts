@@ -2,7 +2,7 @@ import type { Edit } from '../../../model/remedy.ts';
 import type { Ranged, YamlNode } from '../yaml/node.ts';
 import { mappings } from '../yaml/order.ts';
 import type { YamlTree } from '../yaml/tree.ts';
-import { decodeUtf8 } from '../yaml/utf8.ts';
+import { decodeUtf8 } from '../../utf8.ts';
 
 /** How a file is laid out: where its lines are, and how it indents. Offsets are in bytes. */
 export class Layout {

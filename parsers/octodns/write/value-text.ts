@@ -2,7 +2,7 @@ import { encodeRdata, printRdata } from '../../../model/rdata/codec.ts';
 import { fieldsOfText } from '../../../model/rdata/fields.ts';
 import { formOf } from '../forms.ts';
 import type { SubKey } from '../forms.ts';
-import { decodeUtf8 } from '../yaml/utf8.ts';
+import { decodeUtf8 } from '../../utf8.ts';
 
 /** Record data in the terms of octoDNS: one text, or one for each sub-key. */
 export type ValueText =

@@ -1,5 +1,5 @@
 import type { YamlNode, YamlPair, YamlScalar, YamlSource } from './node.ts';
-import type { DecodedText } from './utf8.ts';
+import type { DecodedText } from '../../utf8.ts';
 
 /** The contents of a file of plain YAML. */
 export interface PlainYaml {

@@ -7,8 +7,8 @@ import type { Ranged, ScalarStyle, YamlInclude, YamlNode, YamlPair, YamlScalar, 
 import { readPlainYaml } from './plain.ts';
 import { isKnownTag } from './scalar.ts';
 import { refusalsIn } from './strict.ts';
-import { decodeUtf8 } from './utf8.ts';
-import type { DecodedText } from './utf8.ts';
+import { decodeUtf8 } from '../../utf8.ts';
+import type { DecodedText } from '../../utf8.ts';
 
 /** Something that keeps octoDNS' loader from reading a file. `mend` replaces exactly the place. */
 export interface YamlFault {

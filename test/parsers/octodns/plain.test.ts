@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { YamlNode } from '../../../parsers/octodns/yaml/node.ts';
 import { readPlainYaml } from '../../../parsers/octodns/yaml/plain.ts';
 import { readTreeSlowly } from '../../../parsers/octodns/yaml/tree.ts';
-import { decodeUtf8 } from '../../../parsers/octodns/yaml/utf8.ts';
+import { decodeUtf8 } from '../../../parsers/utf8.ts';
 
 function sourceOf(text: string) {
   return { path: 'x.yaml', bytes: new TextEncoder().encode(text), via: [] };

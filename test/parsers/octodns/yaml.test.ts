@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodePunycode, encodePunycode } from '../../../parsers/octodns/punycode.ts';
 import { compareNatural } from '../../../parsers/octodns/yaml/order.ts';
 import { typed } from '../../../parsers/octodns/yaml/scalar.ts';
-import { decodeUtf8, encodeUtf8 } from '../../../parsers/octodns/yaml/utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../../../parsers/utf8.ts';
 
 describe("a plain scalar is what PyYAML's SafeLoader makes of it", () => {
   test.each([

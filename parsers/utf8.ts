@@ -2,7 +2,7 @@
 export interface DecodedText {
   readonly text: string;
   /** Byte offset of a UTF-16 unit of the text; `text.length` is the end of the file. */
-  byteAt(index: number): number;
+  readonly byteAt: (index: number) => number;
   /** Bytes that are no UTF-8, the first of them; U+FFFD stands for them in the text. */
   readonly fault: { readonly start: number; readonly end: number } | undefined;
 }

@@ -1,0 +1,4 @@
+import type { SecurityTxt } from './security-txt.ts';
+
+/** A file that a website serves to say how others shall behave. */
+export type PolicyFile = SecurityTxt;

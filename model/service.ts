@@ -1,0 +1,20 @@
+import type { PolicyFile } from './policy/policy-file.ts';
+
+/** What a repository declares beside zones: the kind of a subject, and the facts of one subject. Another kind is another line. */
+export interface ServiceKinds {
+  readonly 'policy-file': PolicyFile;
+}
+
+export type ServiceKind = keyof ServiceKinds;
+
+/** One virtual host, mail server, certificate or policy file, as one reading shows it. */
+export interface ServiceOf<K extends ServiceKind> {
+  readonly kind: K;
+  /** Tells it from others of its kind in a report: a host name, or the path where nothing names it better. */
+  readonly name: string;
+  /** The file it stands in, which may be one that the file read first includes. */
+  readonly path: string;
+  readonly facts: ServiceKinds[K];
+}
+
+export type Service = { readonly [K in ServiceKind]: ServiceOf<K> }[ServiceKind];
