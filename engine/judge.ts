@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Parser } from '../model/reading.ts';
 import type { Result, Subject } from '../model/report.ts';
 import type { DriftRule, ProblemRule, RepositoryRule, Rule, ServiceRuleOf, SweepRule } from '../model/rule.ts';
-import type { ServiceKind, ServiceOf } from '../model/service.ts';
+import type { ServiceKind } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
@@ -189,13 +189,15 @@ class Judge {
       const view = new WorldView(knowledge, standpointOf(service.path));
       const subject: Subject = { kind: service.kind, name: service.name };
       for (const rule of this.#rules) {
-        if (isAbout(rule, service))
-          this.#one(
-            rule,
-            subject,
-            () => rule.check(service.facts, view),
-            (remedy) => parser?.write?.(remedy),
-          );
+        if (rule.subject !== service.kind) continue;
+        // A rule takes the facts of the kind that it names as its subject.
+        const about = rule as ServiceRuleOf<ServiceKind, string> & Rule;
+        this.#one(
+          rule,
+          subject,
+          () => about.check(service.facts, view),
+          (remedy) => parser?.write?.(remedy),
+        );
       }
     }
   }
@@ -368,8 +370,4 @@ function sweepRules(rules: readonly Rule[]): (type: number, count: number) => re
     const key = type * (most + 1) + Math.min(count, most);
     return (known[key] ??= wanting(type, count));
   };
-}
-
-function isAbout<K extends ServiceKind>(rule: Rule, service: ServiceOf<K>): rule is ServiceRuleOf<K, string> & Rule {
-  return rule.subject === service.kind;
 }
