@@ -42,6 +42,7 @@ class Judge {
   readonly #request: JudgeRequest;
   readonly #results: Result[] = [];
   readonly #rules: readonly Rule[];
+  readonly #wantedBy: (type: number, count: number) => readonly Wanted[];
   /** What each rule of a sweep came to in the zone at hand. */
   #tally = new Map<Rule, 'fail' | 'unknown' | 'crashed'>();
   #doubts = new DoubtTally();
@@ -49,6 +50,7 @@ class Judge {
   constructor(request: JudgeRequest) {
     this.#request = request;
     this.#rules = request.rules.filter((rule) => rule.stage !== 'retired' && request.settings.runs(rule.id));
+    this.#wantedBy = sweepRules(this.#rules);
   }
 
   run(): Result[] {
@@ -109,7 +111,7 @@ class Judge {
   #sweep(world: World, view: WorldView, write: Writer): void {
     const { zone } = world;
     const isZone = world.role === 'zone';
-    const wantedBy = sweepRules(world.role === 'context' ? [] : this.#rules);
+    const wantedBy = world.role === 'context' ? () => NO_RULES : this.#wantedBy;
     const delegationRules = world.role === 'fragment' ? [] : this.#rules.filter((rule) => rule.subject === 'delegation');
     const mailRules = isZone ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
     this.#tally = new Map();
@@ -142,11 +144,15 @@ class Judge {
     let i = 0;
     while (i < wanted.length) {
       try {
-        for (; i < wanted.length; i++) {
-          const { rule, ownerBits } = wanted[i]!;
-          if ((bits & ownerBits) === 0) continue;
+        while (i < wanted.length) {
+          const { rule, ownerBits, only, groupEnd } = wanted[i]!;
+          if (groupEnd > 0 && ((bits & ownerBits) === 0 || only?.(rrset) === false)) {
+            i = groupEnd;
+            continue;
+          }
           const verdict = rule.check(rrset, view);
           if (verdict.outcome !== 'pass' && verdict.outcome !== 'notApplicable') this.#tell(rule, rrset, verdict, write);
+          i++;
         }
       } catch (error) {
         this.#crash(wanted[i]!.rule, { kind: 'rrset', name: rrset.owner }, error);
@@ -352,18 +358,36 @@ class DomainSubject implements Subject {
   }
 }
 
+/** A rule of a group that wants the same sets. The first of the group tells where it ends; the others have 0 there. */
 interface Wanted {
   readonly rule: SweepRule<string>;
   readonly ownerBits: number;
+  readonly only: SweepRule<string>['only'];
+  readonly groupEnd: number;
 }
+
+const NO_RULES: readonly Wanted[] = [];
 
 /** The sweep rules that want to see a set of a type with so many records. */
 function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly Wanted[] {
   const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
-  const wanting = (type: number, count: number): readonly Wanted[] =>
-    sweeping
-      .filter((rule) => (rule.types === 'any' || rule.types.includes(type)) && (rule.atLeast ?? 1) <= count)
-      .map((rule) => ({ rule, ownerBits: rule.ownerBits?.(type) ?? RECORD_BITS })); // every owner has the bit of one of its types
+  const wanting = (type: number, count: number): readonly Wanted[] => {
+    const groups = new Map<SweepRule<string>['only'], Map<number, SweepRule<string>[]>>();
+    for (const rule of sweeping) {
+      if ((rule.types !== 'any' && !rule.types.includes(type)) || (rule.atLeast ?? 1) > count) continue;
+      const ownerBits = rule.ownerBits?.(type) ?? RECORD_BITS; // every owner has the bit of one of its types
+      const ofFilter = groups.get(rule.only) ?? new Map<number, SweepRule<string>[]>();
+      groups.set(rule.only, ofFilter.set(ownerBits, [...(ofFilter.get(ownerBits) ?? []), rule]));
+    }
+    const wanted: Wanted[] = [];
+    for (const [only, ofFilter] of groups) {
+      for (const [ownerBits, group] of ofFilter) {
+        const groupEnd = wanted.length + group.length;
+        for (const [i, rule] of group.entries()) wanted.push({ rule, ownerBits, only, groupEnd: i === 0 ? groupEnd : 0 });
+      }
+    }
+    return wanted;
+  };
   const most = Math.max(1, ...sweeping.map((rule) => rule.atLeast ?? 1));
   const known: (readonly Wanted[])[] = [];
   return (type, count) => {

@@ -46,6 +46,8 @@ export interface SweepRule<M extends string> extends RuleHead<M> {
   readonly atLeast?: number;
   /** Of a type, only sets whose owner has one of these bits (NAME_BIT) are shown; undefined: all. Asked once per type. */
   readonly ownerBits?: (type: number) => number | undefined;
+  /** Only sets of which this holds are shown. Rules that name the same function share its answer: it is asked once for a set. */
+  readonly only?: (rrset: RRset) => boolean;
   check(rrset: RRset, view: View): Verdict<M>;
 }
 

@@ -52,6 +52,45 @@ export function mailTextsOf(rrset: RRset): MailTexts {
   return texts;
 }
 
+// What rules of a sweep name as `only`.
+
+export function isAboutMail(rrset: RRset): boolean {
+  return mailTextsOf(rrset) !== NONE;
+}
+
+export function saysSpf(rrset: RRset): boolean {
+  return mailTextsOf(rrset).spf.length > 0;
+}
+
+/** SPF or Sender ID with something to tell of. */
+export function saysFaultySpf(rrset: RRset): boolean {
+  const { sound, spf, senderId } = mailTextsOf(rrset);
+  return !sound && (spf.length > 0 || senderId.length > 0);
+}
+
+/** A DKIM key, whether or not it stands where signers look for it. */
+export function holdsKey(rrset: RRset): boolean {
+  return mailTextsOf(rrset).keys.length > 0;
+}
+
+/** The name of a DKIM selector with something to tell of its keys. */
+export function holdsFaultyKey(rrset: RRset): boolean {
+  const { sound, role } = mailTextsOf(rrset);
+  return !sound && role === 'selector';
+}
+
+/** The name of a DKIM selector or of a policy about keys, with something to tell of. */
+export function saysMoreOfKeys(rrset: RRset): boolean {
+  const { sound, role } = mailTextsOf(rrset);
+  return !sound && (role === 'selector' || role === 'domainKeys');
+}
+
+/** A DMARC policy where receivers look for it. */
+export function holdsPolicy(rrset: RRset): boolean {
+  const { role, dmarc } = mailTextsOf(rrset);
+  return role === 'policy' && dmarc.length > 0;
+}
+
 /** Whether a TXT record at a name is meant as SPF. What an earlier look found is remembered. */
 export function hasSpf(zone: Zone, id: NameId): boolean {
   if (WITH_SPF.get(zone)?.has(id) === true) return true;
@@ -146,10 +185,15 @@ function sort(found: Growing, i: number, txt: TxtText): void {
   const { text } = txt;
   if (found.role === 'selector') addKey(found, i, txt);
   else if (isSpfRecord(text) || (!isDmarcRecord(text) && looksLikeSpf(text))) addSpf(found, i, txt);
-  else if (isSenderId(text)) found.senderId.push({ i, txt });
-  else if (looksLikeDmarc(text)) addDmarc(found, i, txt);
+  else if (isSenderId(text)) {
+    found.senderId.push({ i, txt });
+    found.sound = false;
+  } else if (looksLikeDmarc(text)) addDmarc(found, i, txt);
   else if (looksLikeDkimKey(text) && (found.role !== 'domainKeys' || HAS_KEY.test(text))) addKey(found, i, txt);
-  else if (found.role !== 'ordinary') found.others.push({ i, txt });
+  else if (found.role !== 'ordinary') {
+    found.others.push({ i, txt });
+    found.sound &&= found.role !== 'domainKeys';
+  }
 }
 
 function addSpf(found: Growing, i: number, txt: TxtText): void {

@@ -1,10 +1,10 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, saysMoreOfKeys } from '../../model/mail/mail-texts.ts';
 import { hasLabel } from '../../model/mail/role.ts';
 import { readable, readableParams } from '../../model/mail/readable.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { excerpt } from '../../model/standards/problem.ts';
-import { type Finding, failAll, notApplicable } from '../../model/verdict.ts';
+import { type Finding, failAll } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'testing' | 'obsoleteTag' | 'onlyReports' | 'revoked' | 'obsoletePolicy';
@@ -14,6 +14,7 @@ export const dkimAdvice = rule({
   id: 'dkim/advice',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysMoreOfKeys,
   basis: [
     { doc: 'RFC 6376', section: '3.6.1', level: 'MAY' },
     { doc: 'RFC 6376', section: 'C.2', level: 'SHOULD' },
@@ -26,7 +27,6 @@ export const dkimAdvice = rule({
   messages: ['testing', 'obsoleteTag', 'onlyReports', 'revoked', 'obsoletePolicy'],
   check(txt) {
     const { role, keys, others } = mailTextsOf(txt);
-    if (role !== 'selector' && role !== 'domainKeys') return notApplicable();
     if (role === 'domainKeys')
       return failAll(others.flatMap(({ i, txt: { text } }) => (isOldPolicy(txt, text) ? [oldPolicy(txt, i, text)] : [])));
     const findings: Finding<Message>[] = [];

@@ -1,11 +1,11 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { holdsFaultyKey, mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
 import { type Mend, mendText } from '../../model/mail/mend.ts';
 import { readable, readableParams } from '../../model/mail/readable.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { DkimKey, DkimProblem, DkimProblemCode } from '../../model/standards/dkim/key.ts';
 import { excerpt } from '../../model/standards/problem.ts';
-import { type Finding, failAll, notApplicable, pass } from '../../model/verdict.ts';
+import { type Finding, failAll } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Strength = 'rsaTooShort' | 'rsaWeak' | 'rsaLarge' | 'hashSha1';
@@ -17,6 +17,7 @@ export const dkimKey = rule({
   id: 'dkim/key',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsFaultyKey,
   basis: [
     { doc: 'RFC 6376', section: '3.6.1', level: 'MUST' },
     { doc: 'RFC 6376', section: '3.2', level: 'MUST' },
@@ -51,10 +52,7 @@ export const dkimKey = rule({
     'brokenSplit',
   ],
   check(txt) {
-    const { role, keys, sound } = mailTextsOf(txt);
-    if (role !== 'selector') return notApplicable();
-    if (sound) return pass();
-    return failAll(keys.flatMap((read) => findingsOf(txt, read)));
+    return failAll(mailTextsOf(txt).keys.flatMap((read) => findingsOf(txt, read)));
   },
 });
 

@@ -1,4 +1,4 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { holdsKey, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { hasLabel } from '../../model/mail/role.ts';
 import { isAliased, meantName, withoutDoubledZone } from '../../model/mail/stray.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -10,6 +10,7 @@ export const dkimName = rule({
   id: 'dkim/name',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsKey,
   basis: [
     { doc: 'RFC 6376', section: '3.6.2.1', level: 'MUST' },
     { doc: 'RFC 6376', section: '6.1.2', level: 'SHOULD' },

@@ -1,4 +1,4 @@
-import { distinct, mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { distinct, holdsKey, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
@@ -8,6 +8,8 @@ export const dkimSingle = rule({
   id: 'dkim/single',
   subject: 'rrset',
   types: [TYPE.TXT],
+  atLeast: 2,
+  only: holdsKey,
   basis: [{ doc: 'RFC 6376', section: '3.6.2.2', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',

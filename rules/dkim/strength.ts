@@ -1,9 +1,9 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { holdsFaultyKey, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { readableParams } from '../../model/mail/readable.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { DkimProblem } from '../../model/standards/dkim/key.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, type Severity } from '../../model/verdict.ts';
 
 type Message = 'tooShort' | 'short' | 'large' | 'onlySha1' | 'alsoSha1';
 
@@ -12,6 +12,7 @@ export const dkimStrength = rule({
   id: 'dkim/strength',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsFaultyKey,
   basis: [
     { doc: 'RFC 8301', section: '3.1', level: 'MUST' },
     { doc: 'RFC 8301', section: '3.2', level: 'MUST' },
@@ -22,11 +23,8 @@ export const dkimStrength = rule({
   covers: ['dkim/rsa-too-short', 'dkim/rsa-weak', 'dkim/rsa-large', 'dkim/hash-sha1'],
   messages: ['tooShort', 'short', 'large', 'onlySha1', 'alsoSha1'],
   check(txt) {
-    const { role, keys, sound } = mailTextsOf(txt);
-    if (role !== 'selector') return notApplicable();
-    if (sound) return pass();
     const findings: Finding<Message>[] = [];
-    for (const { i, record } of keys) {
+    for (const { i, record } of mailTextsOf(txt).keys) {
       for (const problem of record.problems) {
         const said = judged(problem);
         if (said === undefined) continue;

@@ -1,4 +1,4 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { isAboutMail, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
 import { hasLabel } from '../../model/mail/role.ts';
 import { isAliased, meantName, withoutDoubledZone } from '../../model/mail/stray.ts';
@@ -16,6 +16,7 @@ export const dmarcLocation = rule({
   id: 'dmarc/location',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: isAboutMail,
   basis: [{ doc: 'RFC 9989', section: '4.10', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',

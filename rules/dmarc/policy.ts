@@ -1,4 +1,4 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { holdsPolicy, mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
 import { readableParams } from '../../model/mail/readable.ts';
 import { parentOf } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -6,7 +6,7 @@ import { rule } from '../../model/rule.ts';
 import type { DmarcProblem, DmarcRecord } from '../../model/standards/dmarc/record.ts';
 import { publicSuffixOf } from '../../model/standards/public-suffix.ts';
 import { tagNamed, tagSpan } from '../../model/standards/taglist.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, pass, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message =
@@ -24,6 +24,7 @@ export const dmarcPolicy = rule({
   id: 'dmarc/policy',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsPolicy,
   basis: [
     { doc: 'RFC 9989', section: '4.7', level: 'SHOULD' },
     { doc: 'RFC 9989', section: '5.1.5', level: 'SHOULD' },
@@ -43,8 +44,7 @@ export const dmarcPolicy = rule({
   ],
   messages: ['none', 'noneWithoutReports', 'weakerSubdomains', 'subdomainsOpen', 'testing', 'sampled', 'zeroPercent', 'notPublicSuffix'],
   check(txt) {
-    const { role, dmarc, sound } = mailTextsOf(txt);
-    if (role !== 'policy' || dmarc.length === 0) return notApplicable();
+    const { dmarc, sound } = mailTextsOf(txt);
     // psd=y is sound as a text.
     if (sound && dmarc.every(({ record }) => record.psd !== 'y')) return pass();
     return failAll(dmarc.filter(({ record }) => record.valid).flatMap((read) => findingsOf(txt, read)));

@@ -1,4 +1,4 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { holdsPolicy, mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
 import { type Mend, mendText } from '../../model/mail/mend.ts';
 import { readableParams } from '../../model/mail/readable.ts';
 import { arrivesInside, destinationOf } from '../../model/mail/report-destination.ts';
@@ -20,6 +20,7 @@ export const dmarcReports = rule({
   id: 'dmarc/reports',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsPolicy,
   basis: [
     { doc: 'RFC 9989', section: '4.6', level: 'MUST' },
     { doc: 'RFC 9989', section: '5.1.3', level: 'SHOULD' },
@@ -39,8 +40,7 @@ export const dmarcReports = rule({
   ],
   messages: ['missing', 'address', 'scheme', 'size', 'count', 'notAuthorised', 'undeliverable'],
   check(txt, view) {
-    const { role, dmarc } = mailTextsOf(txt);
-    if (role !== 'policy' || dmarc.length === 0) return notApplicable();
+    const { dmarc } = mailTextsOf(txt);
     // Nobody asks for a record whose name has the zone twice; that is another rule's to say.
     if (withoutDoubledZone(txt.zone, txt.ownerId) !== undefined) return notApplicable();
     const findings: Finding<Message>[] = [];

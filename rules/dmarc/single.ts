@@ -1,13 +1,15 @@
-import { distinct, mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { distinct, holdsPolicy, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import { fail, pass } from '../../model/verdict.ts';
 
 /** A domain has one DMARC record. */
 export const dmarcSingle = rule({
   id: 'dmarc/single',
   subject: 'rrset',
   types: [TYPE.TXT],
+  atLeast: 2,
+  only: holdsPolicy,
   basis: [{ doc: 'RFC 9989', section: '4.10', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
@@ -15,8 +17,7 @@ export const dmarcSingle = rule({
   covers: ['dmarc/multiple-records'],
   messages: ['several'],
   check(txt) {
-    const { role, dmarc } = mailTextsOf(txt);
-    if (role !== 'policy') return notApplicable();
+    const { dmarc } = mailTextsOf(txt);
     const selected = distinct(dmarc.filter(({ record }) => record.selected));
     const [first, second] = selected;
     if (first === undefined || second === undefined) return pass();

@@ -1,10 +1,10 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { holdsPolicy, mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
 import { type Mend, mendText } from '../../model/mail/mend.ts';
 import { readableParams } from '../../model/mail/readable.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { DmarcProblem, DmarcRecord } from '../../model/standards/dmarc/record.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, pass, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message =
@@ -27,6 +27,7 @@ export const dmarcSyntax = rule({
   id: 'dmarc/syntax',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: holdsPolicy,
   basis: [
     { doc: 'RFC 9989', section: '4.7', level: 'MUST' },
     { doc: 'RFC 9989', section: '4.8', level: 'MUST' },
@@ -65,8 +66,7 @@ export const dmarcSyntax = rule({
     'removedTag',
   ],
   check(txt) {
-    const { role, dmarc, sound } = mailTextsOf(txt);
-    if (role !== 'policy' || dmarc.length === 0) return notApplicable();
+    const { dmarc, sound } = mailTextsOf(txt);
     if (sound) return pass();
     return failAll(dmarc.flatMap((read) => findingsOf(txt, read)));
   },

@@ -1,8 +1,8 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, saysFaultySpf } from '../../model/mail/mail-texts.ts';
 import { isUnderscored } from '../../model/mail/role.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, type Severity } from '../../model/verdict.ts';
 import { ADDRESS_BITS, NAME_BIT } from '../../model/zone/bits.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
@@ -13,6 +13,7 @@ export const spfAll = rule({
   id: 'spf/all',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysFaultySpf,
   basis: [
     { doc: 'RFC 7208', section: '5.1', level: 'SHOULD' },
     { doc: 'RFC 7208', section: '4.7', level: 'SHOULD' },
@@ -24,9 +25,7 @@ export const spfAll = rule({
   covers: ['spf/all-missing', 'spf/all-pass', 'spf/all-neutral', 'zone/spf-all-weak'],
   messages: ['missing', 'pass', 'neutral'],
   check(txt) {
-    const { spf, sound } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
-    if (sound) return pass();
+    const { spf } = mailTextsOf(txt);
     const findings: Finding<Message>[] = [];
     for (const { i, record } of spf) {
       if (!record.selected) continue;

@@ -1,15 +1,16 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, type Read, saysFaultySpf } from '../../model/mail/mail-texts.ts';
 import { type Mend, mendText, withoutTerm } from '../../model/mail/mend.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { isMechanism, type SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, pass } from '../../model/verdict.ts';
+import { type Finding, failAll } from '../../model/verdict.ts';
 
 /** Every term of an SPF record can take effect. */
 export const spfDeadTerms = rule({
   id: 'spf/dead-terms',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysFaultySpf,
   basis: [
     { doc: 'RFC 7208', section: '5.1', level: 'MUST' },
     { doc: 'RFC 7208', section: '6.1', level: 'MUST' },
@@ -20,9 +21,7 @@ export const spfDeadTerms = rule({
   covers: ['spf/terms-after-all', 'spf/redirect-ignored'],
   messages: ['afterAll', 'redirect'],
   check(txt) {
-    const { spf, sound } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
-    if (sound) return pass();
+    const { spf } = mailTextsOf(txt);
     const findings: Finding<'afterAll' | 'redirect'>[] = [];
     for (const read of spf) {
       const { i, record } = read;

@@ -1,4 +1,4 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, type Read, saysSpf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
 import { isUnderscored } from '../../model/mail/role.ts';
 import { costliest, lookupGap, MOST_LOOKUPS, MOST_VOIDS, treeText, walkSpf } from '../../model/mail/spf-walk.ts';
@@ -8,7 +8,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { SpfLookups, SpfVoid } from '../../model/standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, unknown } from '../../model/verdict.ts';
+import { type Finding, failAll, unknown } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'tooMany' | 'nearLimit' | 'loop' | 'voids' | 'voidsOfFamily' | 'manyExchanges';
@@ -18,6 +18,7 @@ export const spfLookupLimit = rule({
   id: 'spf/lookup-limit',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysSpf,
   basis: [{ doc: 'RFC 7208', section: '4.6.4', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
@@ -35,7 +36,6 @@ export const spfLookupLimit = rule({
   messages: ['tooMany', 'nearLimit', 'loop', 'voids', 'voidsOfFamily', 'manyExchanges'],
   check(txt, view) {
     const { spf } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
     const findings: Finding<Message>[] = [];
     let gap: Gap | undefined;
     for (const read of spf) {

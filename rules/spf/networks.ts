@@ -1,10 +1,10 @@
-import { mailTextsOf, networkProblemsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, networkProblemsOf, type Read, saysFaultySpf } from '../../model/mail/mail-texts.ts';
 import { mendText, withoutTerm } from '../../model/mail/mend.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { NetworkProblem } from '../../model/standards/spf/networks.ts';
 import type { SpfProblem, SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'everybody' | 'broad' | 'special' | 'redundant' | 'hostBits';
@@ -14,6 +14,7 @@ export const spfNetworks = rule({
   id: 'spf/networks',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysFaultySpf,
   basis: [
     { doc: 'RFC 7208', section: '11', level: 'SHOULD' },
     { doc: 'RFC 7208', section: '5.6', level: 'SHOULD' },
@@ -25,9 +26,7 @@ export const spfNetworks = rule({
   covers: ['spf/overbroad-network', 'spf/special-address', 'spf/redundant-term', 'spf/host-bits'],
   messages: ['everybody', 'broad', 'special', 'redundant', 'hostBits'],
   check(txt) {
-    const { spf, sound } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
-    if (sound) return pass();
+    const { spf } = mailTextsOf(txt);
     const findings: Finding<Message>[] = [];
     for (const read of spf) {
       for (const problem of networkProblemsOf(read.record)) findings.push(networkFinding(txt, read, problem));

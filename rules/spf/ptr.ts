@@ -1,13 +1,14 @@
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, saysFaultySpf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { type Finding, failAll, notApplicable, pass } from '../../model/verdict.ts';
+import { type Finding, failAll } from '../../model/verdict.ts';
 
 /** An SPF record does without the names of clients. */
 export const spfPtr = rule({
   id: 'spf/ptr',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysFaultySpf,
   basis: [
     { doc: 'RFC 7208', section: '5.5', level: 'SHOULD' },
     { doc: 'RFC 7208', section: '7.2', level: 'SHOULD' },
@@ -18,9 +19,7 @@ export const spfPtr = rule({
   covers: ['spf/ptr', 'spf/macro-p'],
   messages: ['mechanism', 'macro'],
   check(txt) {
-    const { spf, sound } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
-    if (sound) return pass();
+    const { spf } = mailTextsOf(txt);
     const findings: Finding<'mechanism' | 'macro'>[] = [];
     for (const { i, record } of spf) {
       for (const { code, span, params } of record.problems) {

@@ -1,4 +1,4 @@
-import { distinct, mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { distinct, mailTextsOf, saysSpf } from '../../model/mail/mail-texts.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
@@ -8,6 +8,7 @@ export const spfSingle = rule({
   id: 'spf/single',
   subject: 'rrset',
   types: [TYPE.TXT, TYPE.SPF],
+  only: saysSpf,
   basis: [
     { doc: 'RFC 7208', section: '3.2', level: 'MUST' },
     { doc: 'RFC 7208', section: '3.1', level: 'MUST' },
@@ -20,7 +21,6 @@ export const spfSingle = rule({
   messages: ['several', 'onlyTypeSpf'],
   check(rrset, view) {
     const { spf } = mailTextsOf(rrset);
-    if (spf.length === 0) return notApplicable();
     if (spf.length === 1 && rrset.type === TYPE.TXT) return pass();
     const selected = distinct(spf.filter(({ record }) => record.selected));
     const [first, second] = selected;

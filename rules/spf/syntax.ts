@@ -1,4 +1,4 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, type Read, saysFaultySpf } from '../../model/mail/mail-texts.ts';
 import { mendText } from '../../model/mail/mend.ts';
 import { readable, readableParams } from '../../model/mail/readable.ts';
 import { spfMend, termAround } from '../../model/mail/spf-mends.ts';
@@ -8,7 +8,7 @@ import { rule } from '../../model/rule.ts';
 import { excerpt } from '../../model/standards/problem.ts';
 import { isSpfRecord } from '../../model/standards/spf/select.ts';
 import type { SpfProblem, SpfRecord, SpfSyntaxCode } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, pass, type Severity } from '../../model/verdict.ts';
+import { type Finding, failAll, type Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = Exclude<SpfSyntaxCode, 'hostBits' | 'macroP'> | 'senderId';
@@ -18,6 +18,7 @@ export const spfSyntax = rule({
   id: 'spf/syntax',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysFaultySpf,
   basis: [
     { doc: 'RFC 7208', section: '12', level: 'MUST' },
     { doc: 'RFC 7208', section: '4.5', level: 'MUST' },
@@ -64,9 +65,7 @@ export const spfSyntax = rule({
     'senderId',
   ],
   check(txt) {
-    const { spf, senderId, sound } = mailTextsOf(txt);
-    if (spf.length === 0 && senderId.length === 0) return notApplicable();
-    if (sound && senderId.length === 0) return pass();
+    const { spf, senderId } = mailTextsOf(txt);
     const findings: Finding<Message>[] = [];
     for (const read of spf) {
       if (isUnquoted(read)) {

@@ -1,4 +1,4 @@
-import { mailTextsOf, type Read } from '../../model/mail/mail-texts.ts';
+import { mailTextsOf, type Read, saysSpf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
 import { lookupGap, walkSpf } from '../../model/mail/spf-walk.ts';
 import type { Gap } from '../../model/origin.ts';
@@ -6,7 +6,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { LookupProblem, SpfLookups } from '../../model/standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, notApplicable, type Severity, unknown } from '../../model/verdict.ts';
+import { type Finding, failAll, type Severity, unknown } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message =
@@ -23,6 +23,7 @@ export const spfTarget = rule({
   id: 'spf/target',
   subject: 'rrset',
   types: [TYPE.TXT],
+  only: saysSpf,
   basis: [
     { doc: 'RFC 7208', section: '5.2', level: 'MUST' },
     { doc: 'RFC 7208', section: '6.1', level: 'MUST' },
@@ -43,7 +44,6 @@ export const spfTarget = rule({
   ],
   check(txt, view) {
     const { spf } = mailTextsOf(txt);
-    if (spf.length === 0) return notApplicable();
     const findings: Finding<Message>[] = [];
     let gap: Gap | undefined;
     for (const read of spf) {
