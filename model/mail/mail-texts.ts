@@ -161,16 +161,38 @@ interface Growing extends MailTexts {
 }
 
 function readAll(rrset: RRset): MailTexts {
-  const role = mailRoleOf(rrset.zone, rrset.ownerId);
+  const texts = textsOf(rrset, mailRoleOf(rrset.zone, rrset.ownerId));
+  if (texts.spf.length > 0 && rrset.type === TYPE.TXT) noteSpf(rrset.zone, rrset.ownerId);
+  return texts;
+}
+
+function textsOf(rrset: RRset, role: MailRole): MailTexts {
   let found: Growing | undefined;
   for (let i = 0; i < rrset.count; i++) {
     if (role === 'ordinary' && !maybeMail(rrset, i)) continue;
     const txt = rrset.text(i);
-    found ??= { role, spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
+    if (rrset.count === 1 && txt.joints.length === 0) {
+      if (role === 'ordinary') return aloneAtHost(txt.text);
+      if (role === 'policy') return alonePolicy(txt.text);
+    }
+    found ??= nothingYet(role);
     sort(found, i, txt);
   }
-  if (found !== undefined && found.spf.length > 0 && rrset.type === TYPE.TXT) noteSpf(rrset.zone, rrset.ownerId);
   return found ?? NONE;
+}
+
+/** The same policy stands alone at thousands of names. */
+const aloneAtHost = remembering((text) => alone(text, 'ordinary'));
+const alonePolicy = remembering((text) => alone(text, 'policy'));
+
+function alone(text: string, role: MailRole): MailTexts {
+  const found = nothingYet(role);
+  sort(found, 0, { text, joints: [] });
+  return found;
+}
+
+function nothingYet(role: MailRole): Growing {
+  return { role, spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
 }
 
 const WITH_SPF = new WeakMap<Zone, Set<NameId>>();

@@ -1,3 +1,4 @@
+import { NAME_BIT } from '../zone/bits.ts';
 import type { NameId, Zone } from '../zone/zone.ts';
 
 /**
@@ -8,6 +9,8 @@ export type MailRole = 'policy' | 'authorisation' | 'selector' | 'domainKeys' | 
 
 /** Makes no strings: for sweeps. */
 export function mailRoleOf(zone: Zone, id: NameId): MailRole {
+  // A name whose labels are all those of host names has none of the labels below; the apex's own labels have no bits.
+  if ((zone.bitsOf(id) & NAME_BIT.unlikeHost) === 0 && !zone.apex.includes('_')) return 'ordinary';
   if (hasLabel(zone, id, '_dmarc')) return 'policy';
   if (hasLabel(zone, id, '_domainkey')) return 'domainKeys';
   for (let above = zone.parentIdOf(id); above > 0; above = zone.parentIdOf(above)) {

@@ -1,7 +1,8 @@
 import { decimal, escapeLength } from '../names/wire.ts';
-import { fieldsOf } from '../rdata/fields.ts';
+import { type Fields, splitInto } from '../rdata/fields.ts';
 import { isGeneric } from '../rdata/generic.ts';
 import { readTxt } from '../rdata/read.ts';
+import { fnv, FNV_BASIS } from '../zone/digest.ts';
 
 /** The character-strings of one TXT record put together: an octet is the character of the same number. */
 export interface TxtText {
@@ -28,10 +29,13 @@ export function textOfWire(wire: Uint8Array): TxtText {
   return { text, joints };
 }
 
-/** Reads what is written, escapes resolved; undefined for the generic form (RFC 3597 §5). The RDATA must be sound. */
+/**
+ * Reads what is written, escapes resolved; undefined for the generic form (RFC 3597 §5). The RDATA must be sound. The same policy stands at
+ * thousands of names: what was read of it last is given again, the same object.
+ */
 export function textOfRaw(type: number, { bytes, start, end }: RawRdata): TxtText | undefined {
-  if (isOneString(bytes, start, end)) return { text: fieldText(bytes, start + 1, end - 1), joints: NO_JOINTS };
-  const fields = fieldsOf(bytes, start, end);
+  if (isOneString(bytes, start, end)) return oneString(bytes, start + 1, end - 1);
+  const fields = splitInto(FIELDS, bytes, start, end);
   if (isGeneric(type, fields)) return undefined;
   let text = '';
   let joints: number[] | undefined;
@@ -49,7 +53,7 @@ export function rangeInRaw(
   from: number,
   to: number,
 ): { start: number; end: number } | undefined {
-  const fields = fieldsOf(bytes, start, end);
+  const fields = splitInto(FIELDS, bytes, start, end);
   if (isGeneric(type, fields)) return undefined;
   let offset = 0;
   let first = -1;
@@ -57,8 +61,8 @@ export function rangeInRaw(
   for (let i = 0; i < fields.count && offset < to; i++) {
     const at = fields.start[i]!;
     const stop = fields.end[i]!;
-    const plain = !bytes.subarray(at, stop).includes(BACKSLASH);
-    const length = plain ? stop - at : lengthOf(bytes, at, stop);
+    const length = lengthOf(bytes, at, stop);
+    const plain = length === stop - at;
     if (first < 0 && from < offset + length) first = plain ? at + from - offset : octetAt(bytes, at, stop, from - offset);
     last = to >= offset + length ? stop : plain ? at + to - offset : octetAt(bytes, at, stop, to - offset);
     offset += length;
@@ -84,6 +88,26 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const MAX_STRING = 255;
 const NO_JOINTS: readonly number[] = [];
+
+/** For one record after the other. */
+const FIELDS: Fields = { bytes: new Uint8Array(0), count: 0, start: [], end: [], quoted: [] };
+
+const LATEST: (TxtText | undefined)[] = Array.from({ length: 256 });
+
+function oneString(bytes: Uint8Array, start: number, end: number): TxtText {
+  let hash = FNV_BASIS;
+  for (let at = start; at < end; at++) hash = fnv(hash, bytes[at]!);
+  const slot = (hash ^ (hash >>> 15)) & 255;
+  const latest = LATEST[slot];
+  if (latest !== undefined && isSame(latest.text, bytes, start, end)) return latest;
+  return (LATEST[slot] = { text: fieldText(bytes, start, end), joints: NO_JOINTS });
+}
+
+function isSame(text: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
+}
 
 /** Nearly all policies are one string between quotes, without escapes. */
 function isOneString(bytes: Uint8Array, start: number, end: number): boolean {

@@ -15,9 +15,7 @@ export function kindOfAddress(address: Uint8Array): AddressKind {
 
 /** An IPv4 address as a number. */
 export function kindOfIpv4(address: number): AddressKind {
-  return SPECIAL_FIRST.has(address >>> 24) || address >>> 24 === 0 || address >>> 24 >= 224
-    ? kindOfUse(classifyIpv4(address).block?.use)
-    : 'ordinary';
+  return kindOfUse(classifyIpv4(address).block?.use);
 }
 
 /** The kind of an IPv6 address that begins with these 32 bits, where they are enough to tell. Cheaper than decoding all of it. */
@@ -29,9 +27,6 @@ export function kindOfIpv6Head(head: number): AddressKind | undefined {
 
 /** 2001:db8::/32 (RFC 3849). */
 const DOCUMENTATION = 0x20010db8;
-
-/** First octets of the IPv4 blocks in the registry, 0 and those from 224 on apart. */
-const SPECIAL_FIRST: ReadonlySet<number> = new Set([10, 100, 127, 169, 172, 192, 198, 203]);
 
 function kindOfUse(use: SpecialUse | undefined): AddressKind {
   switch (use) {

@@ -42,7 +42,7 @@ export interface AddressClass {
  * that holds all of it wins.
  */
 export function classifyIpv4(address: number, prefix = 32): AddressClass {
-  for (const row of IPV4) {
+  for (const row of IPV4_BY_FIRST_OCTET[address >>> 24]!) {
     if (row.prefix <= prefix && (address & row.mask) >>> 0 === row.base) return row.result;
   }
   return ORDINARY;
@@ -130,6 +130,9 @@ const IPV4 = bySpecificity(IPV4_ROWS).map((row) => {
   const { address, prefix } = splitCidr(row[0]);
   return { prefix, base: parseIpv4(address) ?? 0, mask: prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0, result: resultOf(row) };
 });
+const IPV4_BY_FIRST_OCTET = Array.from({ length: 256 }, (_, octet) =>
+  IPV4.filter(({ base, mask }) => ((octet << 24) & mask & (0xff << 24)) >>> 0 === (base & (0xff << 24)) >>> 0),
+);
 const IPV6 = bySpecificity(IPV6_ROWS).map((row) => {
   const { address, prefix } = splitCidr(row[0]);
   const shift = BigInt(128 - prefix);

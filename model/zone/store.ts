@@ -62,7 +62,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
     this.format = identity.format;
     this.path = identity.path;
     this.view = identity.view;
-    this.names = new NameTable(expectedRecords);
+    this.names = new NameTable(Math.ceil(expectedRecords / 2)); // most names own several records, or point to one that does
     this.apex = identity.apex;
     this.apexId = this.names.internWire(wireOf(identity.apex));
     const capacity = Math.max(16, expectedRecords);

@@ -28,21 +28,23 @@ export const occluded = rule({
     const atCut = (bits & (NAME_BIT.NS | NAME_BIT.inZone)) === (NAME_BIT.NS | NAME_BIT.inZone) && ownerId !== zone.apexId;
     if (!atCut && (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) === 0) return pass();
     if (AT_CUT.has(type) && atCut && (bits & NAME_BIT.belowCut) === 0) return pass();
-    const params = { owner: rrset.owner, type: typeName(type) };
     if ((bits & NAME_BIT.belowDname) !== 0 && (bits & NAME_BIT.belowCut) === 0) {
       const dname = ancestorWith(zone, ownerId, NAME_BIT.DNAME);
       // RFC 6672 §5.3.4: the hashes of a zone whose apex has a DNAME stand below it.
       if (dname === zone.apexId && (bits & (NAME_BIT.dnssec | 0x3ff)) === NAME_BIT.dnssec) return notApplicable();
       const at = placeOfFirst(zone, dname, TYPE.DNAME);
-      return fail('belowDname', { ...params, dname: zone.nameOf(dname) }, [rrset.at(0), at], { severity: 'error' });
+      return fail('belowDname', { owner: rrset.owner, type: typeName(type), dname: zone.nameOf(dname) }, [rrset.at(0), at], {
+        severity: 'error',
+      });
     }
-    const cut = zone.cutOf(ownerId);
     if (type === TYPE.A || type === TYPE.AAAA) {
       if (isNameServerHost(zone, ownerId)) return pass();
       const [gap] = zone.gaps;
       if (gap !== undefined) return unknown(gap);
     }
-    return fail(messageFor(rrset, cut === ownerId), { ...params, cut: zone.nameOf(cut) }, [rrset.at(0), placeOfFirst(zone, cut, TYPE.NS)]);
+    const cut = zone.cutOf(ownerId);
+    const params = { owner: rrset.owner, type: typeName(type), cut: zone.nameOf(cut) };
+    return fail(messageFor(rrset, cut === ownerId), params, [rrset.at(0), placeOfFirst(zone, cut, TYPE.NS)]);
   },
 });
 
