@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { knownRules } from '../config/known-rules.ts';
 import type { KnownRules } from '../config/known-rules.ts';
 import { PRESETS, isPreset } from '../config/presets.ts';
+import { GUIDELINES, isGuideline } from '../model/tls/guideline-id.ts';
 import type { RulePattern } from '../config/rule-pattern.ts';
 import { settingsOf } from '../config/settings.ts';
 import type { CommandLineChoice, Part } from '../config/settings.ts';
@@ -54,14 +55,16 @@ export async function openProject(
   };
 }
 
+const PROFILES = [...PRESETS, ...GUIDELINES];
+
 /** `--only`, `--skip` and `--profile`, checked against what there is. */
 function commandLineChoice({ options: { only, skip, profile } }: Context, known: KnownRules): CommandLineChoice {
-  if (profile !== undefined && !isPreset(profile))
-    throw new UsageError('unknownProfile', { word: profile, list: PRESETS.join(', ') }, nearest(profile, PRESETS) ?? undefined);
+  if (profile !== undefined && !isPreset(profile) && !isGuideline(profile))
+    throw new UsageError('unknownProfile', { word: profile, list: PROFILES.join(', ') }, nearest(profile, PROFILES) ?? undefined);
   return {
     only: only.map((text) => knownPattern(known, text)),
     skip: skip.map((text) => knownPattern(known, text)),
-    ...(profile !== undefined && { profile }),
+    ...(profile !== undefined && (isPreset(profile) ? { profile } : { guideline: profile })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { GUIDELINES, isGuideline } from '../model/tls/guideline-id.ts';
 import type { IncludeResult, SourceFile } from '../model/reading.ts';
 import { listOf } from './document.ts';
 import type { ConfigurationDocument } from './document.ts';
@@ -76,6 +77,7 @@ class Loader {
 
   #base(name: string, yaml: YamlFile, pointer: string, chain: readonly string[]): readonly Part[] {
     if (isPreset(name)) return [{ preset: name }];
+    if (isGuideline(name)) return [{ guideline: name }];
     const complain = (code: ConfigurationProblemCode, suggestion?: string): readonly Part[] => {
       this.problems.push({
         code,
@@ -85,7 +87,7 @@ class Loader {
       });
       return [];
     };
-    if (!/^\.{0,2}\/|\.ya?ml$/.test(name)) return complain('unknownPreset', nearestWord(name, PRESETS));
+    if (!/^\.{0,2}\/|\.ya?ml$/.test(name)) return complain('unknownPreset', nearestWord(name, [...PRESETS, ...GUIDELINES]));
     const found = this.#source.include(name, chain.at(-1) ?? '');
     switch (found.kind) {
       case 'notFound':

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../model/reading.ts';
+import { DEFAULT_GUIDELINE, type GuidelineId } from '../model/tls/guideline-id.ts';
 import type { Limits, Settings, VerifySettings, Waiver, ZoneClaim } from '../model/settings.ts';
 import type { Severity } from '../model/verdict.ts';
 import type { ConfigurationDocument } from './document.ts';
@@ -9,15 +10,18 @@ import type { Meaning } from './meaning.ts';
 import type { Preset } from './presets.ts';
 import type { RulePattern } from './rule-pattern.ts';
 
-/** One configuration file, or a preset that stands where a file could. */
+/** One configuration file, or what stands where a file could: a preset or a guideline. */
 export type Part =
   | { readonly preset: Preset }
+  | { readonly guideline: GuidelineId }
   | { readonly document: ConfigurationDocument; readonly meaning: Meaning; readonly file: SourceFile };
 
 /** What the command line adds. */
 export interface CommandLineChoice {
   /** Takes the place of every preset that the files name. */
   readonly profile?: Preset;
+  /** Takes the place of the guideline that the files name. */
+  readonly guideline?: GuidelineId;
   /** Only findings of these count; empty: all. */
   readonly only?: readonly RulePattern[];
   readonly skip?: readonly RulePattern[];
@@ -49,6 +53,7 @@ export function settingsOf(parts: readonly Part[], known: KnownRules, choice: Co
       },
     },
     language: last(({ languages }) => languages)?.[0],
+    guideline: choice.guideline ?? parts.findLast((part) => 'guideline' in part)?.guideline ?? DEFAULT_GUIDELINE,
     servers: new Map(files.flatMap(({ document }) => Object.entries(document.servers ?? {}))),
     files: files.map(({ file }) => file),
   });
@@ -56,6 +61,7 @@ export function settingsOf(parts: readonly Part[], known: KnownRules, choice: Co
 
 function layersOf(part: Part, profileChosen: boolean): readonly Layer[] {
   if ('document' in part) return part.meaning.layers;
+  if ('guideline' in part) return [];
   return profileChosen ? [] : [{ kind: 'preset', preset: part.preset }];
 }
 
@@ -66,6 +72,7 @@ class ResolvedSettings implements Settings {
   readonly limits: Limits;
   readonly verify: VerifySettings;
   readonly language: string | undefined;
+  readonly guideline: GuidelineId;
   readonly servers: ReadonlyMap<string, string>;
   readonly files: readonly SourceFile[];
   readonly #weigher: Weigher;
@@ -76,6 +83,7 @@ class ResolvedSettings implements Settings {
     this.limits = plain.limits;
     this.verify = plain.verify;
     this.language = plain.language;
+    this.guideline = plain.guideline;
     this.servers = plain.servers;
     this.files = plain.files;
     this.#weigher = weigher;

@@ -24,7 +24,13 @@ export function lint(tree: FileTree, request: LintRequest): LintOutcome {
     rules: request.rules,
     settings: request.settings,
     parsers: request.parsers,
-    knowledge: { plane: 'declared', now: request.now, worlds: estate.worlds, services: estate.services },
+    knowledge: {
+      plane: 'declared',
+      now: request.now,
+      guideline: request.settings.guideline,
+      worlds: estate.worlds,
+      services: estate.services,
+    },
     problems: estate.readings.flatMap(({ path, parser, reading }) => reading.problems.map((problem) => ({ path, parser, problem }))),
     isSelected: (path) => estate.isSelected(path),
   });

@@ -2,6 +2,7 @@ import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
 import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
 import type { Alias, Resolution, View } from '../model/view.ts';
+import { DEFAULT_GUIDELINE, type GuidelineId } from '../model/tls/guideline-id.ts';
 import type { ServiceKind, ServiceOf } from '../model/service.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { declaredSetOf, type DeclaredZones } from './declared-places.ts';
@@ -14,6 +15,8 @@ export type Beyond = (name: DomainName, type: number) => Resolution | undefined;
 export interface Knowledge {
   readonly plane: Plane;
   readonly now: Instant;
+  /** Undefined: the one that holds when nobody chooses. */
+  readonly guideline?: GuidelineId;
   readonly worlds: Worlds;
   /** What there is beside zones. */
   readonly services?: Services;
@@ -29,12 +32,14 @@ const MOST_ALIASES = 16;
 export class WorldView implements View {
   readonly plane: Plane;
   readonly now: Instant;
+  readonly guideline: GuidelineId;
   readonly #knowledge: Knowledge;
   readonly #world: World;
 
   constructor(knowledge: Knowledge, world: World) {
     this.plane = knowledge.plane;
     this.now = knowledge.now;
+    this.guideline = knowledge.guideline ?? DEFAULT_GUIDELINE;
     this.#knowledge = knowledge;
     this.#world = world;
   }

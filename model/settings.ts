@@ -1,6 +1,7 @@
 import type { DomainName } from './names/name.ts';
 import type { Span } from './origin.ts';
 import type { ReadLimits, SourceFile } from './reading.ts';
+import type { GuidelineId } from './tls/guideline-id.ts';
 import type { Severity } from './verdict.ts';
 
 /** The configuration as the engine sees it: files, presets and the command line merged, every question answerable. */
@@ -19,6 +20,8 @@ export interface Settings {
   readonly verify: VerifySettings;
   /** First of `languages`; undefined when the configuration names none. */
   readonly language: string | undefined;
+  /** What TLS is measured by. */
+  readonly guideline: GuidelineId;
   /** Versions of server software as written, by the name of the software: `nginx` → `1.26`. */
   readonly servers: ReadonlyMap<string, string>;
   /** The files it was read from, which the places of waivers point into. */

@@ -1,6 +1,7 @@
 import type { DomainName } from './names/name.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Instant, NonEmpty, Plane } from './plane.ts';
+import type { GuidelineId } from './tls/guideline-id.ts';
 import type { ServiceKind, ServiceOf } from './service.ts';
 import type { NameId, RRset, Zone } from './zone/zone.ts';
 
@@ -50,6 +51,8 @@ export interface NameServer {
 export interface View {
   readonly plane: Plane;
   readonly now: Instant;
+  /** What TLS is measured by. */
+  readonly guideline: GuidelineId;
   /** Follows CNAME and DNAME; `unknown` when a needed zone is not known here. */
   resolve(name: DomainName, type: number): Resolution;
   /** The nearest declaration of the zone that would hold the name (delegations honoured), or why there is none. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PRESETS } from '../../config/presets.ts';
+import { GUIDELINES } from '../../model/tls/guideline-id.ts';
 import { languages } from '../../locales/languages.ts';
 import { formats } from '../../reports/registry.ts';
 import { rules } from '../../rules/registry.generated.ts';
@@ -55,7 +56,7 @@ function wordsOf(program: Command): Words {
       ['--format', formats],
       ['--fail-on', FAIL_ON],
       ['--lang', languages],
-      ['--profile', PRESETS],
+      ['--profile', [...PRESETS, ...GUIDELINES]],
       ['--only', [...areas, ...ids]],
       ['--skip', [...areas, ...ids]],
       ['explain', ids],

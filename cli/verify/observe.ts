@@ -53,7 +53,7 @@ function judgeOnce(
   beyond: Beyond,
   drifts: readonly Drift[],
 ): Result[] {
-  const knowledge = { plane: 'observed', now, worlds, beyond: beyond.ask, declared } as const;
+  const knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, beyond: beyond.ask, declared } as const;
   return judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
 }
 

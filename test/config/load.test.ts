@@ -139,6 +139,13 @@ describe('zones, servers, verify, languages and limits', () => {
 describe('what a configuration extends', () => {
   const ROWS: readonly (readonly [says: string, text: string, others: Record<string, string>, problems: string[]])[] = [
     ['may be presets and files', 'extends: [strict, ./a.yaml]', { 'a.yaml': 'extends: rfc' }, []],
+    ['may be a guideline', 'extends: [mozilla-old-5.7]', {}, []],
+    [
+      'is a guideline that exists',
+      'extends: mozilla-intermediate-5',
+      {},
+      ['1:10 unknownPreset mozilla-intermediate-5 → mozilla-intermediate-5.7'],
+    ],
     ['is a preset that exists', 'extends: recomended', {}, ['1:10 unknownPreset recomended → recommended']],
     ['is a file that exists', 'extends: ./no.yaml', {}, ['1:10 extendsNotFound ./no.yaml']],
     ['stays inside the project', 'extends: ../../x.yaml', {}, ['1:10 extendsOutside ../../x.yaml']],

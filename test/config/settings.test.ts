@@ -137,6 +137,15 @@ describe('the command line', () => {
   });
 });
 
+describe('the guideline for TLS', () => {
+  const ROWS: readonly (readonly [says: string, text: string, choice: CommandLineChoice, guideline: string])[] = [
+    ['is that of NCSC-NL when nobody chooses', 'extends: strict', {}, 'ncsc-nl-2025-05'],
+    ['is the last one that is named', 'extends: [mozilla-old-5.7, mozilla-modern-6.0, rfc]', {}, 'mozilla-modern-6.0'],
+    ['is that of the command line', 'extends: mozilla-old-5.7', { guideline: 'mozilla-modern-6.0' }, 'mozilla-modern-6.0'],
+  ];
+  test.each(ROWS)('%s', (_, text, choice, guideline) => expect(settings(text, choice).guideline).toBe(guideline));
+});
+
 describe('the other answers', () => {
   test('origins come from the last entry that matches', () => {
     const made = settings('zones: { "zones/**": { view: internal }, "*.db": example.org, "zones/[x].db": example.net }');

@@ -1,3 +1,4 @@
+import { DEFAULT_GUIDELINE } from '../../model/tls/guideline-id.ts';
 import type { Settings } from '../../model/settings.ts';
 
 /** Settings that change nothing. */
@@ -14,6 +15,7 @@ export const plainSettings: Settings = {
     budgets: { queries: undefined, seconds: undefined, queriesPerSecond: undefined },
   },
   language: undefined,
+  guideline: DEFAULT_GUIDELINE,
   servers: new Map(),
   files: [],
 };
