@@ -15,5 +15,10 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
   }
   if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
     parsers.push((await import('../parsers/security-txt/read.ts')).securityTxt);
+  if (paths.some((path) => CERTIFICATE_PATH.test(path))) parsers.push((await import('../parsers/certificate/read.ts')).certificate);
   return parsers;
 }
+
+/** Names and folders under which certificates and keys are kept; what such a file is, its content tells. */
+const CERTIFICATE_PATH =
+  /\.(?:pem|crt|cer|cert|der|key|p8|pk8|priv|private|ca-?bundle|bundle|chain|rsa)(?:\.\d+)?$|(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|[^/.]*(?:key|cert|chain))$|(?:^|\/)(?:ssl|tls|certs?|certificates|keys|private|secrets|pki|dkim|opendkim|letsencrypt)\/[^.]/i;

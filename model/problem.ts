@@ -15,7 +15,13 @@ export interface Problem {
   readonly remedy?: Remedy;
 }
 
-export type ProblemCode = MasterFileProblemCode | OctodnsProblemCode | RdataProblemCode | NameProblemCode | WaiverProblemCode;
+export type ProblemCode =
+  | MasterFileProblemCode
+  | OctodnsProblemCode
+  | RdataProblemCode
+  | NameProblemCode
+  | CertificateProblemCode
+  | WaiverProblemCode;
 
 const MASTER_FILE = [
   'unbalancedParenthesis',
@@ -87,11 +93,16 @@ const OCTODNS = [
 /** octoDNS zone YAML and configuration. */
 export type OctodnsProblemCode = (typeof OCTODNS)[number];
 
+const CERTIFICATE = ['pemUnterminated', 'pemLabels', 'pemBase64', 'certificateUnreadable'] as const;
+
+/** PEM (RFC 7468) and the DER inside it (RFC 5280, RFC 5958). */
+export type CertificateProblemCode = (typeof CERTIFICATE)[number];
+
 const WAIVER = ['waiverWithoutReason', 'waiverUnknownRule', 'waiverUnused', 'waiverExpired', 'waiverSyntax'] as const;
 
 export type WaiverProblemCode = (typeof WAIVER)[number];
 
 /** Every code once. */
 export const PROBLEM_CODES: readonly ProblemCode[] = [
-  ...new Set<ProblemCode>([...MASTER_FILE, ...OCTODNS, ...RDATA_PROBLEM_CODES, ...NAME_PROBLEM_CODES, ...WAIVER]),
+  ...new Set<ProblemCode>([...MASTER_FILE, ...OCTODNS, ...RDATA_PROBLEM_CODES, ...NAME_PROBLEM_CODES, ...CERTIFICATE, ...WAIVER]),
 ];

@@ -1,0 +1,32 @@
+import type { Gap, Origin } from '../origin.ts';
+import type { Certificate } from './certificate.ts';
+import type { PrivateKeyForm, PublicPart } from './private-key.ts';
+
+/** What one file holds of certificates and private keys. */
+export interface CertificateFile {
+  readonly path: string;
+  readonly encoding: 'pem' | 'der' | 'dnssec';
+  /** In the order of the file, which is the order in which a server sends them. */
+  readonly certificates: readonly FiledCertificate[];
+  readonly privateKeys: readonly FiledPrivateKey[];
+  /** Blocks that could not be read, or that a placeholder stands for: what is missing is then not surely missing. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface FiledCertificate {
+  readonly certificate: Certificate;
+  /** Its first line; in DER all of it. */
+  readonly at: Origin;
+  /** All of it. */
+  readonly block: Origin;
+}
+
+export interface FiledPrivateKey {
+  readonly form: PrivateKeyForm;
+  readonly isEncrypted: boolean;
+  readonly publicPart: PublicPart | undefined;
+  /** What the file name says that it signs: a zone, or the name of a TSIG key. */
+  readonly owner: string | undefined;
+  /** Its first line: the key itself is shown nowhere. */
+  readonly at: Origin;
+}

@@ -1,0 +1,44 @@
+import type { Certificate } from './certificate.ts';
+import { attributeOf, calledAs, sameOctets } from './name.ts';
+
+/** What a certificate is for: servers, signing other certificates, or something that has no host (mail, code, clients). */
+export type CertificateRole = 'server' | 'authority' | 'other';
+
+/** A certificate with host names is one of a server, even where it may sign others too: `openssl req -x509` makes such ones. */
+export function roleOf(certificate: Certificate): CertificateRole {
+  const { extendedKeyUsage, subjectAltName } = certificate.extensions;
+  if (extendedKeyUsage !== undefined && !extendedKeyUsage.some((purpose) => SERVER_PURPOSES.has(purpose)))
+    return isAuthority(certificate) ? 'authority' : 'other';
+  if (subjectAltName?.some(({ kind }) => kind === 'dns' || kind === 'ip') === true) return 'server';
+  if (isAuthority(certificate)) return 'authority';
+  if (extendedKeyUsage !== undefined) return 'server';
+  if (subjectAltName !== undefined) return 'other';
+  const name = attributeOf(certificate.subject, 'CN') ?? '';
+  if (HOST.test(name)) return 'server';
+  // Before version 3 nothing told an authority.
+  return certificate.version < 3 && isSelfIssued(certificate) ? 'authority' : 'other';
+}
+
+const SERVER_PURPOSES = new Set(['serverAuth', 'anyExtendedKeyUsage']);
+const HOST = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$|^localhost$/i;
+
+/** RFC 5280 §4.2.1.9. */
+export function isAuthority({ extensions: { basicConstraints } }: Certificate): boolean {
+  return basicConstraints?.isCa === true;
+}
+
+/** Subject and issuer are the same, and nothing says that another key of that name signed it. */
+export function isSelfIssued({ subject, issuer, extensions: { subjectKeyId, authorityKeyId } }: Certificate): boolean {
+  if (!sameOctets(subject.der, issuer.der)) return false;
+  return subjectKeyId === undefined || authorityKeyId === undefined || sameOctets(subjectKeyId, authorityKeyId);
+}
+
+/** The DNS names of a certificate, as written. */
+export function dnsNamesOf({ extensions: { subjectAltName } }: Certificate): readonly string[] {
+  return (subjectAltName ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : []));
+}
+
+/** How people call a certificate: its first host, else its subject. */
+export function titleOf(certificate: Certificate): string {
+  return dnsNamesOf(certificate)[0] ?? calledAs(certificate.subject);
+}
