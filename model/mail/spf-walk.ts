@@ -41,11 +41,17 @@ export function lookupGap(view: View, { tree, known, unknown }: SpfLookups): Gap
   };
 }
 
-/** The tree on one line, dearest first: `include:_spf.example.net 3 (mx 1, a:mail.example.net 1), a 1`. */
-export function treeText({ tree }: SpfLookups, most = 600): string {
-  const text = branchesText(tree, most);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/**
+ * The tree on one line, dearest first: `include:_spf.example.net 3 (mx 1, a:mail.example.net 1), a 1`. What there is no room for is `…`: a
+ * term gives way before what stands inside the terms beside it.
+ */
+export function treeText({ tree }: SpfLookups): string {
+  return branchesText(tree, LONGEST_TREE);
 }
+
+/** Reports show no longer values. */
+const LONGEST_TREE = 200;
+const MORE = '…';
 
 /** The terms of the record itself that cost most, dearest first. */
 export function costliest({ tree }: SpfLookups, most: number): readonly LookupNode[] {
@@ -134,12 +140,27 @@ function dearestFirst(node: LookupNode): readonly LookupNode[] {
   return node.children.toSorted((a, b) => b.known - a.known);
 }
 
-function branchesText(node: LookupNode, left: number): string {
-  let text = '';
-  for (const child of dearestFirst(node)) {
-    if (text.length > left) break;
-    const below = child.children.length === 0 ? '' : ` (${branchesText(child, left - text.length)})`;
-    text += `${text === '' ? '' : ', '}${child.term} ${child.known}${child.unknown > 0 ? '+' : ''}${below}`;
+function branchesText(node: LookupNode, room: number): string {
+  const branches = dearestFirst(node).map((child) => ({ child, text: `${child.term} ${child.known}${child.unknown > 0 ? '+' : ''}` }));
+  let left = room;
+  const shown: string[] = [];
+  for (const [i, { child, text }] of branches.entries()) {
+    const length = text.length + ', '.length + (child.children.length > 0 ? ` (${MORE})`.length : 0);
+    const rest = i + 1 < branches.length ? `, ${MORE}`.length : 0;
+    if (length + rest > left) {
+      shown.push(MORE);
+      break;
+    }
+    left -= length;
+    shown.push(text);
   }
-  return text;
+  return shown
+    .map((text, i) => {
+      const { child } = branches[i]!;
+      if (text === MORE || child.children.length === 0) return text;
+      const below = branchesText(child, left + MORE.length);
+      left -= below.length - MORE.length;
+      return `${text} (${below})`;
+    })
+    .join(', ');
 }

@@ -56,7 +56,8 @@ export const cnameTarget = rule({
     const resolution = view.resolve(alias.target(0), TYPE.A);
     const { aliases } = resolution;
     const params = { owner: alias.owner, target: alias.target(0) };
-    const places = [at, ...aliases.slice(0, MOST_PLACES).map((each) => each.at)];
+    const others = aliases.filter(({ owner }) => owner !== alias.owner);
+    const places = [at, ...others.slice(0, MOST_PLACES).map((each) => each.at)];
     if (resolution.kind === 'loop') {
       const loops = comesBack(alias.owner, aliases);
       return fail(

@@ -2,7 +2,7 @@ import { isAtOrBelow } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { IN_ADDR, IP6, readReverseName, reverseNameOf } from '../../model/standards/reverse.ts';
-import { failAll, notApplicable, pass, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
+import { failAll, notApplicable, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { View } from '../../model/view.ts';
 import { addressText, addressTexts } from '../../model/zone/addresses.ts';
@@ -88,14 +88,16 @@ function checkForward(rrset: RRset, view: View): Verdict<Message> {
   if (!hasReverseZones(view)) return notApplicable();
   const { zone } = rrset;
   const findings: Finding<Message>[] = [];
+  let gap: Gap | undefined;
   if ((zone.bitsOf(rrset.ownerId) & NAME_BIT.belowDname) !== 0 || zone.cutOf(rrset.ownerId) >= 0) return notApplicable();
   for (let i = 0; i < rrset.count; i++) {
     const address = rrset.wire(i);
     const reverse = reverseNameOf(address);
     const held = view.zoneFor(reverse);
     if (held.kind !== 'zone' || !isReverseZone(held.zone.apex)) continue;
-    const { kind } = held.zone.lookup(reverse, TYPE.PTR);
-    if (kind !== 'nxdomain' && kind !== 'nodata') continue;
+    const answer = held.zone.lookup(reverse, TYPE.PTR);
+    if (answer.kind === 'unknown') gap ??= answer.gap;
+    if (answer.kind !== 'nxdomain' && answer.kind !== 'nodata') continue;
     findings.push({
       message: 'withoutReverse',
       params: { owner: rrset.owner, address: addressText(address), reverse, zone: held.zone.apex },
@@ -103,7 +105,7 @@ function checkForward(rrset: RRset, view: View): Verdict<Message> {
       severity: 'advice',
     });
   }
-  return findings.length === 0 ? pass() : failAll(findings);
+  return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
 }
 
 const answers = new WeakMap<View, boolean>();

@@ -80,11 +80,20 @@ describe('spf/lookup-limit', () => {
       unknown: 0,
       most: 10,
       costliest: 'include:_spf.example.org (10)',
-      tree: `include:_spf.example.org 10 (${terms(9)
+      tree: `include:_spf.example.org 10 (${terms(7)
         .split(' ')
         .map((term) => `${term} 1`)
-        .join(', ')}), a:h1.example.org 1`,
+        .join(', ')}, …), a:h1.example.org 1`,
     }));
+
+  it('tells the tree in no more characters than reports show', () => {
+    const numbers = Array.from({ length: 12 }, (_, i) => i);
+    const includes = numbers.map((i) => `include:provider${i}.example.org `).join('" "');
+    const providers = numbers.map((i) => `provider${i} TXT "v=spf1 ${i === 0 ? terms(3) : ''} -all"\n`).join('');
+    const { tree } = paramsOf(spfLookupLimit, `${hosts(3)}${providers}@ TXT "v=spf1 " "${includes}" "-all"\n`) as { tree: string };
+    expect(tree.length).toBeLessThanOrEqual(200);
+    expect(tree).toMatch(/^include:provider0\.example\.org 4 \((?:a:h0\.example\.org 1, )?…\), include:provider1\.example\.org 1, .*, …$/);
+  });
 
   it('tells how much is known where not all is', () => {
     const result = judged([spfLookupLimit], {
