@@ -21,8 +21,9 @@ export const caaIssue = rule({
     let wild = false;
     let other = false;
     for (let i = 0; i < caa.count; i++) {
-      const { tag } = readCaaRecord(caa.wire(i)).record;
-      if (tag === 'issue') return pass();
+      const { tag, problems } = readCaaRecord(caa.wire(i)).record;
+      // Of a misspelt tag another rule tells.
+      if (tag === 'issue' || problems.some(({ params }) => params['suggestion'] === 'issue')) return pass();
       if (tag === 'issuewild') wild = true;
       if (OTHER_PURPOSES.has(tag)) other = true;
     }

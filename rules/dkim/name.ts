@@ -1,6 +1,6 @@
 import { holdsKey, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { hasLabel } from '../../model/mail/role.ts';
-import { isAliased, meantName, withoutDoubledZone } from '../../model/mail/stray.ts';
+import { isAliased, meantName } from '../../model/mail/stray.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
@@ -19,7 +19,7 @@ export const dkimName = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['dkim/selector-name', 'dkim/wildcard-key'],
-  messages: ['misspelt', 'withoutSelector', 'misplaced', 'doubled', 'wildcard'],
+  messages: ['misspelt', 'withoutSelector', 'misplaced', 'wildcard'],
   check(txt) {
     const { role, keys } = mailTextsOf(txt);
     const key = keys.find(({ record }) => !record.revoked);
@@ -27,11 +27,8 @@ export const dkimName = rule({
     const { zone, owner, ownerId } = txt;
     const places = [txt.at(key.i)];
     switch (role) {
-      case 'selector': {
-        const expected = withoutDoubledZone(zone, ownerId);
-        if (expected !== undefined) return fail('doubled', { owner, expected }, places);
+      case 'selector':
         return hasLabel(zone, ownerId, '*') ? fail('wildcard', { owner }, places, { severity: 'warning' }) : pass();
-      }
       case 'domainKeys':
         return fail('withoutSelector', { owner }, places);
       case 'policy':

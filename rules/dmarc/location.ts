@@ -1,7 +1,7 @@
 import { isAboutMail, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
 import { hasLabel } from '../../model/mail/role.ts';
-import { isAliased, meantName, withoutDoubledZone } from '../../model/mail/stray.ts';
+import { isAliased, meantName } from '../../model/mail/stray.ts';
 import { domainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -9,7 +9,7 @@ import { excerpt } from '../../model/standards/problem.ts';
 import { fail, notApplicable, pass, type Verdict } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
-type Message = 'misspelt' | 'misplaced' | 'doubled' | 'foreign';
+type Message = 'misspelt' | 'misplaced' | 'foreign';
 
 /** A DMARC record stands at `_dmarc` below its domain. */
 export const dmarcLocation = rule({
@@ -22,7 +22,7 @@ export const dmarcLocation = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['dmarc/wrong-location', 'dmarc/foreign-txt'],
-  messages: ['misspelt', 'misplaced', 'doubled', 'foreign'],
+  messages: ['misspelt', 'misplaced', 'foreign'],
   check(txt) {
     const { role, dmarc, spf, others } = mailTextsOf(txt);
     const [record] = dmarc;
@@ -30,8 +30,6 @@ export const dmarcLocation = rule({
       case 'policy': {
         const foreign = others[0] ?? spf[0];
         if (record === undefined) return foreign === undefined ? notApplicable() : foreignText(txt, foreign.i, foreign.txt.text);
-        const expected = withoutDoubledZone(txt.zone, txt.ownerId);
-        if (expected !== undefined) return fail('doubled', { owner: txt.owner, expected }, [txt.at(record.i)]);
         return foreign === undefined ? pass() : foreignText(txt, foreign.i, foreign.txt.text);
       }
       case 'ordinary':

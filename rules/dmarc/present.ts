@@ -96,8 +96,11 @@ function withoutRecord(domain: MailDomain, view: View, walk: DmarcWalk): Verdict
 
 /** A record that receivers do not take for one is told by other rules. */
 function isMeantThere(zone: Zone, owner: DomainName): boolean {
-  const txt = zone.rrset(owner, TYPE.TXT);
-  return txt !== undefined && mailTextsOf(txt).dmarc.length > 0;
+  // A forgotten final dot puts the zone's name behind it a second time.
+  return [owner, domainName(`${owner}${zone.apex}`)].some((name) => {
+    const txt = name && zone.rrset(name, TYPE.TXT);
+    return txt !== undefined && mailTextsOf(txt).dmarc.length > 0;
+  });
 }
 
 /** Whether any name of the zone takes mail. */

@@ -1,4 +1,5 @@
 import { NAME_BIT } from '../../model/zone/bits.ts';
+import { isUnderscored } from '../../model/mail/role.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import { rdataNames } from '../../model/rdata/codec.ts';
@@ -46,7 +47,8 @@ function ownerFinding(rrset: RRset, origin: NameId): Finding<Message> {
     message: 'ownerRepeatsOrigin',
     params: { owner: rrset.owner, expected, origin: zone.nameOf(origin) },
     places: [rrset.at(0)],
-    severity: 'warning',
+    // Nobody asks for `_dmarc` or `_domainkey` there.
+    severity: isUnderscored(zone, rrset.ownerId) ? 'error' : 'warning',
     remedy: { kind: 'setOwner', record: rrset.ref(0), owner: expected, safety: 'safe' },
   };
 }

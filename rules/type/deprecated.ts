@@ -41,7 +41,7 @@ export const deprecatedType = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['zone/deprecated-type', 'zone/spf-type-without-txt'],
+  covers: ['zone/deprecated-type', 'zone/spf-type-without-txt', 'spf/rrtype-spf'],
   messages: ['replaced', 'unused', 'spf', 'spfWithoutTxt'],
   check(rrset) {
     const { zone, type, owner } = rrset;

@@ -93,6 +93,8 @@ describe('name/final-dot', () => {
     ['an error when the dot is missing', '@ MX 10 mx.example.org\n', ['error']],
     ['an error when it was written out and is not there', '@ MX 10 mx.example.org.example.org.\n', ['error']],
     ['a warning when it was written out and is there', '@ MX 10 mx.example.org.example.org.\n* A 192.0.2.1\n', ['warning']],
+    ['a warning for the owner', 'www.example.org A 192.0.2.1\n', ['warning']],
+    ['an error for an owner that is asked for by its place', '_dmarc.example.org TXT "v=DMARC1; p=reject"\n', ['error']],
     ['a warning in records that nobody is sent to', '@ HTTPS 1 www.example.org\n', ['warning']],
   ])('is %s', (_, records, expected) => {
     const results = judged([finalDot], { 'example.org.zone': `$TTL 60\n@ SOA a b 1 2 3 4 5\n${records}` });
