@@ -21,6 +21,7 @@ export type ProblemCode =
   | RdataProblemCode
   | NameProblemCode
   | CertificateProblemCode
+  | SecurityTxtProblemCode
   | WaiverProblemCode;
 
 const MASTER_FILE = [
@@ -98,11 +99,37 @@ const CERTIFICATE = ['pemUnterminated', 'pemLabels', 'pemBase64', 'certificateUn
 /** PEM (RFC 7468) and the DER inside it (RFC 5280, RFC 5958). */
 export type CertificateProblemCode = (typeof CERTIFICATE)[number];
 
+const SECURITY_TXT = [
+  'securityTxtIndent', // white space at the start of a line
+  'securityTxtColon', // white space before the colon
+  'securityTxtSpace', // no space behind it
+  'securityTxtName', // no name before it
+  'securityTxtValue', // no value behind it
+  'securityTxtLine', // neither field nor comment
+  'securityTxtField', // a field that RFC 9116 does not have
+  'securityTxtLastLine', // without an end
+  'securityTxtEncoding', // bytes that are no UTF-8, or a byte order mark
+  'securityTxtSignature', // a signature, or a part of its frame, that is missing or broken
+  'securityTxtOutside', // text that the signature does not cover
+  'securityTxtSize',
+] as const;
+
+/** security.txt: RFC 9116 §2 and §4, RFC 9580 §7. */
+export type SecurityTxtProblemCode = (typeof SECURITY_TXT)[number];
+
 const WAIVER = ['waiverWithoutReason', 'waiverUnknownRule', 'waiverUnused', 'waiverExpired', 'waiverSyntax'] as const;
 
 export type WaiverProblemCode = (typeof WAIVER)[number];
 
 /** Every code once. */
 export const PROBLEM_CODES: readonly ProblemCode[] = [
-  ...new Set<ProblemCode>([...MASTER_FILE, ...OCTODNS, ...RDATA_PROBLEM_CODES, ...NAME_PROBLEM_CODES, ...CERTIFICATE, ...WAIVER]),
+  ...new Set<ProblemCode>([
+    ...MASTER_FILE,
+    ...OCTODNS,
+    ...RDATA_PROBLEM_CODES,
+    ...NAME_PROBLEM_CODES,
+    ...CERTIFICATE,
+    ...SECURITY_TXT,
+    ...WAIVER,
+  ]),
 ];

@@ -12,8 +12,8 @@ export function instantOf(text: string): Instant | undefined {
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - east;
 }
 
-/** Letters may be small; the time zone must not be left out. */
-const FORM = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
+/** Letters may be small, and a space may stand for the `T`; the time zone must not be left out. */
+const FORM = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

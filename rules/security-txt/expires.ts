@@ -26,8 +26,10 @@ export const securityTxtExpires = rule({
   check(file, view) {
     if (file.format !== 'security-txt') return notApplicable();
     const [first, second] = file.fields.filter(({ key }) => key === 'expires');
-    if (first === undefined) return file.gaps[0] === undefined ? fail('missing', {}, [file.at]) : unknown(file.gaps[0]);
-    if (second !== undefined) return fail('several', { value: second.value }, [second.nameAt, first.nameAt]);
+    const [hidden] = file.gaps;
+    if (first === undefined) return hidden === undefined ? fail('missing', {}, [file.at]) : unknown(hidden);
+    if (second !== undefined)
+      return hidden === undefined ? fail('several', { value: second.value }, [second.nameAt, first.nameAt]) : unknown(hidden);
     return ofField(first, view.now);
   },
 });

@@ -24,7 +24,7 @@ const listing: Parser = {
       for (const line of Buffer.from(bytes).toString().split('\n')) {
         const included = line.startsWith('include ') ? context.include(line.slice(8), path) : undefined;
         if (included?.kind === 'file') files.push(included.file);
-        const facts = { format: 'security-txt', path, fields: [], gaps: [], at: textOrigin(path, 0, 1) } as const;
+        const facts = { format: 'security-txt', path, fields: [], gaps: [], signed: undefined, at: textOrigin(path, 0, 1) } as const;
         if (line !== '' && included === undefined) services.push({ kind: 'policy-file', name: line, path, facts });
       }
     }
