@@ -80,11 +80,9 @@ class EstateReader {
       if (CLAIMING.has(candidate.parser.id)) claims.push(...(this.#readOne(candidate, {})?.claims ?? []));
     }
     for (const claim of distinct(claims)) this.#readClaimed(claim);
-    for (const certain of [true, false]) {
-      for (const candidate of candidates) {
-        if (candidate.certainty >= 1 === certain && !this.#consumed.has(candidate.path))
-          this.#readOne(candidate, this.#originTold(candidate.path));
-      }
+    // The surest first: what is only a piece of another file has been read with it by then.
+    for (const candidate of candidates.toSorted((a, b) => b.certainty - a.certainty)) {
+      if (!this.#consumed.has(candidate.path)) this.#readOne(candidate, this.#originTold(candidate.path));
     }
     this.#worlds.sort(
       (a, b) => compare(a.zone.apex, b.zone.apex) || compare(a.zone.path, b.zone.path) || compare(a.zone.view ?? '', b.zone.view ?? ''),
@@ -190,6 +188,7 @@ class EstateReader {
       include: (request, from) => this.#include(request, from),
       list: (folder) => this.#tree.list(folder),
       limits: this.#request.settings.limits,
+      servers: this.#request.settings.servers,
       ...told,
     };
     const reading = parser.read(result.file, context);

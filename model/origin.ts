@@ -66,6 +66,12 @@ export type GapCause =
   | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
   | 'generateTooLarge'
   | 'unsupportedSyntax'
+  | 'piece' // a piece of a server's configuration, read without what stands around it
+  | 'variable' // a variable decides when a request comes
+  | 'condition' // it depends on the request
+  | 'script' // a script in the configuration decides
+  | 'application' // an application behind the server may add to what it says
+  | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
   // observed
   | 'notAsked'
   | 'timeout'

@@ -22,7 +22,8 @@ export type ProblemCode =
   | NameProblemCode
   | CertificateProblemCode
   | SecurityTxtProblemCode
-  | WaiverProblemCode;
+  | WaiverProblemCode
+  | NginxProblemCode;
 
 const MASTER_FILE = [
   'unbalancedParenthesis',
@@ -116,6 +117,22 @@ const SECURITY_TXT = [
 
 /** security.txt: RFC 9116 §2 and §4, RFC 9580 §7. */
 export type SecurityTxtProblemCode = (typeof SECURITY_TXT)[number];
+const NGINX = [
+  'nginxUnexpected', // a brace or semicolon where nginx expects none
+  'nginxSemicolon', // a directive without its semicolon
+  'nginxAfterQuote', // something directly behind a closing quote
+  'nginxUnterminated', // a quote, block or script that never ends
+  'nginxTooDeep',
+  'nginxIncludeNotFound',
+  'nginxIncludeCycle',
+  'nginxIncludeTooDeep',
+  'nginxArguments', // too few or too many
+  'nginxValue', // a value that nginx refuses
+  'nginxDuplicate', // a directive that may stand there once
+] as const;
+
+/** Configurations of nginx: what its parser refuses. */
+export type NginxProblemCode = (typeof NGINX)[number];
 
 const WAIVER = ['waiverWithoutReason', 'waiverUnknownRule', 'waiverUnused', 'waiverExpired', 'waiverSyntax'] as const;
 
@@ -131,5 +148,6 @@ export const PROBLEM_CODES: readonly ProblemCode[] = [
     ...CERTIFICATE,
     ...SECURITY_TXT,
     ...WAIVER,
+    ...NGINX,
   ]),
 ];

@@ -42,6 +42,8 @@ export interface ReadContext {
   readonly isZone?: boolean;
   /** The file that claims this one. */
   readonly claimedBy?: string;
+  /** Versions of server software that hostmaster.yaml tells, by the name of the software: `nginx` → `1.26`. */
+  readonly servers?: ReadonlyMap<string, string>;
   /** Limits, so that no input is endless. */
   readonly limits: ReadLimits;
 }

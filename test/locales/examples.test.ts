@@ -22,6 +22,7 @@ const PATHS: Readonly<Record<string, (origin: string) => string>> = {
   'security-txt': () => '.well-known/security.txt',
   certificate: () => 'server.pem',
   'dnssec-key': () => 'Kexample.org.+013+54458.private',
+  nginx: () => 'sites-available/example.conf',
   files: () => '',
 };
 

@@ -33,7 +33,7 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>)
       const found = resolve(request, from);
       return found.kind === 'file' ? read(found.path) : found;
     },
-    list: (folder) => [...all.keys()].filter((path) => posix.dirname(path) === folder).sort(),
+    list: (folder) => [...all.keys()].filter((path) => posix.dirname(path) === (folder === '' ? '.' : folder)).sort(),
     head: (path, length) => {
       const bytes = all.get(path);
       return bytes === undefined ? undefined : new Uint8Array(bytes.subarray(0, length));

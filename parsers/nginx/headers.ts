@@ -1,0 +1,86 @@
+import type { Gap } from '../../model/origin.ts';
+import type { HeaderField, Headers } from '../../model/web/response.ts';
+import { hiddenIn, type Level, originOf, unreadable } from './level.ts';
+import type { Statement } from './statements.ts';
+
+/**
+ * The fields that `add_header` gives at a level. Lines of an outer level count only where a level has none of its own, unless
+ * `add_header_inherit` (1.29.3) says otherwise. What headers-more sets adds up over the levels.
+ */
+export function headersOf(level: Level): Headers {
+  const plain = plainHeaders(level);
+  const more = moreHeaders(level);
+  const script = scriptIn(level);
+  return {
+    ...plain,
+    fields: [...plain.fields, ...more.fields],
+    lost: plain.lost.filter(({ name }) => !more.fields.some((field) => isSame(field.name, name))),
+    gap: plain.gap ?? more.gap ?? script,
+  };
+}
+
+function plainHeaders(level: Level): Headers {
+  const own = level.named('add_header');
+  const outer: Headers = level.parent === undefined ? NONE : plainHeaders(level.parent);
+  const inherit = level.setting('add_header_inherit', ({ words }) => words[1]?.text, {
+    kind: 'default',
+    values: [{ value: 'on', since: undefined, until: undefined }],
+  });
+  const how = inherit.kind === 'explicit' || inherit.kind === 'inherited' ? inherit.value : 'on';
+  const gap = level.gap ?? own.map(gapIn).find((each) => each !== undefined);
+  if (own.length === 0) return how === 'off' ? { ...NONE, gap } : { ...outer, gap: gap ?? outer.gap, lost: [], lostBy: undefined };
+  const fields = own.flatMap(fieldOf);
+  if (how === 'merge') return { fields: [...fields, ...outer.fields], lost: [], lostBy: undefined, gap: gap ?? outer.gap };
+  const lost = how === 'off' ? [] : outer.fields.filter(({ name }) => !fields.some((field) => isSame(field.name, name)));
+  return { fields: fields.filter(({ value }) => value !== ''), lost, lostBy: originOf(own[0]!), gap };
+}
+
+const NONE: Headers = { fields: [], lost: [], lostBy: undefined, gap: undefined };
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** A placeholder inside the value leaves the field itself known. */
+function gapIn(statement: Statement): Gap | undefined {
+  const [, name] = statement.words;
+  return statement.isConditional || name?.isPlaceholder === true ? hiddenIn(statement) : undefined;
+}
+
+function fieldOf(statement: Statement): readonly HeaderField[] {
+  const [, name, value, always] = statement.words;
+  if (name === undefined || value === undefined || name.isPlaceholder) return [];
+  return [
+    { name: name.text, value: value.text, always: always?.text === 'always', at: originOf(statement), isHidden: value.isPlaceholder },
+  ];
+}
+
+/** `more_set_headers "Name: value" …`, without `-s` and `-t` sent with every response. */
+function moreHeaders(level: Level): Pick<Headers, 'fields' | 'gap'> {
+  const fields: HeaderField[] = [];
+  let gap: Gap | undefined;
+  for (const each of level.outwards()) {
+    for (const statement of each.named('more_set_headers')) {
+      const words = statement.words.slice(1);
+      if (words.some(({ text }) => /^-[st]/.test(text)) || hiddenIn(statement) !== undefined) {
+        gap ??= hiddenIn(statement) ?? unreadable(statement);
+        continue;
+      }
+      for (const { text } of words) {
+        const colon = text.indexOf(':');
+        const name = text.slice(0, colon).trim();
+        if (colon > 0 && !fields.some((field) => isSame(field.name, name)))
+          fields.push({ name, value: text.slice(colon + 1).trim(), always: true, at: originOf(statement), isHidden: false });
+      }
+    }
+  }
+  return { fields, gap };
+}
+
+function scriptIn(level: Level): Gap | undefined {
+  for (const each of level.outwards()) {
+    const script = each.hasAny(/^(?:header_filter_by_lua|js_header_filter$|perl_header)/);
+    if (script !== undefined) return { cause: 'script', params: {}, origin: originOf(script) };
+  }
+  return undefined;
+}

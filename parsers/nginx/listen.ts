@@ -1,0 +1,65 @@
+import type { Origin } from '../../model/origin.ts';
+import { formatIpv6, parseIpv4, parseIpv6 } from '../../model/standards/ip.ts';
+import type { Listener } from '../../model/web/host.ts';
+import { originOf } from './level.ts';
+import type { Statement } from './statements.ts';
+
+/** What a `listen` line says, before the lines of other hosts for the same socket are joined; undefined when it makes no sense. */
+export function readListen(statement: Statement): Listener | undefined {
+  const [, address, ...parameters] = statement.words;
+  if (address === undefined || address.text.includes('$')) return undefined;
+  const socket = socketOf(address.text);
+  if (socket === undefined) return undefined;
+  const says = new Set(parameters.flatMap(({ text }) => PARAMETERS[text] ?? []));
+  return {
+    ...socket,
+    transport: says.has('quic') ? 'udp' : 'tcp',
+    tls: says.has('ssl'),
+    http2: says.has('http2'),
+    says,
+    default: says.has('default') ? 'said' : 'no',
+    at: originOf(statement),
+    isImplied: false,
+  };
+}
+
+/** A server without `listen`: port 80 (8000 when nginx does not run as root). */
+export function impliedListener(at: Origin): Listener {
+  const [address, family, transport] = ['0.0.0.0', 'ipv4', 'tcp'] as const;
+  return { address, family, port: 80, transport, tls: false, http2: false, says: new Set(), default: 'no', at, isImplied: true };
+}
+
+const PARAMETERS: Readonly<Record<string, 'ssl' | 'http2' | 'quic' | 'default' | 'proxyProtocol' | 'ipv6onlyOn' | 'ipv6onlyOff'>> = {
+  ssl: 'ssl',
+  http2: 'http2',
+  quic: 'quic',
+  default_server: 'default',
+  default: 'default',
+  proxy_protocol: 'proxyProtocol',
+  'ipv6only=on': 'ipv6onlyOn',
+  'ipv6only=off': 'ipv6onlyOff',
+};
+
+type Socket = Pick<Listener, 'address' | 'family' | 'port'>;
+
+/** `443`, `192.0.2.1:443`, `[::]:443`, `*:443`, `localhost:8080`, `unix:/run/x.sock`; port 80 where none is named. */
+function socketOf(text: string): Socket | undefined {
+  if (text.startsWith('unix:')) return { address: text, family: 'unix', port: 0 };
+  if (/^\d+$/.test(text)) return withPort('0.0.0.0', 'ipv4', text);
+  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text);
+  if (bracketed !== null) {
+    const address = parseIpv6(bracketed[1] ?? '');
+    return address === null ? undefined : withPort(formatIpv6(address), 'ipv6', bracketed[2]);
+  }
+  const parts = /^([^:[\]]+)(?::(\d+))?$/.exec(text);
+  if (parts === null) return undefined;
+  const [, host = '', port] = parts;
+  if (host === '*') return withPort('0.0.0.0', 'ipv4', port);
+  if (parseIpv4(host) !== null) return withPort(host, 'ipv4', port);
+  return withPort(host.toLowerCase(), 'name', port);
+}
+
+function withPort(address: string, family: Listener['family'], port = '80'): Socket | undefined {
+  const number = Number(port);
+  return number >= 1 && number <= 65_535 ? { address, family, port: number } : undefined;
+}

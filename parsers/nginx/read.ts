@@ -1,0 +1,39 @@
+import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
+import type { Service } from '../../model/service.ts';
+import { hostLabel, type WebHost } from '../../model/web/host.ts';
+import { ignoresIn } from './ignores.ts';
+import { readWhole } from './include.ts';
+import { webServer } from './hosts.ts';
+import { recogniseNginx } from './recognise.ts';
+import { refusals } from './refusals.ts';
+import { softwareVersion } from './software.ts';
+
+/** Configurations of nginx, whole or in pieces, with what they include. */
+export const nginx: Parser = {
+  id: 'nginx',
+  recognise: recogniseNginx,
+  read: readNginx,
+  write: (remedy) =>
+    remedy.kind === 'replaceText' ? { safety: remedy.safety ?? 'review', edits: [{ span: remedy.span, text: remedy.text }] } : undefined,
+};
+
+function readNginx(file: SourceFile, context: ReadContext): Reading {
+  const whole = readWhole(file, context);
+  const ignores = whole.files.map(ignoresIn);
+  const server = webServer(file.path, whole.nodes, softwareVersion(file.path, context), whole.assumed);
+  return {
+    format: 'nginx',
+    zones: [],
+    services: (server?.hosts ?? []).map(serviceOf),
+    problems: [...whole.problems, ...refusals(whole), ...ignores.flatMap(({ problems }) => problems)],
+    gaps: whole.gaps,
+    claims: [],
+    ignores: ignores.flatMap(({ found }) => found),
+    files: whole.files.map((parsed) => parsed.file),
+  };
+}
+
+function serviceOf(host: WebHost): Service {
+  const path = host.at.kind === 'text' ? host.at.span.path : host.server.path;
+  return { kind: 'web-host', name: hostLabel(host), path, facts: host };
+}

@@ -1,0 +1,142 @@
+/** A half-open range of byte offsets. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text of a file that a template engine fills in later, made readable for the tokenizer. */
+export interface Masked {
+  /** As long as the file: control tags are spaces, placeholders inside words are letters. Octets count as Latin-1. */
+  readonly text: string;
+  /** `{{ name }}`, `<%= name %>`, `${NAME}` inside a word. */
+  readonly placeholders: readonly Range[];
+  /** Placeholders that stand where directives stand: nobody knows what comes there. */
+  readonly insertions: readonly Range[];
+  /** From `{% if … %}` to its `{% endif %}`, and the like: what stands there may be absent, or there many times. */
+  readonly conditional: readonly Range[];
+}
+
+/** Finds what Jinja, ERB, EPP, Go and shell templates (envsubst) will replace. A file without any of it stays as it is. */
+export function maskTemplate(bytes: Uint8Array): Masked {
+  const text = latin1(bytes);
+  if (!TAG_START.test(text)) return { text, placeholders: [], insertions: [], conditional: [] };
+  return new Masker(text).run();
+}
+
+const TAG_START = /\{\{|\{[%#]|<%|\$\{[A-Z_]|@@[A-Z]/;
+/** One tag each; none reaches over another opening of its kind, so that the search stays linear. */
+const TAGS =
+  /\{%(?:[^%]|%(?!\})){0,4000}%\}|\{#(?:[^#]|#(?!\})){0,20000}#\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}?\}\}|<%(?:[^%]|%(?!>)){0,4000}%>|\$\{[A-Z_][A-Z0-9_]*(?::?-[^{}\n]*)?\}|@@[A-Z][A-Z0-9_]*@@/g;
+
+type Kind = 'comment' | 'open' | 'close' | 'middle' | 'statement' | 'output';
+
+class Masker {
+  readonly #text: string;
+  readonly #out: string[] = [];
+  readonly #placeholders: Range[] = [];
+  readonly #insertions: Range[] = [];
+  readonly #conditional: Range[] = [];
+  readonly #open: number[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): Masked {
+    let at = 0;
+    for (const match of this.#text.matchAll(TAGS)) {
+      this.#out.push(this.#text.slice(at, match.index));
+      this.#tag(match[0], match.index);
+      at = match.index + match[0].length;
+    }
+    this.#out.push(this.#text.slice(at));
+    for (const start of this.#open) this.#conditional.push({ start, end: this.#text.length });
+    return {
+      text: this.#out.join(''),
+      placeholders: this.#placeholders,
+      insertions: this.#insertions,
+      conditional: this.#conditional.sort((a, b) => a.start - b.start),
+    };
+  }
+
+  #tag(tag: string, start: number): void {
+    const range = { start, end: start + tag.length };
+    const kind = kindOf(tag);
+    if (kind === 'open') this.#open.push(start);
+    if (kind === 'close') {
+      const begin = this.#open.pop();
+      if (begin !== undefined) this.#conditional.push({ start: begin, end: range.end });
+    }
+    if (kind !== 'output') {
+      if (kind === 'statement') this.#insertions.push(range);
+      this.#out.push(blank(tag));
+    } else if (this.#standsAlone(range)) {
+      this.#insertions.push(range);
+      this.#out.push(blank(tag));
+    } else {
+      this.#placeholders.push(range);
+      this.#out.push(LETTER.repeat(tag.length));
+    }
+  }
+
+  /** The only thing on its line, and no semicolon behind it: it makes whole directives. */
+  #standsAlone({ start, end }: Range): boolean {
+    const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1;
+    const newline = this.#text.indexOf('\n', end);
+    const after = this.#text.slice(end, newline < 0 ? undefined : newline);
+    if (this.#text.slice(lineStart, start).trim() !== '' || !/^\s*(?:#.*)?$/.test(after)) return false;
+    const before = this.#text.slice(0, lineStart).trimEnd().at(-1);
+    return before === undefined || ';{}'.includes(before) || />|%/.test(before);
+  }
+}
+
+const LETTER = 'X';
+
+/** Only line ends stay. */
+function blank(tag: string): string {
+  return tag.replaceAll(/[^\n]/g, ' ');
+}
+
+const JINJA_OPEN = new Set(['if', 'for', 'macro', 'call', 'filter', 'block', 'with', 'autoescape', 'raw']);
+const GO_OPEN = new Set(['if', 'range', 'with', 'define', 'block']);
+
+function kindOf(tag: string): Kind {
+  if (tag.startsWith('{#')) return 'comment';
+  if (tag.startsWith('{%')) {
+    const word = /^\{%[-+]?\s*(\w+)/.exec(tag)?.[1] ?? '';
+    if (JINJA_OPEN.has(word)) return 'open';
+    if (word.startsWith('end')) return 'close';
+    if (word === 'else' || word === 'elif') return 'middle';
+    return word === 'set' || word === 'do' || word === 'import' || word === 'from' || word === 'extends' ? 'comment' : 'statement';
+  }
+  if (tag.startsWith('<%')) return rubyKind(tag);
+  if (tag.startsWith('{{')) {
+    const word = /^\{\{-?\s*(\/\*|#?\w+|\/)/.exec(tag)?.[1] ?? '';
+    if (word === '/*') return 'comment';
+    if (GO_OPEN.has(word) || word.startsWith('#')) return 'open';
+    if (word === 'end' || word === '/') return 'close';
+    if (word === 'else') return 'middle';
+    return /^\{\{-?\s*\$?\w+\s*:?=[^=]/.test(tag) ? 'comment' : 'output';
+  }
+  return 'output';
+}
+
+function rubyKind(tag: string): Kind {
+  if (tag.startsWith('<%#')) return 'comment';
+  if (tag.startsWith('<%=')) return 'output';
+  const code = tag.replace(/^<%-?\s*/, '').replace(/\s*-?%>$/, '');
+  if (/^(?:end\b|\})/.test(code)) return /^\}\s*(?:else|elsif)\b/.test(code) ? 'middle' : 'close';
+  if (/^(?:else|elsif|when|rescue|ensure)\b/.test(code)) return 'middle';
+  const opens =
+    /^(?:if|unless|case|while|until|for|begin)\b/.test(code) || /\bdo(?:\s*\|[^|]*\|)?$/.test(code) || /\{(?:\s*\|[^|]*\|)?$/.test(code);
+  return opens && !/\bend$/.test(code) ? 'open' : 'comment';
+}
+
+function latin1(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    parts.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + CHUNK)));
+  return parts.join('');
+}
+
+const CHUNK = 8192;

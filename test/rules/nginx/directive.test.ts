@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { nginxDirective } from '../../../rules/nginx/directive.ts';
+import { saidOfNginx } from '../../support/nginx.ts';
+
+describe('nginx/directive', () => {
+  it.each([
+    ['known values pass', 'server { listen [::]:443 ssl; ssl_protocols TLSv1.2 tlsv1.3; gzip ON; }', []],
+    ['directives of other modules are left in peace', 'server { listen 80; my_module a b c d; my_module a; }', []],
+    ['a TLS version that does not exist', 'server { ssl_protocols TLSv1.4; }', ['fail value 2:24 nginx.conf']],
+    ['a flag that is neither on nor off', 'server { http2 yes; }', ['fail value 2:16 nginx.conf']],
+    ['an address that is none', 'server { listen [::1:80; }', ['fail value 2:17 nginx.conf']],
+    ['a range of ports passes', 'server { listen 8000-8010; }', []],
+    ['too few arguments', 'server { listen 80; add_header X-Frame-Options; }', ['fail arguments 2:21 nginx.conf']],
+    ['too many arguments', 'server { root /srv /web; }', ['fail arguments 2:10 nginx.conf']],
+    ['the same directive twice', 'server { root /a; root /b; }', ['fail duplicate 2:19 nginx.conf']],
+    ['the same directive at two levels', 'server { root /a; location / { root /b; } }', []],
+    [
+      'lines that a template chooses between',
+      { 'x.conf.j2': 'server {\n{% if a %}\nroot /a;\n{% else %}\nroot /b;\n{% endif %}\n}\n' },
+      [],
+    ],
+    ['the words of a map are no directives', 'map $a $b { root on; root off; } server { listen 80; }', []],
+  ])('%s', (_, files, expected) => expect(saidOfNginx(nginxDirective, files)).toEqual(expected));
+});
