@@ -72,6 +72,7 @@ export type GapCause =
   | 'script' // a script in the configuration decides
   | 'application' // an application behind the server may add to what it says
   | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
+  | 'issuerElsewhere' // the certificate of who issued one is not in the repository
   // observed
   | 'notAsked'
   | 'timeout'

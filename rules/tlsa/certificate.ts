@@ -1,0 +1,78 @@
+import { candidatesFor, type Candidate } from '../../model/certificate/candidates.ts';
+import { titleOf } from '../../model/certificate/role.ts';
+import { associationData, isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { labelsOf, parentOf, withoutDot, type DomainName } from '../../model/names/name.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
+import type { RRset } from '../../model/zone/zone.ts';
+
+/**
+ * The certificate that the repository holds for a host fits one of the TLSA records of that host. Told only where the certificate names the
+ * host itself: a wildcard may be for other servers.
+ */
+export const tlsaCertificate = rule({
+  id: 'tlsa/certificate',
+  subject: 'rrset',
+  types: [TYPE.TLSA],
+  basis: [
+    { doc: 'RFC 6698', section: '2.1', level: 'MUST' },
+    { doc: 'RFC 7671', section: '5', level: 'MUST' },
+    { doc: 'RFC 7672', section: '3', level: 'MUST' },
+  ],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['dane/mismatch', 'dane/web-mismatch', 'cross/tlsa-cert-mismatch', 'repo/tlsa-cert-mismatch'],
+  messages: ['mismatch', 'authority'],
+  check(tlsa, view) {
+    const services = view.services('certificate');
+    const host = services.length === 0 ? undefined : hostOf(tlsa.owner);
+    if (host === undefined) return notApplicable();
+    const candidates = candidatesFor(services, host, view.now);
+    if (candidates.length === 0) return notApplicable();
+    const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i)));
+    // What no client can use is told elsewhere, and decides nothing.
+    if (!records.some(isUsable)) return notApplicable();
+    if (candidates.some((candidate) => records.some((record) => fits(record, candidate)))) return pass();
+    const open = candidates.find((candidate) => !candidate.reachesRoot && records.some(isAboutAuthority));
+    if (open !== undefined)
+      return unknown({ cause: 'issuerElsewhere', params: { name: titleOf(open.leaf.certificate) }, origin: open.leaf.at });
+    return mismatch(tlsa, host, records, candidates[0]!);
+  },
+});
+
+/** `mx1.example.org.` of `_25._tcp.mx1.example.org.`; undefined for names that a client reaches by an alias only (RFC 7671 §7). */
+function hostOf(owner: DomainName): DomainName | undefined {
+  const [port = '', protocol = ''] = labelsOf(owner);
+  if (!/^(?:_\d+|\*)$/.test(port) || !/^_(?:tcp|udp|sctp)$/.test(protocol)) return undefined;
+  const above = parentOf(owner);
+  return above === undefined ? undefined : parentOf(above);
+}
+
+function fits(record: TlsaFields, { leaf, authorities }: Candidate): boolean {
+  if (!isAboutAuthority(record)) return selects(record, leaf.certificate);
+  return authorities.some(({ certificate }) => selects(record, certificate));
+}
+
+function mismatch(tlsa: RRset, host: DomainName, records: readonly TlsaFields[], { leaf }: Candidate): Verdict<'mismatch' | 'authority'> {
+  const places = [...records.map((_, i) => tlsa.at(i)), leaf.at];
+  const ofLeaf = records.find((record) => isUsable(record) && !isAboutAuthority(record));
+  const { usage, selector, matchingType } = ofLeaf ?? RECOMMENDED;
+  // A whole certificate in the record is no good advice (RFC 7671 §5.2.1).
+  const fields = { usage, selector, matchingType: matchingType === 0 ? RECOMMENDED.matchingType : matchingType };
+  const rdata = `${fields.usage} ${fields.selector} ${fields.matchingType} ${hexOf(associationData(fields, leaf.certificate))}`;
+  const params = { owner: tlsa.owner, host: withoutDot(host), count: records.length, rdata };
+  return fail(ofLeaf === undefined ? 'authority' : 'mismatch', params, places, {
+    remedy: { kind: 'addRecord', near: tlsa.ref(0), owner: tlsa.owner, type: TYPE.TLSA, rdata, safety: 'review' },
+  });
+}
+
+/** RFC 7671 §5.1: the key of the server, by SHA-256. */
+const RECOMMENDED = { usage: 3, selector: 1, matchingType: 1 };
+
+function hexOf(octets: Uint8Array): string {
+  let text = '';
+  for (const octet of octets) text += octet.toString(16).padStart(2, '0');
+  return text;
+}
