@@ -14,7 +14,17 @@ import { version } from './version.ts';
 /** Runs one command, loaded when it is called for. */
 export type Run = (name: CommandName, args: readonly string[], options: unknown) => Promise<void>;
 
-export type CommandName = 'lint' | 'verify' | 'explain' | 'rules' | 'zonePrint' | 'zoneDiff' | 'baseline' | 'completion' | 'notYet';
+export type CommandName =
+  | 'lint'
+  | 'verify'
+  | 'score'
+  | 'explain'
+  | 'rules'
+  | 'zonePrint'
+  | 'zoneDiff'
+  | 'baseline'
+  | 'completion'
+  | 'notYet';
 
 /** The command line as it is spoken, in the words of one language. */
 export function buildProgram(translator: Translator, run: Run, print: (text: string) => void): Command {
@@ -29,6 +39,7 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
   addCommonOptions(program, ui);
   addLint(program, ui, run);
   addVerify(program, ui, run);
+  addScore(program, ui, run);
   program
     .command('explain')
     .description(ui('help.command.explain'))
@@ -51,7 +62,7 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .description(ui('help.command.completion'))
     .argument('<shell>', ui('help.argument.shell'))
     .action((shell: string, _, command: Command) => run('completion', [shell], command.optsWithGlobals()));
-  for (const name of ['report', 'score', 'init', 'doctor', 'merge-reports', 'lsp']) {
+  for (const name of ['report', 'init', 'doctor', 'merge-reports', 'lsp']) {
     program
       .command(name, { hidden: true })
       .argument('[anything...]')
@@ -106,6 +117,19 @@ function addVerify(program: Command, ui: Ui, run: Run): void {
     .option('--record <file>', ui('help.option.record'))
     .option('--all', ui('help.option.all'))
     .action((targets: string[], _, command: Command) => run('verify', targets, command.optsWithGlobals()));
+}
+
+function addScore(program: Command, ui: Ui, run: Run): void {
+  program
+    .command('score')
+    .description(ui('help.command.score'))
+    .argument('[domains...]', ui('help.argument.domains'))
+    .option('--verify', ui('help.option.verify'))
+    .option('--resolver <address>', ui('help.option.resolver'))
+    .option('--replay <file>', ui('help.option.replay'))
+    .option('--record <file>', ui('help.option.record'))
+    .option('--all', ui('help.option.all'))
+    .action((domains: string[], _, command: Command) => run('score', domains, command.optsWithGlobals()));
 }
 
 function addZone(program: Command, ui: Ui, run: Run): void {

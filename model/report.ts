@@ -3,6 +3,7 @@ import type { Params, Plane } from './plane.ts';
 import type { SourceFile } from './reading.ts';
 import type { Fix } from './remedy.ts';
 import type { Rule } from './rule.ts';
+import type { Score } from './score/score.ts';
 import type { ServiceKind } from './service.ts';
 import type { Severity } from './verdict.ts';
 
@@ -55,6 +56,8 @@ export interface Report {
   /** Fails, unknowns, blocked, crashed; also passes and not-applicables with `--all`. Ordered. */
   readonly results: readonly Result[];
   readonly summary: Summary;
+  /** Where it was asked for; its results are among those of the report. */
+  readonly score?: Score;
   /** Bytes of every file that a place may point to. */
   readonly files: ReadonlyMap<string, SourceFile>;
 }

@@ -6,6 +6,7 @@ import { fingerprintsOf } from './fingerprint.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
+import { scoreJson } from './score-json.ts';
 import { fixLineOf, saidOf, standardsOf, subjectName, whereOf } from './words.ts';
 
 export const json: Reporter = { mediaType: 'application/json', render };
@@ -35,6 +36,9 @@ function* render(report: Report, translator: Translator): Generator<string> {
     outcomes: { pass, fail, notApplicable, unknown, blocked, crashed },
     severities: { error, warning, advice },
   });
+  if (report.score !== undefined) {
+    yield* scoreJson(report.score, new Map(results.map((result, at) => [result, fingerprints[at] ?? ''])), translator);
+  }
   yield '\n}\n';
 }
 

@@ -9,6 +9,7 @@ import { VALUE_LENGTH, display, displayPath } from './display.ts';
 import { frameOf } from './frame.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { ReportOptions, Reporter } from './reporter.ts';
+import { scoreText } from './terminal-score.ts';
 import { summaryLines } from './terminal-summary.ts';
 import { fixLineOf, saidOf, serverOf, standardsOf, subjectName } from './words.ts';
 
@@ -27,6 +28,10 @@ export type Paint = (style: Style, text: string) => string;
 /** Findings for people: message, the line with marks under the exact columns, norm and remedy, file by file; then the summary. */
 function* render(report: Report, translator: Translator, options: ReportOptions): Generator<string> {
   const paint: Paint = (style, text) => (options.colour ? styleText(style, text, { validateStream: false }) : text);
+  if (report.run.command === 'score' && report.score !== undefined) {
+    yield* scoreText(report, report.score, translator, paint);
+    return;
+  }
   const places = placesOf(report.files);
   const width = Math.max(LEAST_WIDTH, options.width);
   for (const results of byFile(report.results).values()) {

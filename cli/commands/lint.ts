@@ -1,3 +1,5 @@
+import type { Instant } from '../../model/plane.ts';
+import type { Score } from '../../model/score/score.ts';
 import { notice, warning } from '../context.ts';
 import type { Context } from '../context.ts';
 import { EXIT, exitStatus } from '../exit.ts';
@@ -47,10 +49,9 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   await complain(context, project, run);
   const judged = context.surroundings.now();
   const { language } = context.translator;
-  await writeReports(
-    context,
-    reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true),
-  );
+  const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true);
+  const wantsScore = options.format.some(({ format }) => format === 'json') && options.stdin !== true;
+  await writeReports(context, wantsScore ? { ...report, score: await scoreFor(run, request.now) } : report);
   if (options.stats === true) {
     const { writeStatistics } = await import('../statistics.ts');
     await writeStatistics(context, project.tree, run, {
@@ -91,6 +92,12 @@ async function complain(context: Context, { tree, paths }: OpenProject, run: Lin
       count: run.stale.reduce((sum, { count }) => sum + count, 0),
       path: 'hostmaster.baseline.json',
     });
+}
+
+/** What the JSON report tells beside the findings. */
+async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
+  const { scoreOf, scorePlan } = await import('../score-run.ts');
+  return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });
 }
 
 function statusOf(run: LintRun, { failOn }: LintOptions): ExitStatus {

@@ -5,17 +5,15 @@ import { readEstate } from '../../engine/estate.ts';
 import { accept } from '../../engine/accept.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
 import type { Report } from '../../model/report.ts';
-import { recursiveResolver } from '../../probes/dns/resolver.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { type Context, notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
 import { openProject, type OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { parsersFor } from '../parsers.ts';
-import { type ConversationOptions, openConversation } from '../verify/conversation.ts';
-import { zoneProgress } from '../verify/progress.ts';
+import type { ConversationOptions } from '../verify/conversation.ts';
 import { UsageError } from '../usage-error.ts';
-import { observe } from '../verify/observe.ts';
+import { observeTargets } from '../verify/observe-targets.ts';
 import { apexesIn, publicZones, type PublicZones, targetOf } from '../verify/targets.ts';
 import { version } from '../version.ts';
 import { writeReports } from '../write-reports.ts';
@@ -42,25 +40,11 @@ export async function verifyCommand(given: Context, targets: readonly string[], 
     await notice(context, 'error.nothingToCheck');
     return EXIT.nothing;
   }
-  const { transcript, startedAt, resolvers, finish } = await openConversation(project, options);
-  const progress = zoneProgress(context);
-  const judged = await observe({
-    targets: chosen,
-    targetOf: (apex) => targetOf(apex, zones),
-    declared: zones.declared,
-    rules,
-    parsers,
-    settings,
-    now: startedAt,
-    exchange: transcript.exchange,
-    resolver: recursiveResolver(transcript.exchange, resolvers),
-    transcript,
-    localAddresses: false,
-    onZone: progress.onZone,
-  });
-  progress.done();
-  finish();
-  const { results } = accept({ estate, results: judged.sort(compareResults) }, { rules, settings, now: startedAt, complete: false });
+  const { observed, startedAt } = await observeTargets({ project, parsers, zones, targets: chosen, options });
+  const { results } = accept(
+    { estate, results: observed.results.toSorted(compareResults) },
+    { rules, settings, now: startedAt, complete: false },
+  );
   const declared = new Set(chosen.flatMap(({ declared: zone }) => (zone === undefined ? [] : [zone.path])));
   const sources = estate.sources.filter(({ path, status }) => declared.has(path) || status === 'failed');
   const summary = summarise(sources, results);

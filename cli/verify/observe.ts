@@ -1,10 +1,11 @@
-import type { Drift } from '../../model/drift.ts';
 import type { Instant } from '../../model/plane.ts';
 import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
+import { formatIpv6, parseIpv6 } from '../../model/standards/ip.ts';
 import { judge } from '../../engine/judge.ts';
+import type { Knowledge } from '../../engine/view.ts';
 import type { DeclaredZones } from '../../engine/declared-places.ts';
 import { type World, Worlds } from '../../engine/worlds.ts';
 import type { Reachability } from '../../probes/dns/doubt.ts';
@@ -16,6 +17,14 @@ import { Beyond } from './beyond.ts';
 import { driftsIn } from './drifts.ts';
 import { surveyTargets, type SurveyTargets } from './survey.ts';
 
+/** What the name servers said, judged. */
+export interface Observed {
+  readonly results: readonly Result[];
+  readonly knowledge: Knowledge;
+  /** Whether something answers at the addresses of the name servers that were asked. */
+  readonly reachable: ReadonlyMap<string, boolean>;
+}
+
 export interface ObserveRequest extends SurveyTargets {
   readonly declared: DeclaredZones;
   readonly rules: readonly Rule[];
@@ -23,6 +32,8 @@ export interface ObserveRequest extends SurveyTargets {
   readonly settings: Settings;
   readonly now: Instant;
   readonly transcript: Transcript;
+  /** Asks for more than the rules do; called as often as they are asked. */
+  readonly alsoAsk?: (seen: Observed) => void;
 }
 
 /** Rules may lead from one name to the next (an include in an include); more rounds than SPF allows lookups are not needed. */
@@ -30,7 +41,7 @@ const MOST_WAVES = 16;
 const MOST_NAMES = 5000;
 
 /** Asks the name servers of every target and judges what they say by the same rules; then what differs from the repository. */
-export async function observe(request: ObserveRequest): Promise<Result[]> {
+export async function observe(request: ObserveRequest): Promise<Observed> {
   const surveyed = await surveyTargets(request);
   const surveys = surveyed.map(({ survey }) => survey);
   const zones = observedZones(surveys, request.transcript);
@@ -40,21 +51,30 @@ export async function observe(request: ObserveRequest): Promise<Result[]> {
   const beyond = new Beyond(request.resolver, reachabilityOf(request.exchange, surveys), request.transcript);
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
   const drifts = surveyed.flatMap(({ target, survey }) => driftsIn(target, survey, zoneAt.get(target.apex)!));
-  let results = judgeOnce(request, worlds, beyond, drifts);
-  for (let wave = 0; wave < MOST_WAVES && beyond.size < MOST_NAMES && (await beyond.fetch(MOST_NAMES - beyond.size)); wave++) {
-    results = judgeOnce(request, worlds, beyond, drifts);
-  }
-  return results;
+  const reachable = reachableIn(surveys);
+  const { rules, settings, parsers, now, declared, alsoAsk } = request;
+  const knowledge: Knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, beyond: beyond.ask, declared };
+  const once = (): Observed => {
+    const results = judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
+    const seen = { results, knowledge, reachable };
+    alsoAsk?.(seen);
+    return seen;
+  };
+  let seen = once();
+  for (let wave = 0; wave < MOST_WAVES && beyond.size < MOST_NAMES && (await beyond.fetch(MOST_NAMES - beyond.size)); wave++) seen = once();
+  return seen;
 }
 
-function judgeOnce(
-  { rules, settings, parsers, now, declared }: ObserveRequest,
-  worlds: Worlds,
-  beyond: Beyond,
-  drifts: readonly Drift[],
-): Result[] {
-  const knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, beyond: beyond.ask, declared } as const;
-  return judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
+/** Any answer counts, over UDP or TCP; of what was not asked nothing is known. */
+function reachableIn(surveys: readonly ZoneSurvey[]): ReadonlyMap<string, boolean> {
+  const reachable = new Map<string, boolean>();
+  for (const { server, status } of surveys.flatMap(({ servers }) => servers)) {
+    if (status === 'notAsked') continue;
+    const ipv6 = parseIpv6(server.address);
+    const address = ipv6 === null ? server.address : formatIpv6(ipv6);
+    reachable.set(address, reachable.get(address) === true || status !== 'unreachable');
+  }
+  return reachable;
 }
 
 function isTold(survey: ZoneSurvey): boolean {

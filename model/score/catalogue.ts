@@ -150,7 +150,6 @@ export type MailCategoryId = keyof typeof MAIL;
 export type CategoryId = WebCategoryId | MailCategoryId;
 type CategoriesById = typeof WEB & typeof MAIL;
 export type SubtestIn<C extends CategoryId> = C extends CategoryId ? keyof CategoriesById[C]['subtests'] & string : never;
-export type SubtestId = SubtestIn<CategoryId>;
 
 export const WEB_CATEGORIES = Object.keys(WEB) as readonly WebCategoryId[];
 export const MAIL_CATEGORIES = Object.keys(MAIL) as readonly MailCategoryId[];

@@ -37,6 +37,7 @@ export const REASONS = [
   'noIpv4',
   'noIpv6',
   'oneServer',
+  'someWithoutIpv6',
   'insecure', // no DS in the parent zone
   'noMx',
   'nullMx',

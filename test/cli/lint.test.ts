@@ -89,7 +89,8 @@ describe('what is wrong with the command line is told with what was probably mea
     [['--origin', 'a..b', 'a.zone'], /a\.\.b is no domain name/],
     [['--config', 'no.yaml'], /The configuration no\.yaml does not exist/],
     [['report'], /hostmaster report is not available yet/],
-    [['score', '--verify', 'example.org'], /hostmaster score is not available yet/],
+    [['score', 'no/such/folder'], /no\/such\/folder does not exist/],
+    [['score', 'a..b'], /a\.\.b is no domain name/],
     [['lsp'], /not available yet/],
     [['completion', 'csh'], /bash, zsh, fish/],
   ];

@@ -1,0 +1,43 @@
+import type { Instant } from '../../model/plane.ts';
+import type { Parser } from '../../model/reading.ts';
+import { recursiveResolver } from '../../probes/dns/resolver.ts';
+import { rules } from '../../rules/registry.generated.ts';
+import type { OpenProject } from '../open-project.ts';
+import { openConversation, type ConversationOptions } from './conversation.ts';
+import { observe, type Observed, type ObserveRequest } from './observe.ts';
+import { zoneProgress } from './progress.ts';
+import { targetOf, type PublicZones, type Target } from './targets.ts';
+
+export interface ObserveTargets {
+  readonly project: OpenProject;
+  readonly parsers: readonly Parser[];
+  readonly zones: PublicZones;
+  readonly targets: readonly Target[];
+  readonly options: ConversationOptions;
+  readonly alsoAsk?: ObserveRequest['alsoAsk'];
+}
+
+/** Holds the conversation of one run: live, or that of a transcript, whose clock then counts. */
+export async function observeTargets(request: ObserveTargets): Promise<{ readonly observed: Observed; readonly startedAt: Instant }> {
+  const { project, parsers, zones, targets, options, alsoAsk } = request;
+  const { transcript, startedAt, resolvers, finish } = await openConversation(project, options);
+  const progress = zoneProgress(project.context);
+  const observed = await observe({
+    targets,
+    targetOf: (apex) => targetOf(apex, zones),
+    declared: zones.declared,
+    rules,
+    parsers,
+    settings: project.settings,
+    now: startedAt,
+    exchange: transcript.exchange,
+    resolver: recursiveResolver(transcript.exchange, resolvers),
+    transcript,
+    localAddresses: false,
+    onZone: progress.onZone,
+    ...(alsoAsk !== undefined && { alsoAsk }),
+  });
+  progress.done();
+  finish();
+  return { observed, startedAt };
+}
