@@ -80,6 +80,27 @@ export function suiteName(code: number): string {
   return BY_CODE.get(code)?.name ?? OTHER_SUITES.get(code) ?? `0x${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Code points that a server of the version may agree to: of TLS 1.3 its own, below it all others, the better ones first. */
+export function offerableSuites(version: 'SSLv3' | 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): readonly number[] {
+  const codes = [...BY_CODE.keys(), ...OTHER_SUITES.keys()];
+  if (version === 'TLSv1.3') return codes.filter(isTls13).toSorted((one, other) => one - other);
+  return codes.filter((code) => !isTls13(code) && code !== 0).toSorted((one, other) => rank(one) - rank(other) || other - one);
+}
+
+function isTls13(code: number): boolean {
+  return code >> 8 === 0x13;
+}
+
+/** What many servers have comes first, so that the first offer already meets with an answer. */
+function rank(code: number): number {
+  const suite = BY_CODE.get(code);
+  if (suite === undefined) return 3;
+  if (suite.authentication !== 'RSA' && suite.authentication !== 'ECDSA') return 2;
+  return COMMON.has(suite.encryption) && ['ECDHE', 'DHE', 'RSA'].includes(suite.exchange) ? 0 : 1;
+}
+
+const COMMON: ReadonlySet<Encryption> = new Set(['AES', 'AESGCM', 'CHACHA20', '3DES', 'RC4']);
+
 /** Whether a session stays secret when the server's key becomes known later: the keys were agreed upon by (EC)DHE (RFC 9325 §4.1). */
 export function hasForwardSecrecy(suite: Suite): boolean {
   switch (suite.exchange) {

@@ -1,0 +1,92 @@
+import { connect } from 'node:net';
+import type { TlsAttempt, TlsFailure, TlsServer } from './exchange.ts';
+import { MOST_OCTETS, readServerFlight } from './server-flight.ts';
+import { SmtpOpening } from './smtp-opening.ts';
+
+export interface SendHelloOptions {
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Opens a connection, says what comes before TLS, sends one ClientHello and takes the answer until it can be read. Whatever the server does, it
+ * is over after `timeout` milliseconds or 64 KiB.
+ */
+export function sendHello(server: TlsServer, hello: Uint8Array, options: SendHelloOptions): Promise<TlsAttempt> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: server.address, port: server.port, noDelay: true });
+    const opening = server.before === 'smtp' ? new SmtpOpening() : undefined;
+    const received = new Uint8Array(MOST_OCTETS);
+    let length = 0;
+    let isTls = false;
+    let ended = false;
+
+    const end = (attempt: TlsAttempt): void => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
+      socket.removeAllListeners();
+      socket.on('error', () => {}); // a late error of a socket that is being closed
+      socket.destroy();
+      resolve(attempt);
+    };
+    const fail = (cause: TlsFailure, detail = ''): void => end({ kind: 'failure', cause, detail });
+    const abort = (): void => fail('budgetExhausted');
+    const timer = setTimeout(() => fail('timeout', length === 0 ? '' : 'partial'), options.timeout);
+    const begin = (): void => {
+      isTls = true;
+      socket.write(hello);
+    };
+    /** The connection is over: what came of TLS may still be an answer. */
+    const over = (cause: TlsFailure, detail: string): void => {
+      if (isTls && length > 0) end({ kind: 'octets', octets: received.slice(0, length), isEnd: true });
+      else fail(cause, detail);
+    };
+
+    options.signal?.addEventListener('abort', abort, { once: true });
+    socket.on('error', (error) => over(...failureOf(error)));
+    socket.on('close', () => over('reset', ''));
+    socket.on('connect', () => {
+      if (opening === undefined) begin();
+    });
+    socket.on('data', (part) => {
+      if (opening !== undefined && !isTls) {
+        const next = opening.take(part);
+        switch (next.kind) {
+          case 'more':
+            return;
+          case 'say':
+            socket.write(next.line);
+            return;
+          case 'begin':
+            begin();
+            return;
+          case 'failure':
+            fail(next.cause, next.detail);
+            return;
+        }
+      }
+      const room = Math.min(part.length, MOST_OCTETS - length);
+      received.set(part.subarray(0, room), length);
+      length += room;
+      if (readServerFlight(received.subarray(0, length), false) !== undefined)
+        end({ kind: 'octets', octets: received.slice(0, length), isEnd: false });
+      else if (length === MOST_OCTETS) fail('tooLarge');
+    });
+  });
+}
+
+function failureOf(error: Error): [TlsFailure, string] {
+  const code = (error as NodeJS.ErrnoException).code ?? error.name;
+  return [CAUSES.get(code) ?? 'noRoute', code];
+}
+
+/** Whatever else the system says (no route, no address, forbidden by a filter, no socket left): nothing can be sent from here. */
+const CAUSES: ReadonlyMap<string, TlsFailure> = new Map([
+  ['ECONNREFUSED', 'refused'],
+  ['ECONNRESET', 'reset'],
+  ['EPIPE', 'reset'],
+  ['ECONNABORTED', 'reset'],
+  ['ETIMEDOUT', 'timeout'],
+]);
