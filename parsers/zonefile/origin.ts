@@ -31,11 +31,11 @@ export function originFromFileName(path: string): DomainName | undefined {
 
 /** What the text itself tells before its first record: an absolute `$ORIGIN`, or the absolute owner of the SOA. */
 export function originFromText(bytes: Uint8Array): DomainName | undefined {
-  const text = latin1(bytes, 0, Math.min(bytes.length, 65536));
+  const stop = Math.min(bytes.length, 65536);
   let at = 0;
-  while (at < text.length) {
-    const end = Math.min(nextLine(bytes, at), text.length);
-    const line = text.slice(at, end);
+  while (at < stop) {
+    const end = Math.min(nextLine(bytes, at), stop);
+    const line = latin1(bytes, at, end);
     const directive = /^\$ORIGIN[ \t]+(\S+\.)(?=[\s;]|$)/i.exec(line);
     if (directive !== null) return domainName(directive[1]!);
     const soa = /^(\S+\.)[ \t]+(?:\S+[ \t]+){0,2}SOA[ \t(]/i.exec(line);
