@@ -21,24 +21,23 @@ const STRIDE = 4096;
 
 export function linesOf(file: SourceFile): Lines {
   const { bytes } = file;
-  let starts: Uint32Array | undefined;
-  const lineStarts = (): Uint32Array => (starts ??= findLines(bytes));
+  const starts = new LineStarts(bytes);
   const remembered = new Map<number, Uint32Array>();
 
   const lineAt = (offset: number): number => {
-    const all = lineStarts();
+    starts.reachOffset(offset);
     let low = 0;
-    let high = all.length;
+    let high = starts.count;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if ((all[middle] ?? 0) <= offset) low = middle;
+      if ((starts.at(middle) ?? 0) <= offset) low = middle;
       else high = middle;
     }
     return low + 1;
   };
-  const startOf = (line: number): number => lineStarts()[line - 1] ?? bytes.length;
+  const startOf = (line: number): number => starts.at(line - 1) ?? bytes.length;
   const endOf = (line: number): number => {
-    const next = lineStarts()[line];
+    const next = starts.at(line);
     const end = next === undefined ? bytes.length : next - 1;
     return end > startOf(line) && next !== undefined && bytes[end - 1] === 0x0d ? end - 1 : end;
   };
@@ -58,7 +57,8 @@ export function linesOf(file: SourceFile): Lines {
 
   return {
     get count() {
-      return lineStarts().length;
+      starts.reachOffset(bytes.length);
+      return starts.count;
     },
     startOf,
     endOf,
@@ -105,19 +105,41 @@ function units(bytes: Uint8Array, start: number, end: number): number {
   return end - start;
 }
 
-/** Lines end with LF, as git and its hosts count them; a CR before it belongs to the line break. */
-function findLines(bytes: Uint8Array): Uint32Array {
-  let starts = new Uint32Array(Math.max(16, Math.ceil(bytes.length / 32)));
-  let count = 1;
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) starts[0] = 3;
-  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) {
-    if (count === starts.length) {
-      const larger = new Uint32Array(2 * count);
-      larger.set(starts);
-      starts = larger;
-    }
-    starts[count] = at + 1;
-    count += 1;
+/**
+ * Where lines begin, looked for as far as somebody asks: most findings that are shown stand near the top. Lines end with LF, as git and its
+ * hosts count them; a CR before it belongs to the line break.
+ */
+class LineStarts {
+  count = 1;
+  readonly #bytes: Uint8Array;
+  #starts = new Uint32Array(1024);
+  /** Everything before was searched. */
+  #searched = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#starts[0] = 3;
   }
-  return starts.slice(0, count);
+
+  /** Start of the line with that number, counted from 0; undefined behind the last. */
+  at(line: number): number | undefined {
+    while (line >= this.count && this.#searched < this.#bytes.length) this.#next();
+    return line >= 0 && line < this.count ? this.#starts[line] : undefined;
+  }
+
+  reachOffset(offset: number): void {
+    while (this.#searched <= offset && this.#searched < this.#bytes.length) this.#next();
+  }
+
+  #next(): void {
+    const newline = this.#bytes.indexOf(0x0a, this.#searched);
+    this.#searched = newline === -1 ? this.#bytes.length : newline + 1;
+    if (newline === -1) return;
+    if (this.count === this.#starts.length) {
+      const larger = new Uint32Array(2 * this.count);
+      larger.set(this.#starts);
+      this.#starts = larger;
+    }
+    this.#starts[this.count++] = newline + 1;
+  }
 }
