@@ -37,6 +37,6 @@ const KNOWN = new WeakMap<Zone, ReadonlySet<NameId>>();
 
 function aliasTargets(zone: Zone): ReadonlySet<NameId> {
   const targets = new Set<NameId>();
-  for (const id of zone.owners()) if ((zone.bitsOf(id) & NAME_BIT.CNAME) !== 0) targets.add(zone.rrsetById(id, TYPE.CNAME)!.targetId(0));
+  for (const id of zone.ownersWith(NAME_BIT.CNAME)) targets.add(zone.rrsetById(id, TYPE.CNAME)!.targetId(0));
   return targets;
 }

@@ -13,8 +13,7 @@ const known = new WeakMap<Zone, ReadonlySet<NameId>>();
 
 function hostsOf(zone: Zone): ReadonlySet<NameId> {
   const hosts = new Set<NameId>();
-  for (const id of zone.owners()) {
-    if ((zone.bitsOf(id) & NAME_BIT.NS) === 0) continue;
+  for (const id of zone.ownersWith(NAME_BIT.NS)) {
     const ns = zone.rrsetById(id, TYPE.NS)!;
     for (let i = 0; i < ns.count; i++) hosts.add(ns.targetId(i));
   }

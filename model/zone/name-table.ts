@@ -129,6 +129,14 @@ export class NameTable {
     return this.find(id, WILDCARD_LABEL, 0, 1);
   }
 
+  /** Names that have one of these bits. */
+  withBits(wanted: number): NameId[] {
+    const { bits, count } = this;
+    const found: NameId[] = [];
+    for (let id = 0; id < count; id++) if ((bits[id]! & wanted) !== 0) found.push(id);
+    return found;
+  }
+
   /** Number of labels, the root not counted. */
   depth(id: NameId): number {
     let depth = 0;

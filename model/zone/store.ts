@@ -241,6 +241,10 @@ export class ZoneStore implements Zone, ZoneBuilder {
     return isKnown ? undefined : this.#asked.whyUnanswered(id, type);
   }
 
+  ownersWith(wanted: number): readonly NameId[] {
+    return this.names.withBits(wanted);
+  }
+
   *owners(): Iterable<NameId> {
     for (let id = 0; id < this.names.count; id++) if (this.names.head[id]! >= 0) yield id;
   }

@@ -112,6 +112,8 @@ export interface Zone {
   contains(id: NameId): boolean;
   /** Every name that owns records, in order of first appearance. */
   owners(): Iterable<NameId>;
+  /** Those of them that own a record of one of the types of NAME_BIT: for a search among many names. */
+  ownersWith(bits: number): readonly NameId[];
   /** Shows every RRset once, in order of first appearance of the owner, then by type. The set is reused between calls. */
   sweep(visit: (rrset: RRset) => void): void;
   // By row: 0 … size - 1, in the order of the file.

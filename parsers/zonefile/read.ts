@@ -3,6 +3,7 @@ import { wireOf } from '../../model/names/wire.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { typeName } from '../../model/rdata/types.ts';
+import { RECORD_BITS } from '../../model/zone/bits.ts';
 import { ZoneStore } from '../../model/zone/store.ts';
 import { originFromFileName, originFromText } from './origin.ts';
 import { MasterFileReader } from './reader.ts';
@@ -67,8 +68,8 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
 
 /** Servers drop what is not at or below the apex (RFC 1034 §4.2). One problem a record, at its owner. */
 function findOutOfZone(store: ZoneStore, reader: MasterFileReader): void {
-  for (const id of store.owners()) {
-    if (store.contains(id)) continue;
+  for (let id = 0; id < store.names.count; id++) {
+    if (store.contains(id) || (store.bitsOf(id) & RECORD_BITS) === 0) continue;
     const rows: number[] = [];
     for (let row = store.firstRow(id); row >= 0; row = store.nextRow(row)) rows.unshift(row);
     for (const row of rows) {

@@ -105,9 +105,5 @@ function isMeantThere(zone: Zone, owner: DomainName): boolean {
 
 /** Whether any name of the zone takes mail. */
 function hasExchanges(zone: Zone): boolean {
-  for (const id of zone.owners()) {
-    const mx = (zone.bitsOf(id) & NAME_BIT.MX) === 0 ? undefined : zone.rrsetById(id, TYPE.MX);
-    if (mx !== undefined && !isNullMx(mx)) return true;
-  }
-  return false;
+  return zone.ownersWith(NAME_BIT.MX).some((id) => !isNullMx(zone.rrsetById(id, TYPE.MX)!));
 }

@@ -49,11 +49,9 @@ export const nsPresent = rule({
 });
 
 /** The apex and every delegation that is in force. */
-function* cutsOf(zone: Zone): Iterable<NameId> {
-  for (const id of zone.owners()) {
-    const bits = zone.bitsOf(id);
-    if ((bits & NAME_BIT.NS) !== 0 && (bits & NAME_BIT.inZone) !== 0 && (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) === 0) yield id;
-  }
+function cutsOf(zone: Zone): readonly NameId[] {
+  const place = NAME_BIT.inZone | NAME_BIT.belowCut | NAME_BIT.belowDname;
+  return zone.ownersWith(NAME_BIT.NS).filter((id) => (zone.bitsOf(id) & place) === NAME_BIT.inZone);
 }
 
 /** The name server, when there is only one. */

@@ -23,8 +23,8 @@ export const soaPresent = rule({
     const { apex } = zone;
     const found = zone.lookup(apex, TYPE.SOA);
     if (zone.plane === 'declared') {
-      for (const id of zone.owners()) {
-        if ((zone.bitsOf(id) & NAME_BIT.SOA) === 0 || id === zone.apexId || !zone.contains(id)) continue;
+      for (const id of zone.ownersWith(NAME_BIT.SOA)) {
+        if (id === zone.apexId || !zone.contains(id)) continue;
         findings.push({ message: 'notAtApex', params: { owner: zone.nameOf(id), apex }, places: [zone.rrsetById(id, TYPE.SOA)!.at(0)] });
       }
     }
