@@ -28,10 +28,11 @@ export const dmarcPresent = rule({
   covers: ['dmarc/missing', 'dmarc/parked-not-reject', 'zone/dmarc-missing'],
   messages: ['missing', 'unused', 'unusedNotRejected'],
   check(domain, view) {
-    const { name, zone, isApex, mx } = domain;
+    const { zone, isApex, mx } = domain;
     // Names below an apex have the policy of the apex or lack it with it; of those below a public suffix each has its own.
     if (isBeyondMail(zone) || hasLabel(zone, domain.id, '*') || (isPublicSuffix(zone) ? isApex && mx === undefined : !isApex))
       return notApplicable();
+    const { name } = domain;
     const walk = walkDmarc(name, resolverOf(view).txt);
     if (walk.steps.some(({ record }) => record !== null)) return ofPolicy(domain, walk);
     const outside = walk.steps.find((step) => step.outcome === 'outside' && !isSuffixOf(step.domain, name));

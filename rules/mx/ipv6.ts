@@ -20,7 +20,7 @@ export const mxIpv6 = rule({
   messages: ['noIpv6', 'someWithoutIpv6', 'noIpv4'],
   check(domain, view) {
     const { zone, mx } = domain;
-    if (mx === undefined || isPrivateName(zone.apex)) return notApplicable();
+    if (mx === undefined) return notApplicable();
     const without: { host: DomainName; at: Origin }[] = [];
     let known = 0;
     let ipv4 = 0;
@@ -37,6 +37,7 @@ export const mxIpv6 = rule({
     const [first] = without;
     const places = without.map(({ at }) => at);
     if (first === undefined && gap === undefined && known > 0 && ipv4 > 0) return pass();
+    if (isPrivateName(zone.apex)) return notApplicable();
     const params = { name: domain.name, count: known };
     if (first !== undefined && (without.length < known || gap !== undefined)) {
       return fail('someWithoutIpv6', { ...params, host: first.host, without: without.length }, places, { severity: 'advice' });

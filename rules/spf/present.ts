@@ -24,9 +24,10 @@ export const spfPresent = rule({
   covers: ['spf/missing', 'spf/non-mail-host', 'spf/wrong-location', 'zone/spf-missing'],
   messages: ['missing', 'elsewhere', 'unused', 'nullMx'],
   check(domain, view) {
-    const { name, id, zone, mx } = domain;
+    const { id, zone, mx } = domain;
     if (isBeyondMail(zone)) return notApplicable();
-    if (hasSpf(zone, id)) return mx !== undefined && isNullMx(mx) ? ofNullMx(name, zone.rrsetById(id, TYPE.TXT)!, mx) : pass();
+    if (hasSpf(zone, id)) return mx !== undefined && isNullMx(mx) ? ofNullMx(domain.name, zone.rrsetById(id, TYPE.TXT)!, mx) : pass();
+    const { name } = domain;
     const found = view.resolve(name, TYPE.TXT);
     if (found.kind === 'unknown') return unknown(found.gaps[0]);
     if (found.kind === 'answer' && mailTextsOf(found.rrset).spf.length > 0) return pass();
