@@ -20,6 +20,7 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
     paths.some((path) => /nginx|openresty|\.vhost|(?:^|\/)(?:sites?|conf\.d|snippets|vhosts?)\b|\.conf(?:\.[^/]*)?$|_params$/i.test(path))
   )
     parsers.push((await import('../parsers/nginx/read.ts')).nginx);
+  if (paths.some((path) => /mta-sts[^/]*\.txt[^/]*$/i.test(path))) parsers.push((await import('../parsers/mta-sts/read.ts')).mtaSts);
   return parsers;
 }
 

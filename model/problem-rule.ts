@@ -15,7 +15,7 @@ interface Declaration<M extends string, C extends ProblemCode> extends Omit<Prob
 }
 
 /** Declares a rule that gives words to problems; `check` sees only problems with the codes that it lists. */
-export function problemRule<const M extends string, const C extends ProblemCode>(declaration: Declaration<M, C>): ProblemRule<M> {
+export function problemRule<const M extends string, const C extends ProblemCode>(declaration: Declaration<M, C>): ProblemRule<string> {
   return { ...declaration, subject: 'problem', check: (problem, view) => declaration.check(problem as ProblemOf<C>, view) };
 }
 

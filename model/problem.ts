@@ -22,8 +22,9 @@ export type ProblemCode =
   | NameProblemCode
   | CertificateProblemCode
   | SecurityTxtProblemCode
-  | WaiverProblemCode
-  | NginxProblemCode;
+  | MtaStsProblemCode
+  | NginxProblemCode
+  | WaiverProblemCode;
 
 const MASTER_FILE = [
   'unbalancedParenthesis',
@@ -134,6 +135,21 @@ const NGINX = [
 /** Configurations of nginx: what its parser refuses. */
 export type NginxProblemCode = (typeof NGINX)[number];
 
+const MTA_STS = [
+  'mtaStsBlank', // white space where the grammar has none
+  'mtaStsLine', // no field
+  'mtaStsValue', // a field without value
+  'mtaStsEmptyLine',
+  'mtaStsField', // a field that RFC 8461 does not have
+  'mtaStsDuplicate', // a field that is read once only
+  'mtaStsOrder', // version is not the first
+  'mtaStsEncoding', // bytes that are no UTF-8, or a byte order mark
+  'mtaStsSize',
+] as const;
+
+/** MTA-STS policies: RFC 8461 §3.2. */
+export type MtaStsProblemCode = (typeof MTA_STS)[number];
+
 const WAIVER = ['waiverWithoutReason', 'waiverUnknownRule', 'waiverUnused', 'waiverExpired', 'waiverSyntax'] as const;
 
 export type WaiverProblemCode = (typeof WAIVER)[number];
@@ -147,6 +163,7 @@ export const PROBLEM_CODES: readonly ProblemCode[] = [
     ...NAME_PROBLEM_CODES,
     ...CERTIFICATE,
     ...SECURITY_TXT,
+    ...MTA_STS,
     ...WAIVER,
     ...NGINX,
   ]),

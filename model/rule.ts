@@ -106,7 +106,10 @@ export type Rule<M extends string = string> =
   | DriftRule<M>
   | RepositoryRule<M>;
 
-/** Declares a rule; keeps its message ids as literal types, so that `check` can say no others. */
-export function rule<const M extends string>(declaration: Rule<M>): Rule<M> {
+/**
+ * Declares a rule: `check` can say no other messages than it lists. What comes back has lost their names, since a list of all rules would
+ * be of a type that is too complex.
+ */
+export function rule<const M extends string>(declaration: Rule<M>): Rule {
   return declaration;
 }

@@ -1,32 +1,18 @@
 import type { Gap, Origin } from '../origin.ts';
+import type { PolicyField } from './field.ts';
 
 /** A `security.txt` (RFC 9116), as far as it could be read. */
 export interface SecurityTxt {
   readonly format: 'security-txt';
   readonly path: string;
   /** In the order of the file. */
-  readonly fields: readonly SecurityField[];
+  readonly fields: readonly PolicyField[];
   /** Why there may be other fields than these: lines that only a template engine understands. */
   readonly gaps: readonly Gap[];
   /** Where the OpenPGP frame begins that signs it; undefined for a file without. A change of it wants a new signature. */
   readonly signed: Origin | undefined;
   /** The place of the whole: its first line. */
   readonly at: Origin;
-}
-
-export interface SecurityField {
-  /** As written. */
-  readonly name: string;
-  /** In lower case, slips of the pen put right: names are compared without regard to case (RFC 9116 §2). */
-  readonly key: string;
-  /** Without the white space around it. */
-  readonly value: string;
-  /** Why the value is not the one that will be served: a template placeholder. */
-  readonly gap?: Gap;
-  readonly nameAt: Origin;
-  readonly valueAt: Origin;
-  /** The place of some characters of the value. */
-  readonly part: (start: number, end: number) => Origin;
 }
 
 /** The fields of RFC 9116 §2.5, then two that were registered with IANA later. */

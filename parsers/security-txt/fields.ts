@@ -1,6 +1,7 @@
 import type { Gap, Origin } from '../../model/origin.ts';
 import type { Params } from '../../model/plane.ts';
-import { SECURITY_FIELDS, type SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
+import { SECURITY_FIELDS } from '../../model/policy/security-txt.ts';
 import type { SecurityTxtProblemCode } from '../../model/problem.ts';
 import { nearest } from '../../model/standards/nearest.ts';
 import { isTemplateLine, placeholderIn } from '../placeholders.ts';
@@ -10,13 +11,13 @@ import type { TextLine } from '../text-lines.ts';
 export type Note = (code: SecurityTxtProblemCode, params: Params, start: number, end: number, mend?: string) => void;
 
 export interface FieldLines {
-  readonly fields: readonly SecurityField[];
+  readonly fields: readonly PolicyField[];
   readonly gaps: readonly Gap[];
 }
 
 /** Reads `Name: value`, comments and empty lines (RFC 9116 §4). */
 export function readFields(lines: readonly TextLine[], origin: (start: number, end: number) => Origin, note: Note): FieldLines {
-  const fields: SecurityField[] = [];
+  const fields: PolicyField[] = [];
   const gaps: Gap[] = [];
   for (const line of lines) {
     const { text, start, end } = line;
@@ -33,7 +34,7 @@ export function readFields(lines: readonly TextLine[], origin: (start: number, e
 const LONGEST = 80;
 const KEYS = SECURITY_FIELDS.map((name) => name.toLowerCase());
 
-function fieldOf({ text, start, end }: TextLine, origin: (start: number, end: number) => Origin, note: Note): SecurityField | undefined {
+function fieldOf({ text, start, end }: TextLine, origin: (start: number, end: number) => Origin, note: Note): PolicyField | undefined {
   const content = text.trim();
   if (content === '' || text.startsWith('#')) return undefined;
   const from = start + text.length - text.trimStart().length;

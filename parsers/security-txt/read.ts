@@ -22,7 +22,7 @@ export const securityTxt: Parser = {
 const MOST_OF_A_KIND = 10;
 /** Readers need not take more (RFC 9116 §5.4 bids them to beware of large files); Internet.nl takes 100 KiB. */
 const MOST_OCTETS = 102_400;
-const MOST_READ = 10 * MOST_OCTETS;
+const MOST_READ = 4 * MOST_OCTETS;
 
 function readSecurityTxt(file: SourceFile): Reading {
   const { path, bytes } = file;

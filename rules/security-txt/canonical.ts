@@ -1,6 +1,6 @@
 import { domainName } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
-import type { SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
 import { uriFault } from '../../model/policy/uri.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -42,7 +42,7 @@ const LINK = /^https:\/\/([^/?#@:[\]]+)(?::\d+)?(\/[^?#]*)?/i;
 /** RFC 9116 §3: at its well-known place; the other is the one of old. */
 const PLACES = new Set(['/.well-known/security.txt', '/security.txt']);
 
-function findingsOf({ value, gap, valueAt }: SecurityField, view: View, gaps: Gap[]): Finding<Message>[] {
+function findingsOf({ value, gap, valueAt }: PolicyField, view: View, gaps: Gap[]): Finding<Message>[] {
   if (gap !== undefined) {
     gaps.push(gap);
     return [];

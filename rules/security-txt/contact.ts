@@ -1,5 +1,5 @@
 import { uriFault } from '../../model/policy/uri.ts';
-import type { SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, failAll, type Finding, notApplicable, unknown } from '../../model/verdict.ts';
 import { mendValue } from '../../model/policy/mend.ts';
@@ -29,7 +29,7 @@ export const securityTxtContact = rule({
   },
 });
 
-function findingOf(field: SecurityField, isSigned: boolean): Finding<Message>[] {
+function findingOf(field: PolicyField, isSigned: boolean): Finding<Message>[] {
   const fault = field.gap === undefined ? uriFault(field.value) : undefined;
   if (fault === undefined) return [];
   const suggestion = 'suggestion' in fault ? fault.suggestion : '';

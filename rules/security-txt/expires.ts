@@ -1,5 +1,5 @@
 import { instantOf } from '../../model/policy/date-time.ts';
-import type { SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import type { Instant } from '../../model/plane.ts';
@@ -40,7 +40,7 @@ const SOON = 30 * DAY;
 /** RFC 9116 §2.5.5: less than a year ahead is recommended; a leap year and its last day are let pass. */
 const FAR = 367 * DAY;
 
-function ofField({ value, gap, valueAt }: SecurityField, now: Instant): Verdict<Message> {
+function ofField({ value, gap, valueAt }: PolicyField, now: Instant): Verdict<Message> {
   if (gap !== undefined) return unknown(gap);
   const until = instantOf(value);
   if (until === undefined) return fail('form', { value }, [valueAt]);

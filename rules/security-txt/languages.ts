@@ -1,5 +1,5 @@
 import { languageTagFault } from '../../model/policy/language-tag.ts';
-import type { SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, failAll, type Finding, notApplicable, unknown } from '../../model/verdict.ts';
@@ -29,7 +29,7 @@ export const securityTxtLanguages = rule({
   },
 });
 
-function tagsOf({ value, part }: SecurityField, isSigned: boolean): Finding<Message>[] {
+function tagsOf({ value, part }: PolicyField, isSigned: boolean): Finding<Message>[] {
   const findings: Finding<Message>[] = [];
   let at = 0;
   for (const piece of value.split(',')) {

@@ -1,5 +1,5 @@
 import { mendValue } from '../../model/policy/mend.ts';
-import type { SecurityField } from '../../model/policy/security-txt.ts';
+import type { PolicyField } from '../../model/policy/field.ts';
 import { uriFault } from '../../model/policy/uri.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, unknown } from '../../model/verdict.ts';
@@ -39,7 +39,7 @@ export const securityTxtLinks = rule({
 
 const LINKS = new Set(['acknowledgments', 'canonical', 'encryption', 'hiring', 'policy', 'csaf', 'bug-bounty']);
 
-function findingsOf(field: SecurityField, isSigned: boolean): Finding<Message>[] {
+function findingsOf(field: PolicyField, isSigned: boolean): Finding<Message>[] {
   const { name, key, value, gap, valueAt } = field;
   const fault = gap === undefined ? uriFault(value) : undefined;
   if (fault !== undefined) {

@@ -20,6 +20,7 @@ const PATHS: Readonly<Record<string, (origin: string) => string>> = {
   zonefile: (origin) => `${origin}.zone`,
   octodns: (origin) => `${origin}.yaml`,
   'security-txt': () => '.well-known/security.txt',
+  'mta-sts': () => '.well-known/mta-sts.txt',
   certificate: () => 'server.pem',
   'dnssec-key': () => 'Kexample.org.+013+54458.private',
   nginx: () => 'sites-available/example.conf',

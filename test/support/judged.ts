@@ -4,6 +4,7 @@ import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { certificate } from '../../parsers/certificate/read.ts';
+import { mtaSts } from '../../parsers/mta-sts/read.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
 import { nginx } from '../../parsers/nginx/read.ts';
 import { octodnsZone } from '../../parsers/octodns/zone.ts';
@@ -12,7 +13,7 @@ import { zonefile } from '../../parsers/zonefile/read.ts';
 import { memoryTree } from './memory-tree.ts';
 import { plainSettings } from './settings.ts';
 
-export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, securityTxt, certificate, nginx];
+export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, securityTxt, mtaSts, certificate, nginx];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
 export const NOW = 1_793_491_200;

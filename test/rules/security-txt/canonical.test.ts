@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtCanonical } from '../../../rules/security-txt/canonical.ts';
 import { SOUND_HEAD } from '../../support/judged.ts';
-import { CONTACT, saidOfFile, signed } from './said.ts';
+import { CONTACT, saidOfFile, signed } from '../policy/said.ts';
 
 const zone = { 'example.org.zone': `${SOUND_HEAD}www A 192.0.2.1\nv6 AAAA 2001:db8::1\nshop CNAME shop.example.net.\nold CNAME gone\n` };
 const said = (text: string): string[] => saidOfFile(securityTxtCanonical, CONTACT + text, zone);

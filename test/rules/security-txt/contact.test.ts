@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtContact } from '../../../rules/security-txt/contact.ts';
-import { EXPIRES, saidOfFile, signed } from './said.ts';
-import { fixedText } from './fixed.ts';
+import { EXPIRES, saidOfFile, signed } from '../policy/said.ts';
+import { fixedText } from '../policy/fixed.ts';
 
 describe('security-txt/contact', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtEncryption } from '../../../rules/security-txt/encryption.ts';
-import { CONTACT, saidOfFile } from './said.ts';
+import { CONTACT, saidOfFile } from '../policy/said.ts';
 
 describe('security-txt/encryption', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtExpires } from '../../../rules/security-txt/expires.ts';
-import { CONTACT, saidOfFile, signed } from './said.ts';
+import { CONTACT, saidOfFile, signed } from '../policy/said.ts';
 
 describe('security-txt/expires', () => {
   it.each([

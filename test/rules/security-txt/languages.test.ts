@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtLanguages } from '../../../rules/security-txt/languages.ts';
-import { fixedText } from './fixed.ts';
-import { CONTACT, saidOfFile } from './said.ts';
+import { fixedText } from '../policy/fixed.ts';
+import { CONTACT, saidOfFile } from '../policy/said.ts';
 
 const said = (text: string): string[] => saidOfFile(securityTxtLanguages, CONTACT + text);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtLinks } from '../../../rules/security-txt/links.ts';
-import { fixedText } from './fixed.ts';
-import { CONTACT, saidOfFile } from './said.ts';
+import { fixedText } from '../policy/fixed.ts';
+import { CONTACT, saidOfFile } from '../policy/said.ts';
 
 describe('security-txt/links', () => {
   it.each([

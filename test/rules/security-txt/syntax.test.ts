@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtSyntax } from '../../../rules/security-txt/syntax.ts';
-import { fixedText } from './fixed.ts';
-import { CONTACT, EXPIRES, saidOfFile, signed } from './said.ts';
+import { fixedText } from '../policy/fixed.ts';
+import { CONTACT, EXPIRES, saidOfFile, signed } from '../policy/said.ts';
 
 const SOUND = CONTACT + EXPIRES;
 const said = (text: string): string[] => saidOfFile(securityTxtSyntax, text);

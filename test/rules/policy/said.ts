@@ -1,11 +1,17 @@
 import type { Rule } from '../../../model/rule.ts';
 import { told } from '../told.ts';
 
-export const PATH = '.well-known/security.txt';
+const SECURITY_TXT = '.well-known/security.txt';
+const MTA_STS = '.well-known/mta-sts.txt';
 
-/** What a rule says of a security.txt: `severity message line:column-line:column` for each finding, or the outcome. The day is 2026-11-01. */
+/** The place of a policy file by the area of the rule that looks at it. */
+export function pathFor({ id }: Rule): string {
+  return id.startsWith('mta-sts/') ? MTA_STS : SECURITY_TXT;
+}
+
+/** What a rule says of a policy file: `severity message line:column-line:column` for each finding, or the outcome. The day is 2026-11-01. */
 export function saidOfFile(rule: Rule, text: string, more: Readonly<Record<string, string>> = {}): string[] {
-  return told(rule, { [PATH]: text, ...more }).map((line) => line.split(' ').slice(0, 3).join(' '));
+  return told(rule, { [pathFor(rule)]: text, ...more }).map((line) => line.split(' ').slice(0, 3).join(' '));
 }
 
 export const CONTACT = 'Contact: mailto:security@example.org\n';
