@@ -10,6 +10,7 @@ import type { Edit, Fix, Safety } from '../../model/remedy.ts';
 import type { Result } from '../../model/report.ts';
 import { mxTarget } from '../../rules/mx/target.ts';
 import { folderWith } from '../engine/folder.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 type Change = readonly [start: number, end: number, text: string, path?: string];
 
@@ -121,9 +122,9 @@ describe('fixes', () => {
     const results = Array.from({ length: 100_000 }, (_, i) =>
       fixing([[(i * 7 * 10) % text.length, ((i * 7 * 10) % text.length) + 3, 'x']]),
     );
-    const started = performance.now();
+    const started = processorTime();
     expect(fixed(results, { a: text }).counts).toBe('100000 0 0');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });
 

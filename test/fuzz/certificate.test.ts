@@ -6,6 +6,7 @@ import { certificate } from '../../parsers/certificate/read.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { certificateDer, keyPair, pemOf } from '../support/certificates.ts';
 import { judged } from '../support/judged.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const RUNS = Number(process.env['HOSTMASTER_FUZZ_RUNS'] ?? 2000);
 
@@ -93,10 +94,10 @@ describe('damaged certificates and keys', () => {
 
   test('a megabyte of beginnings takes no time', () => {
     const bytes = Buffer.from('-----BEGIN CERTIFICATE-----\n'.repeat(40_000));
-    const start = performance.now();
+    const start = processorTime();
     const reading = certificate.read({ path: 'x.pem', bytes }, CONTEXT);
     expect(reading.problems.length + reading.gaps.length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorTime() - start).toBeLessThan(5000);
   });
 });
 

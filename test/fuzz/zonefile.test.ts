@@ -8,6 +8,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { Reading } from '../../model/reading.ts';
 import { zonefile } from '../../parsers/zonefile/read.ts';
 import { looksLikeRecord } from '../../parsers/zonefile/shape.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const runs = Number(process.env['HOSTMASTER_FUZZ_RUNS'] ?? 2000);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -131,9 +132,9 @@ describe('a master file, however broken', () => {
     fc.assert(
       fc.property(fc.nat(seeds.length - 1), fc.array(mutation, { minLength: 1, maxLength: 6 }), (seed, mutations) => {
         const bytes = mutated(seeds[seed]!, mutations);
-        const began = performance.now();
+        const began = processorTime();
         const reading = read(bytes, 'example.org.');
-        const took = performance.now() - began;
+        const took = processorTime() - began;
         expect(took).toBeLessThan(3000);
         for (const zone of reading.zones) for (let row = 0; row < zone.size; row++) zone.wireOf(row);
         expect(lostLines(bytes, reading)).toEqual([]);

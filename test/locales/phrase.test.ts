@@ -5,6 +5,7 @@ import { messages as dutchMessages } from '../../locales/generated/nl/messages.g
 import { ui as dutch } from '../../locales/generated/nl/ui.generated.ts';
 import { fullPhrase } from '../../locales/message-format.ts';
 import { plainPhrase } from '../../locales/phrase.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const PLURAL = '.input {$n :number} .match $n 0 {{none of {$of}}} one {{{$n} host of {$of}}} * {{{$n} hosts of {$of}}}';
 
@@ -111,11 +112,11 @@ describe('texts read without the library', () => {
   });
 
   test('reading takes time in proportion to the length', () => {
-    const start = performance.now();
+    const start = processorTime();
     for (const piece of ['{$a}', '{', '{{', '\\{', '.input {$n :number} .match $n ', 'one {{', '{$a :', '$'])
       plainPhrase(piece.repeat(20_000), 'en');
     plainPhrase(`.input {$n :number} .match $n ${'one {{{$n}'.repeat(20_000)}`, 'en');
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });
 

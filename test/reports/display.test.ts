@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { display, displayParams } from '../../reports/display.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 describe('display', () => {
   test.each([
@@ -39,9 +40,9 @@ describe('display', () => {
 
   test('takes no longer for a hundred megabytes than for a line', () => {
     const long = '\x1b'.repeat(100_000_000);
-    const start = performance.now();
+    const start = processorTime();
     expect(display(long)).toHaveLength(200);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorTime() - start).toBeLessThan(1000);
   });
 
   test('parameters keep their numbers, so that texts can count them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Lines, linesOf } from '../../reports/lines.ts';
 import { placesOf } from '../../reports/places.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 function linesOfText(text: string | Uint8Array): Lines {
   return linesOf({ path: 'a', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text });
@@ -54,9 +55,9 @@ describe('positions', () => {
 
   test('a hundred thousand questions about one line of ten megabytes take no time', () => {
     const lines = linesOfText(new Uint8Array(10_000_000).fill(0x61));
-    const start = performance.now();
+    const start = processorTime();
     for (let at = 0; at < 100_000; at += 1) lines.positionAt((at * 7919) % 10_000_000);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(2000);
   });
 });
 

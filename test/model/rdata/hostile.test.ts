@@ -6,6 +6,7 @@ import { RR_TYPES } from '../../../model/rdata/registry.ts';
 import { TYPE } from '../../../model/rdata/types.ts';
 import { BIND_TYPES, recordOf } from './arbitrary.ts';
 import { encoded, ORIGIN } from './records.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const anyType = fc.constantFrom(...RR_TYPES.map(([number]) => number), 65280);
 
@@ -102,13 +103,13 @@ describe('hostile input', () => {
 
   it.each(RR_TYPES.map(([number, mnemonic]) => [mnemonic, number] as const))('of great length takes %s linear time', (_, type) => {
     const length = 1 << 16;
-    const started = performance.now();
+    const started = processorTime();
     for (const unit of ['1', '\\097', 'a ', 'a,', '1:1.2.3.4/8 ']) {
       for (const head of ['', '1 2 3 ', '1 . alpn=']) {
         encodeRdata(type, fieldsOfText(head + unit.repeat(length / unit.length)), ORIGIN);
       }
     }
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 
   it('of types without end fills no more than the buffer', () => {

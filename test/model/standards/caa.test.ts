@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caaTagStatus } from '../../../model/standards/caa-tags.ts';
 import { parseCaa } from '../../../model/standards/caa.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function problemsOf(flags: number, tag: string, value: string): string[] {
   return parseCaa(flags, tag, value).problems.map(({ code, params, span, field }) => {
@@ -144,10 +145,10 @@ describe('hostile values', () => {
     ['methods', 'm,'],
     ['equals signs', '='],
   ])('of a hundred thousand characters of %s are read in linear time', (_what, unit) => {
-    const started = performance.now();
+    const started = processorTime();
     parseCaa(0, 'issue', unit.repeat(100_000 / unit.length));
     parseCaa(0, 'issue', `ca.example; validationmethods=${unit.repeat(100_000 / unit.length)}`);
     parseCaa(0, 'iodef', `mailto:${unit.repeat(100_000 / unit.length)}`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

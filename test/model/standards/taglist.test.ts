@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nameSpan, parseTagList, splitValue, tagNamed, valueSpan } from '../../../model/standards/taglist.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function problemsOf(text: string): string[] {
   return parseTagList(text).problems.map(({ code, span }) => `${code}@${text.slice(span.start, span.end)}`);
@@ -72,8 +73,8 @@ describe('tag lists (RFC 6376 §3.2)', () => {
     ['equals signs', '='],
   ])('read a hundred thousand %s in linear time', (_what, unit) => {
     const text = unit.repeat(100_000);
-    const started = performance.now();
+    const started = processorTime();
     parseTagList(text);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

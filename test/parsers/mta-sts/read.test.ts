@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mtaSts } from '../../../parsers/mta-sts/read.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const POLICY = 'version: STSv1\nmode: enforce\nmx: mail.example.net\nmax_age: 604800\n';
 
@@ -45,9 +46,9 @@ describe('what an MTA-STS policy says', () => {
   ])('in %s it is that of %s', (path, domain) => expect(read(POLICY, path).facts.domain).toBe(domain));
 
   it('is read in no time, whatever it holds', () => {
-    const start = performance.now();
+    const start = processorTime();
     for (const text of ['a:b\n', 'mx: *.', ':', '{{', '\n', ' \t', 'version: STSv1\n']) read(text.repeat(2_000_000 / text.length));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorTime() - start).toBeLessThan(5000);
   });
 
   it('that is larger than anybody reads is not whole', () => {

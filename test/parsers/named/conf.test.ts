@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { namedConf } from '../../../parsers/named/conf.ts';
 import { contextOf } from '../octodns/project.ts';
 import type { Files } from '../octodns/project.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function read(files: Files, path = 'named.conf') {
   return namedConf.read({ path, bytes: new TextEncoder().encode(files[path]) }, contextOf(files));
@@ -246,9 +247,9 @@ test('hostile input takes no time', () => {
     `${'a '.repeat(500_000)};`,
   ];
   for (const text of texts) {
-    const before = Date.now();
+    const before = processorTime();
     read({ 'named.conf': text });
     namedConf.recognise('named.conf', new TextEncoder().encode(text).subarray(0, 65_536));
-    expect(Date.now() - before).toBeLessThan(10_000);
+    expect(processorTime() - before).toBeLessThan(10_000);
   }
 }, 60_000);

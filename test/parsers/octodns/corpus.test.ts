@@ -5,6 +5,7 @@ import type { Reading } from '../../../model/reading.ts';
 import { octodnsConfig } from '../../../parsers/octodns/config.ts';
 import { octodnsZone } from '../../../parsers/octodns/zone.ts';
 import { contextIn } from './folder.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const CORPUS = '../shared/corpus';
 const KINDS = ['octodns-real', 'octodns-peer'];
@@ -21,9 +22,9 @@ describe.each(projects)('%s', (root) => {
   const context = contextIn(root);
   test.each(yamlBelow(root, ''))('%s is read without a crash in less than a second', (path) => {
     const file = { path, bytes: new Uint8Array(readFileSync(join(root, path))) };
-    const before = performance.now();
+    const before = processorTime();
     const readings = [octodnsZone, octodnsConfig].map((parser) => (parser.recognise(path, file.bytes), parser.read(file, context)));
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(processorTime() - before).toBeLessThan(2000);
     for (const reading of readings) expect(reading.files[0]?.path).toBeDefined();
   });
 });

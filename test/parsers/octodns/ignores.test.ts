@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problems, readYaml, textAt } from './project.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 /** What each comment covers, comments left out and lines joined. */
 function covered(text: string): string[] {
@@ -69,7 +70,7 @@ test('a comment with a fault is a problem', () => {
 
 test('ten thousand comments take no time', () => {
   const text = Array.from({ length: 10_000 }, (_, i) => `# hostmaster-ignore zone/x -- why\na${i}: {type: A, value: 192.0.2.1}\n`).join('');
-  const before = Date.now();
+  const before = processorTime();
   expect(readYaml(text).ignores).toHaveLength(10_000);
-  expect(Date.now() - before).toBeLessThan(10_000);
+  expect(processorTime() - before).toBeLessThan(10_000);
 }, 30_000);

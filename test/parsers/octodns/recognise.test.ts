@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { octodnsConfig } from '../../../parsers/octodns/config.ts';
 import { octodnsZone } from '../../../parsers/octodns/zone.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -67,10 +68,10 @@ describe('a zone is recognised by what is in it', () => {
       `type: A ${'"'.repeat(65_000)}`,
       `type: A\n${'a:\n'.repeat(20_000)}`,
     ]) {
-      const before = Date.now();
+      const before = processorTime();
       octodnsZone.recognise('example.org.yaml', bytes(text).subarray(0, 65_536));
       octodnsConfig.recognise('example.org.yaml', bytes(`providers:\nzones:\n${text}`).subarray(0, 65_536));
-      expect(Date.now() - before).toBeLessThan(10_000);
+      expect(processorTime() - before).toBeLessThan(10_000);
     }
   });
 });

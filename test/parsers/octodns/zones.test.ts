@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { name, problems, readConfig, readZone, records, textAt } from './project.ts';
 import type { Files } from './project.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const A = (owner: string, last: number): string => `${owner}: {type: A, value: 192.0.2.${last}}\n`;
 
@@ -98,9 +99,9 @@ describe('anchors and merges', () => {
     const wide = [`w: &w [${'{type: A, value: 192.0.2.1}, '.repeat(2000)}]`, ...Array.from({ length: 2000 }, (_, i) => `x${i}: *w`)];
     for (const lines of [levels, merges, wide]) {
       const files = { 'example.org.yaml': `${lines.join('\n')}\n` };
-      const before = Date.now();
+      const before = processorTime();
       const reading = readZone(files);
-      expect(Date.now() - before).toBeLessThan(10_000);
+      expect(processorTime() - before).toBeLessThan(10_000);
       expect(reading.problems).not.toEqual([]);
     }
   }, 60_000);

@@ -5,6 +5,7 @@ import { securityTxtEncryption } from '../../../rules/security-txt/encryption.ts
 import { memoryTree } from '../../support/memory-tree.ts';
 import { NOW, parsers } from '../../support/judged.ts';
 import { plainSettings } from '../../support/settings.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const FIELDS = 'Contact: mailto:security@example.org\nExpires: 2027-05-01T00:00:00Z\n';
 
@@ -67,7 +68,7 @@ describe('what a security.txt says', () => {
   });
 
   it('is read in no time, whatever it holds', () => {
-    const start = performance.now();
+    const start = processorTime();
     for (const text of [
       'a:b\n',
       'Contact: mailto:',
@@ -81,7 +82,7 @@ describe('what a security.txt says', () => {
     ])
       read(text.repeat(1_000_000 / text.length));
     read(Uint8Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 256));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorTime() - start).toBeLessThan(5000);
   });
 
   it('that is larger than anybody reads is not whole', () => {

@@ -6,6 +6,7 @@ import { keyTag } from '../../../model/standards/dnskey.ts';
 import { dsMatches } from '../../../rules/delegation/ds-matches.ts';
 import { judged, SOUND_HEAD, saidOf } from '../../support/judged.ts';
 import { childFile } from '../../support/child.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 interface Key {
   readonly text: string;
@@ -90,8 +91,8 @@ describe('delegation/ds-matches', () => {
   it('stays fast with many DS records and many keys of one tag', () => {
     const keys = Array.from({ length: 300 }, (_, i) => key(`k${i}`).text).join('');
     const many = Array.from({ length: 2000 }, (_, i) => `sub DS ${keyTag(one.rdata)} 13 2 ${i.toString(16).padStart(64, '0')}\n`).join('');
-    const before = performance.now();
+    const before = processorTime();
     expect(said(many, one.text + keys)).toHaveLength(2000);
-    expect(performance.now() - before).toBeLessThan(3000);
+    expect(processorTime() - before).toBeLessThan(3000);
   });
 });

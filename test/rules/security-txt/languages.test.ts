@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { securityTxtLanguages } from '../../../rules/security-txt/languages.ts';
 import { fixedText } from '../policy/fixed.ts';
 import { CONTACT, saidOfFile } from '../policy/said.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const said = (text: string): string[] => saidOfFile(securityTxtLanguages, CONTACT + text);
 
@@ -32,8 +33,8 @@ describe('security-txt/languages', () => {
   });
 
   it('thousands of tags take no time', () => {
-    const start = performance.now();
+    const start = processorTime();
     expect(said(`Preferred-Languages: ${'a-b-'.repeat(20_000)},${'en-'.repeat(20_000)}\n`)).toHaveLength(2);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(processorTime() - start).toBeLessThan(500);
   });
 });

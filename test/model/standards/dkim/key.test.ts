@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { looksLikeDkimKey, parseDkimKey } from '../../../../model/standards/dkim/key.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 /** A DER element of any length. */
 function der(tag: number, ...contents: (Uint8Array | number[])[]): Buffer {
@@ -201,8 +202,8 @@ describe('hostile text', () => {
   });
 
   it('reads a key of a megabyte in linear time', () => {
-    const started = performance.now();
+    const started = processorTime();
     parseDkimKey(`v=DKIM1; p=${'A'.repeat(1_000_000)}"`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

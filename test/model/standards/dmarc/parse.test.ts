@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDmarc } from '../../../../model/standards/dmarc/parse.ts';
 import { effectivePolicy, effectivePolicy7489 } from '../../../../model/standards/dmarc/policy.ts';
 import { isDmarcRecord, looksLikeDmarc } from '../../../../model/standards/dmarc/select.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 const RUA = 'rua=mailto:dmarc@example.org';
 
@@ -211,8 +212,8 @@ describe('hostile text', () => {
     ['URIs', 'mailto:a@b.example,'],
   ])('reads a hundred thousand characters of %s in linear time', (_what, unit) => {
     const text = `v=DMARC1; p=none; fo=0; rua=${unit.repeat(100_000 / unit.length)}`;
-    const started = performance.now();
+    const started = processorTime();
     parseDmarc(text);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bigIntToIpv6, formatIpv4, formatIpv6 } from '../../../../model/standards/ip.ts';
 import { authorisedNetworks, networkProblems } from '../../../../model/standards/spf/networks.ts';
 import { parseSpf } from '../../../../model/standards/spf/parse.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 function authorised(terms: string): string[] {
   const { ipv4, ipv6, complete } = authorisedNetworks(parseSpf(`v=spf1 ${terms}`));
@@ -66,9 +67,9 @@ describe('networks that are too wide, special or redundant', () => {
       (_, i) => `ip4:9.${i >> 8}.${i & 255}.0/24 ip6:2620:${i.toString(16)}::/${32 + (i % 96)}`,
     ).join(' ');
     const record = parseSpf(`v=spf1 ${terms} -all`);
-    const started = performance.now();
+    const started = processorTime();
     networkProblems(record);
     authorisedNetworks(record);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

@@ -4,6 +4,7 @@ import { parseSpf } from '../../../../model/standards/spf/parse.ts';
 import { isSenderId, isSpfRecord, looksLikeSpf } from '../../../../model/standards/spf/select.ts';
 import type { SpfProblemCode } from '../../../../model/standards/spf/terms.ts';
 import { suiteCases, suiteIsHere } from './suite.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 /** Problems as `code(reason)@text`, with `!` where receivers answer permerror; policy remarks on `-all` records are few. */
 function problemsOf(text: string, joints: readonly number[] = []): string[] {
@@ -292,9 +293,9 @@ describe('hostile text', () => {
     ['labels', `a:${'a.'.repeat(30_000)}org`],
     ['non-ASCII', '\u00ff'.repeat(60_000)],
   ])('reads sixty thousand characters of %s in linear time', (_what, body) => {
-    const started = performance.now();
+    const started = processorTime();
     parseSpf(`v=spf1 ${body}`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './run.ts';
+import { run } from '../cli/run.ts';
 
 /** A repository whose pull request comes from a stranger. */
 const SECRET = 'root:x:0:0:not-for-strangers';
