@@ -6,15 +6,17 @@ export type CertificateRole = 'server' | 'authority' | 'other';
 
 /** A certificate with host names is one of a server, even where it may sign others too: `openssl req -x509` makes such ones. */
 export function roleOf(certificate: Certificate): CertificateRole {
-  const { extendedKeyUsage, subjectAltName } = certificate.extensions;
+  const { extendedKeyUsage, keyUsage, subjectAltName } = certificate.extensions;
   if (extendedKeyUsage !== undefined && !extendedKeyUsage.some((purpose) => SERVER_PURPOSES.has(purpose)))
     return isAuthority(certificate) ? 'authority' : 'other';
   if (subjectAltName?.some(({ kind }) => kind === 'dns' || kind === 'ip') === true) return 'server';
-  if (isAuthority(certificate)) return 'authority';
+  const isNamedLikeHost = HOST.test(attributeOf(certificate.subject, 'CN') ?? '');
+  // The same command, without names: nothing but the bit speaks of an authority.
+  const isAuthorityByDefault = isNamedLikeHost && isSelfIssued(certificate) && keyUsage === undefined && subjectAltName === undefined;
+  if (isAuthority(certificate) && !isAuthorityByDefault) return 'authority';
   if (extendedKeyUsage !== undefined) return 'server';
   if (subjectAltName !== undefined) return 'other';
-  const name = attributeOf(certificate.subject, 'CN') ?? '';
-  if (HOST.test(name)) return 'server';
+  if (isNamedLikeHost) return 'server';
   // Before version 3 nothing told an authority.
   return certificate.version < 3 && isSelfIssued(certificate) ? 'authority' : 'other';
 }

@@ -33,3 +33,8 @@ function isLeap(year: number): boolean {
 export function shownTime(instant: Instant): string {
   return `${new Date(instant * 1000).toISOString().slice(0, -8).replace('T', ' ')} UTC`;
 }
+
+/** `2026-11-01`. */
+export function shownDay(instant: Instant): string {
+  return new Date(instant * 1000).toISOString().slice(0, -14);
+}

@@ -1,0 +1,87 @@
+import { chainOf, mayHaveIssued, type ServerChain } from '../../model/certificate/chain.ts';
+import type { FiledCertificate } from '../../model/certificate/file.ts';
+import { calledAs } from '../../model/certificate/name.ts';
+import { isPubliclyTrusted } from '../../model/certificate/public-trust.ts';
+import { isSelfIssued, titleOf } from '../../model/certificate/role.ts';
+import { rule } from '../../model/rule.ts';
+import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
+
+type Message = 'leafNotFirst' | 'order' | 'unrelated' | 'wrongIssuer' | 'incomplete' | 'rootIncluded';
+
+/** The certificates of a server's file go from its own up to the root, each issued by the next, and the root is left out. */
+export const certChain = rule({
+  id: 'cert/chain',
+  subject: 'certificate',
+  basis: [
+    { doc: 'RFC 8446', section: '4.4.2', level: 'MUST' },
+    { doc: 'RFC 5246', section: '7.4.2', level: 'MUST' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['cert/chain-incomplete', 'cert/chain-order', 'cert/chain-root-included'],
+  messages: ['leafNotFirst', 'order', 'unrelated', 'wrongIssuer', 'incomplete', 'rootIncluded'],
+  check({ path, certificates, gaps }, view) {
+    const chain = chainOf(certificates);
+    if (chain === undefined) return notApplicable();
+    if (chain.others.length === 0) {
+      if (isSelfIssued(chain.leaf.certificate) || !isPubliclyTrusted(chain.leaf.certificate)) return notApplicable();
+      if (hasIssuerNearby(path, chain.leaf, view)) return notApplicable();
+      return gaps[0] === undefined ? failAll([alone(chain.leaf)]) : unknown(gaps[0]);
+    }
+    if (gaps[0] !== undefined) return unknown(gaps[0]);
+    return failAll(judge(chain, certificates));
+  },
+});
+
+function alone({ certificate, at }: FiledCertificate): Finding<Message> {
+  return { message: 'incomplete', params: { name: titleOf(certificate), issuer: calledAs(certificate.issuer) }, places: [at] };
+}
+
+function judge({ leaf, others, path }: ServerChain, certificates: readonly FiledCertificate[]): Finding<Message>[] {
+  const name = titleOf(leaf.certificate);
+  const [first] = certificates;
+  if (path.length === 1 && !isSelfIssued(leaf.certificate)) {
+    const params = { name, issuer: calledAs(leaf.certificate.issuer), other: calledAs(others[0]!.certificate.subject) };
+    return [{ message: 'wrongIssuer', params, places: [others[0]!.at, leaf.at], severity: 'error' }];
+  }
+  const findings: Finding<Message>[] = [];
+  if (first !== leaf) findings.push({ message: 'leafNotFirst', params: { name }, places: [leaf.at, first!.at], severity: 'error' });
+  const strangers = others.filter((each) => !path.includes(each) && !isRelated(each, certificates));
+  for (const { certificate, at } of strangers)
+    findings.push({ message: 'unrelated', params: { name, other: calledAs(certificate.subject) }, places: [at] });
+  const misplaced = misplacedIn(path, certificates);
+  if (misplaced !== undefined && first === leaf) {
+    const params = { name, other: calledAs(misplaced.certificate.subject) };
+    findings.push({ message: 'order', params, places: [misplaced.at] });
+  }
+  const top = path.at(-1)!;
+  if (path.length > 1 && isSelfIssued(top.certificate) && isPubliclyTrusted(leaf.certificate))
+    findings.push({
+      message: 'rootIncluded',
+      params: { name, root: calledAs(top.certificate.subject) },
+      places: [top.at],
+      severity: 'advice',
+    });
+  return findings;
+}
+
+/** The first one that stands behind its own issuer. Others may stand between: authorities with two paths have more than one order. */
+function misplacedIn(path: readonly FiledCertificate[], certificates: readonly FiledCertificate[]): FiledCertificate | undefined {
+  return path.slice(1).find((each, i) => certificates.indexOf(each) < certificates.indexOf(path[i]!));
+}
+
+/** Whether it issued one of the others: an authority may have been signed by several. */
+function isRelated(each: FiledCertificate, certificates: readonly FiledCertificate[]): boolean {
+  return certificates.some((other) => other !== each && mayHaveIssued(each.certificate, other.certificate));
+}
+
+/** Whether a file in the same folder holds the issuer: some programs take the chain from a file of its own. */
+function hasIssuerNearby(path: string, leaf: FiledCertificate, view: View): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return view
+    .services('certificate')
+    .filter((service) => service.path !== path && service.path.slice(0, service.path.lastIndexOf('/') + 1) === folder)
+    .some(({ facts }) => facts.certificates.some(({ certificate }) => mayHaveIssued(certificate, leaf.certificate)));
+}
