@@ -61,7 +61,7 @@ export interface Listener {
   /** The parameter `http2` of this socket, also where another host's line has it. */
   readonly http2: boolean;
   /** Parameters of this very line. */
-  readonly says: ReadonlySet<'ssl' | 'http2' | 'quic' | 'default' | 'proxyProtocol' | 'ipv6onlyOn' | 'ipv6onlyOff'>;
+  readonly says: ReadonlySet<'ssl' | 'http2' | 'quic' | 'default' | 'proxyProtocol' | 'ipv6onlyOn' | 'ipv6onlyOff' | 'socketOption'>;
   /** `first`: nobody says so, but the first host of a socket is its default. `unknown`: others may stand before it. */
   readonly default: 'said' | 'first' | 'no' | 'unknown';
   readonly at: Origin;
@@ -71,5 +71,5 @@ export interface Listener {
 
 /** The name to call a host by. */
 export function hostLabel(host: WebHost): string {
-  return host.names.find(({ kind, text }) => kind !== 'empty' && text !== '_')?.text ?? host.names[0]?.text ?? '_';
+  return host.names.find(({ kind, text }) => kind !== 'empty' && text !== '_')?.text ?? '_';
 }

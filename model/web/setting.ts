@@ -31,3 +31,8 @@ export function valueOf<T>(setting: Setting<T>): T | undefined {
       return undefined;
   }
 }
+
+/** Where it is written; undefined for a default or a gap. */
+export function placeOf<T>(setting: Setting<T>): Origin | undefined {
+  return setting.kind === 'explicit' || setting.kind === 'inherited' ? setting.at : undefined;
+}

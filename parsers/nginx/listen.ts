@@ -10,7 +10,7 @@ export function readListen(statement: Statement): Listener | undefined {
   if (address === undefined || address.text.includes('$')) return undefined;
   const socket = socketOf(address.text);
   if (socket === undefined) return undefined;
-  const says = new Set(parameters.flatMap(({ text }) => PARAMETERS[text] ?? []));
+  const says = new Set(parameters.flatMap(({ text }) => PARAMETERS[text] ?? (SOCKET_OPTION.test(text) ? ['socketOption' as const] : [])));
   return {
     ...socket,
     transport: says.has('quic') ? 'udp' : 'tcp',
@@ -39,6 +39,9 @@ const PARAMETERS: Readonly<Record<string, 'ssl' | 'http2' | 'quic' | 'default' |
   'ipv6only=on': 'ipv6onlyOn',
   'ipv6only=off': 'ipv6onlyOff',
 };
+
+/** What makes nginx open the socket in a way of its own: it may be said once for each. */
+const SOCKET_OPTION = /^(?:setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|so_keepalive)=|^(?:deferred|bind|reuseport)$/;
 
 type Socket = Pick<Listener, 'address' | 'family' | 'port'>;
 

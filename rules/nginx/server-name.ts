@@ -1,0 +1,73 @@
+import { rule } from '../../model/rule.ts';
+import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
+import type { Listener, ServerName, WebHost } from '../../model/web/host.ts';
+
+type Message = 'twice' | 'wildcard' | 'finalDot' | 'scheme' | 'port';
+
+/** Names of hosts are ones that a request can have, and each leads to one host of a socket. */
+export const nginxServerName = rule({
+  id: 'nginx/server-name',
+  subject: 'web-host',
+  basis: [
+    { doc: 'nginx, Server names', section: '', level: 'MUST' },
+    { doc: 'RFC 9110', section: '7.2', level: 'MUST' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['nginx/server-name-duplicate', 'nginx/server-name-invalid-wildcard', 'nginx/server-name-trailing-dot'],
+  messages: ['twice', 'wildcard', 'finalDot', 'scheme', 'port'],
+  check(host) {
+    const findings: Finding<Message>[] = [];
+    for (const name of host.names) {
+      const fault = faultOf(name);
+      if (fault !== undefined)
+        findings.push({
+          message: fault,
+          params: { name: name.text },
+          places: [name.at],
+          ...(fault === 'wildcard' && { severity: 'error' }),
+        });
+      else if (name.kind !== 'empty' && !host.isAssumed) {
+        const other = holderBefore(host, name);
+        if (other !== undefined)
+          findings.push({
+            message: 'twice',
+            params: { name: name.text, socket: socketOf(other.listener) },
+            places: [name.at, other.name.at],
+          });
+      }
+    }
+    if (host.names.every(({ kind }) => kind === 'empty')) return notApplicable();
+    return findings.length === 0 ? pass() : failAll(findings);
+  },
+});
+
+function faultOf({ kind, text }: ServerName): Message | undefined {
+  if (kind === 'regex' || kind === 'empty') return undefined;
+  if (/^https?:\/\//.test(text)) return 'scheme';
+  const core = text.replace(/^\*?\./, '').replace(/\.\*$/, '');
+  if (text === '*' || core.includes('*') || (text.startsWith('*.') && text.endsWith('.*')) || /^\*[^.]/.test(text)) return 'wildcard';
+  // nginx drops the final dot of a request's Host, but not of a name.
+  if (text.length > 1 && text.endsWith('.')) return 'finalDot';
+  return /:\d+$/.test(text) ? 'port' : undefined;
+}
+
+/** An earlier host of a socket that already has the name: nginx warns and ignores the second. */
+function holderBefore(host: WebHost, name: ServerName): { readonly name: ServerName; readonly listener: Listener } | undefined {
+  const { hosts } = host.server;
+  for (const other of hosts.slice(0, hosts.indexOf(host))) {
+    if (other.isAssumed) continue;
+    const same = other.names.find(({ text, kind }) => text === name.text && kind === name.kind);
+    if (same === undefined) continue;
+    const listener = host.listeners.find((own) =>
+      other.listeners.some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
+    );
+    if (listener !== undefined) return { name: same, listener };
+  }
+  return undefined;
+}
+
+function socketOf({ address, port }: Listener): string {
+  return `${address}:${port}`;
+}

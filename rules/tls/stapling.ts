@@ -1,0 +1,33 @@
+import { rule } from '../../model/rule.ts';
+import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
+import { isFirstWith, speaksTls } from '../../model/web/hosts.ts';
+import { placeOf } from '../../model/web/setting.ts';
+
+/** OCSP stapling is on only where there is an OCSP service to ask, and a resolver to find it. */
+export const tlsStapling = rule({
+  id: 'tls/stapling',
+  subject: 'web-host',
+  basis: [
+    { doc: 'RFC 6066', section: '8', level: 'MAY' },
+    { doc: 'Let’s Encrypt, Ending OCSP Support in 2025', section: '', level: 'BCP' },
+    { doc: 'nginx, ngx_http_ssl_module', section: 'ssl_stapling', level: 'SHOULD' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['tls/ocsp-stapling-dead', 'tls/ocsp-stapling-no-resolver'],
+  messages: ['noService', 'noResolver'],
+  check(host, view) {
+    const { stapling, staplingFile, resolver, certificates } = host.tls;
+    if (!speaksTls(host)) return notApplicable();
+    if (stapling.kind === 'unknown') return unknown(stapling.gap);
+    if (stapling.kind === 'default' || !stapling.value) return notApplicable();
+    if (!isFirstWith(host, view, (each) => placeOf(each.tls.stapling))) return notApplicable();
+    // The certificate authority gave up OCSP on 2025-08-06; its certificates name no service since 2025-05-07.
+    const dead = certificates.find(({ certificate }) => /(?:^|\/)letsencrypt\/live\//.test(certificate));
+    if (dead !== undefined) return fail('noService', { certificate: dead.certificate }, [stapling.at, dead.at]);
+    if (staplingFile.kind !== 'default') return staplingFile.kind === 'unknown' ? unknown(staplingFile.gap) : pass();
+    if (resolver.kind === 'unknown') return unknown(resolver.gap);
+    return resolver.kind === 'default' ? fail('noResolver', {}, [stapling.at], { severity: 'advice' }) : pass();
+  },
+});

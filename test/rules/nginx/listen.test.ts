@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { nginxListen } from '../../../rules/nginx/listen.ts';
+import { type Files, saidOfNginx } from '../../support/nginx.ts';
+
+describe('nginx/listen', () => {
+  it.each<[string, Files, string | undefined, string[]]>([
+    ['each once', 'server { listen 80; listen [::]:80; } server { listen 80; }', undefined, []],
+    ['the same socket twice', 'server { listen 80; listen *:80; }', undefined, ['fail twice 2:21 _']],
+    ['two defaults', 'server { listen 80 default_server; }\nserver { listen 80 default_server; }', undefined, ['fail defaultTwice 3:10 _']],
+    [
+      'options at two hosts',
+      'server { listen [::]:80 ipv6only=on; }\nserver { listen [::]:80 ipv6only=on; }',
+      undefined,
+      ['fail optionsTwice 3:10 _'],
+    ],
+    ['both families in one socket', 'server { listen 80; listen [::]:80 ipv6only=off; }', undefined, ['fail bothFamilies 2:21 _']],
+    ['both families of different ports', 'server { listen 81; listen [::]:80 ipv6only=off; }', undefined, []],
+    ['a host name', 'server { listen www.example.org:80; }', undefined, ['fail hostName 2:10 _']],
+    ['TCP and UDP are two sockets', 'server { listen 443 ssl; listen 443 quic; }', undefined, []],
+    [
+      'files that may not be enabled together',
+      {
+        'nginx.conf': 'http { include sites-enabled/*; }',
+        'sites-available/a': 'server { listen 80 default_server; }',
+        'sites-available/b': 'server { listen 80 default_server; }',
+      },
+      undefined,
+      [],
+    ],
+  ])('%s', (_, files, version, expected) => expect(saidOfNginx(nginxListen, files, version)).toEqual(expected));
+});
