@@ -1,4 +1,4 @@
-import type { DomainName } from '../../model/names/name.ts';
+import { withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { between, exactly, failed, undecided, type Reason, type SubtestOutcome } from '../../model/score/outcome.ts';
 import type { View } from '../../model/view.ts';
@@ -10,7 +10,7 @@ import type { Exchanges } from './exchanges.ts';
 export function dnssecSubtests(asking: Asking): CategoryOutcomes<'web-dnssec'> {
   const state = securityOf(asking.view, asking.domain);
   if (state.kind === 'insecure') {
-    const reason: Reason = { kind: 'insecure', params: { name: state.apex } };
+    const reason: Reason = { kind: 'insecure', params: { name: withoutDot(state.apex) } };
     return { dnssec_exists: failed(reason), dnssec_valid: { status: 'not_tested', points: [exactly(LESS)], reason } };
   }
   const reason = state.kind === 'unknown' ? state.reason : beyondFiles(asking);

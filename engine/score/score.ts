@@ -1,7 +1,7 @@
 import type { DomainName } from '../../model/names/name.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { Result } from '../../model/report.ts';
-import { INTERNET_NL, subtest, subtestsOf, type CategoryId } from '../../model/score/catalogue.ts';
+import { CATEGORIES, INTERNET_NL, subtest, subtestsOf, type CategoryId } from '../../model/score/catalogue.ts';
 import type { Outcomes } from '../../model/score/calculate.ts';
 import type { SubtestOutcome } from '../../model/score/outcome.ts';
 import {
@@ -140,11 +140,29 @@ function told(category: CategoryId, id: string, { status, points, reason }: Subt
 
 /** What the total would gain, at its best, if all points were given here. */
 function costOf(kind: Kind, all: DomainOutcomes, category: CategoryId, id: string): number {
+  const outcomes = all.outcomes[category] ?? {};
+  const mended = CATEGORIES[category].combine === 'sum' ? [id] : sharing(category, outcomes, id);
+  const changed = mended.filter((each) => isShort(category, each, outcomes[each]));
+  if (changed.length === 0) return 0;
+  const best = { ...outcomes, ...Object.fromEntries(changed.map((each) => [each, whole(category, each, outcomes[each]!)])) };
+  return rangesOf(kind, { ...all, outcomes: { ...all.outcomes, [category]: best } }).total.high - rangesOf(kind, all).total.high;
+}
+
+/** Of several subjects with one field the worst cost together, and the first of them tells it. */
+function sharing(category: CategoryId, outcomes: Outcomes, id: string): readonly string[] {
+  const ids = subtestsOf(category).filter((each) => isShort(category, each, outcomes[each]));
+  const most = (each: string): number => Math.min(...(outcomes[each]?.points ?? []).map((points) => points.most));
+  const least = Math.min(...ids.map(most));
+  const worst = ids.filter((each) => most(each) === least);
+  return worst[0] === id ? worst : [];
+}
+
+function isShort(category: CategoryId, id: string, outcome: SubtestOutcome | undefined): boolean {
+  const { points: max } = subtest(category, id);
+  return outcome !== undefined && max > 0 && outcome.status !== 'not_applicable' && outcome.points.some(({ most }) => most < max);
+}
+
+function whole(category: CategoryId, id: string, outcome: SubtestOutcome): SubtestOutcome {
   const max = subtest(category, id).points;
-  const outcome = all.outcomes[category]?.[id];
-  if (outcome === undefined || max === 0 || outcome.points.every(({ most }) => most === max)) return 0;
-  if (outcome.status === 'not_applicable') return 0;
-  const mended = { ...all.outcomes[category], [id]: { ...outcome, points: [{ least: max, most: max }] } };
-  const best = rangesOf(kind, { ...all, outcomes: { ...all.outcomes, [category]: mended } });
-  return best.total.high - rangesOf(kind, all).total.high;
+  return { ...outcome, points: [{ least: max, most: max }] };
 }
