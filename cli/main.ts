@@ -59,6 +59,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
   lint: () => Promise.resolve(lintCommand),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   zonePrint: async () => (await import('./commands/zone-print.ts')).zonePrintCommand,

@@ -18,6 +18,7 @@ export type CommandName =
   | 'lint'
   | 'verify'
   | 'score'
+  | 'report'
   | 'explain'
   | 'rules'
   | 'zonePrint'
@@ -39,7 +40,7 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
   addCommonOptions(program, ui);
   addLint(program, ui, run);
   addVerify(program, ui, run);
-  addScore(program, ui, run);
+  addScored(program, ui, run);
   program
     .command('explain')
     .description(ui('help.command.explain'))
@@ -62,7 +63,7 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .description(ui('help.command.completion'))
     .argument('<shell>', ui('help.argument.shell'))
     .action((shell: string, _, command: Command) => run('completion', [shell], command.optsWithGlobals()));
-  for (const name of ['report', 'init', 'doctor', 'merge-reports', 'lsp']) {
+  for (const name of ['init', 'doctor', 'merge-reports', 'lsp']) {
     program
       .command(name, { hidden: true })
       .argument('[anything...]')
@@ -119,17 +120,22 @@ function addVerify(program: Command, ui: Ui, run: Run): void {
     .action((targets: string[], _, command: Command) => run('verify', targets, command.optsWithGlobals()));
 }
 
-function addScore(program: Command, ui: Ui, run: Run): void {
-  program
-    .command('score')
-    .description(ui('help.command.score'))
-    .argument('[domains...]', ui('help.argument.domains'))
-    .option('--verify', ui('help.option.verify'))
-    .option('--resolver <address>', ui('help.option.resolver'))
-    .option('--replay <file>', ui('help.option.replay'))
-    .option('--record <file>', ui('help.option.record'))
-    .option('--all', ui('help.option.all'))
-    .action((domains: string[], _, command: Command) => run('score', domains, command.optsWithGlobals()));
+function addScored(program: Command, ui: Ui, run: Run): void {
+  for (const [name, argument] of [
+    ['report', 'paths'],
+    ['score', 'domains'],
+  ] as const) {
+    program
+      .command(name)
+      .description(ui(`help.command.${name}`))
+      .argument(`[${argument}...]`, ui(`help.argument.${argument}`))
+      .option('--verify', ui('help.option.verify'))
+      .option('--resolver <address>', ui('help.option.resolver'))
+      .option('--replay <file>', ui('help.option.replay'))
+      .option('--record <file>', ui('help.option.record'))
+      .option('--all', ui('help.option.all'))
+      .action((operands: string[], _, command: Command) => run(name, operands, command.optsWithGlobals()));
+  }
 }
 
 function addZone(program: Command, ui: Ui, run: Run): void {

@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import type { Report } from '../model/report.ts';
-import { reporter } from '../reports/registry.ts';
+import { reporter, type FormatId } from '../reports/registry.ts';
 import type { ReportOptions } from '../reports/reporter.ts';
 import { wantsColour } from './context.ts';
 import type { Context } from './context.ts';
 import type { FormatTarget } from './options.ts';
 
-/** Writes the report in every form asked for. Where all of them go to files, people still get theirs on standard output. */
-export async function writeReports(context: Context, report: Report): Promise<void> {
+/**
+ * Writes the report in every form asked for. Where all of them go to files, people still get theirs on standard output, unless the report
+ * itself is all that was asked for: then `document` is its form where none is named.
+ */
+export async function writeReports(context: Context, report: Report, document?: FormatId): Promise<void> {
   const { format } = context.options;
-  const toOutput = format.some(({ file }) => file === undefined);
-  const targets: readonly FormatTarget[] = toOutput ? format : [...format, { format: 'terminal', file: undefined }];
+  const isEnough = format.some(({ file }) => file === undefined) || (document !== undefined && format.length > 0);
+  const targets: readonly FormatTarget[] = isEnough ? format : [...format, { format: document ?? 'terminal', file: undefined }];
   for (const target of targets) {
     const chosen = await reporter(target.format);
     const colour = target.file === undefined && wantsColour(context);

@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.ts';
 
 /** Forms of the report, by the name `--format` knows. */
-export const formats = ['terminal', 'json', 'sarif', 'github', 'junit'] as const;
+export const formats = ['terminal', 'json', 'sarif', 'github', 'junit', 'html', 'markdown'] as const;
 
 export type FormatId = (typeof formats)[number];
 
@@ -22,5 +22,9 @@ export async function reporter(format: FormatId): Promise<Reporter> {
       return (await import('./github.ts')).github;
     case 'junit':
       return (await import('./junit.ts')).junit;
+    case 'html':
+      return (await import('./html.ts')).html;
+    case 'markdown':
+      return (await import('./markdown.ts')).markdown;
   }
 }

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { markdownCode, markdownText } from '../../reports/compliance/markdown-text.ts';
+import { markdown } from '../../reports/markdown.ts';
+import { fullReport, textOf, words } from './fixtures.ts';
+
+describe('text in Markdown', () => {
+  test.each([
+    ['*a* _b_ `c`', String.raw`\*a\* \_b\_ \`c\``],
+    ['[a](b)', String.raw`\[a\](b)`],
+    ['<b>', String.raw`\<b\>`],
+    ['a | b', String.raw`a \| b`],
+    ['# a', String.raw`\# a`],
+    ['- a', String.raw`\- a`],
+    ['1. a', String.raw`1\. a`],
+    ['2.0.192.in-addr.arpa', '2.0.192.in-addr.arpa'],
+    ['@somebody', '&#64;somebody'],
+    ['https://evil.example/', 'https&#58;//evil.example/'],
+    ['www.evil.example', 'www&#46;evil.example'],
+    ['![x](y)', String.raw`\!\[x\](y)`],
+  ])('%s', (text, escaped) => {
+    expect(markdownText(text)).toBe(escaped);
+  });
+
+  test.each([
+    ['a', '`a`'],
+    ['a`b', '``a`b``'],
+    ['`a``', '``` `a`` ```'],
+    ['', '`  `'],
+  ])('code %j', (text, code) => {
+    expect(markdownCode(text)).toBe(code);
+  });
+});
+
+describe('the Markdown report', () => {
+  test.each(['en', 'nl'] as const)('has the same parts as the page, in %s', async (language) => {
+    const text = await textOf(markdown.render(fullReport(), await words(language), { colour: false, width: 80 }));
+    await expect(text).toMatchFileSnapshot(`golden/compliance.${language}.md`);
+    expect(text).not.toMatch(/\{\$|compliance\.|score\./);
+  });
+});
