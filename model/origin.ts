@@ -73,6 +73,8 @@ export type GapCause =
   | 'application' // an application behind the server may add to what it says
   | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
   | 'issuerElsewhere' // the certificate of who issued one is not in the repository
+  | 'machine' // only the machine itself knows: its host name, its networks
+  | 'lookupTable' // a table that is not in the repository, or that only a running program can ask
   // observed
   | 'notAsked'
   | 'timeout'

@@ -24,6 +24,7 @@ export type ProblemCode =
   | SecurityTxtProblemCode
   | MtaStsProblemCode
   | NginxProblemCode
+  | PostfixProblemCode
   | WaiverProblemCode;
 
 const MASTER_FILE = [
@@ -134,6 +135,21 @@ const NGINX = [
 
 /** Configurations of nginx: what its parser refuses. */
 export type NginxProblemCode = (typeof NGINX)[number];
+const POSTFIX = [
+  'postfixIndented', // the first line begins with a blank: there is nothing that it could continue
+  'postfixEquals',
+  'postfixColumns',
+  'postfixColumn',
+  'postfixServiceType',
+  'postfixOption',
+  'postfixOverridden', // a parameter is set again, to something else
+  'postfixRepeated',
+  'postfixUnknownName',
+  'postfixMisspelt',
+] as const;
+
+/** main.cf and master.cf of Postfix. */
+export type PostfixProblemCode = (typeof POSTFIX)[number];
 
 const MTA_STS = [
   'mtaStsBlank', // white space where the grammar has none
@@ -166,5 +182,6 @@ export const PROBLEM_CODES: readonly ProblemCode[] = [
     ...MTA_STS,
     ...WAIVER,
     ...NGINX,
+    ...POSTFIX,
   ]),
 ];

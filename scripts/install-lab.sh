@@ -3,13 +3,14 @@
 # No service is started: the tests start the servers themselves, in a network namespace.
 set -euo pipefail
 
-packages=(bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils knot-dnsutils unbound validns ldnsutils iproute2 libxml2-utils chromium)
+packages=(bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils knot-dnsutils unbound validns ldnsutils postfix iproute2 libxml2-utils chromium)
 binaries=(
   named dnssec-keygen dnssec-dsfromkey dnssec-signzone dnssec-verify named-checkzone named-compilezone dig delv
   nsd nsd-checkconf nsd-checkzone
   knotd kzonecheck kdig
   unbound unbound-checkconf
   validns ldns-verify-zone ldns-read-zone ldns-key2ds
+  postfix postconf
   ip setpriv xmllint chromium
 )
 policy=/usr/sbin/policy-rc.d

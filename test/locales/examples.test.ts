@@ -24,6 +24,7 @@ const PATHS: Readonly<Record<string, (origin: string) => string>> = {
   certificate: () => 'server.pem',
   'dnssec-key': () => 'Kexample.org.+013+54458.private',
   nginx: () => 'sites-available/example.conf',
+  postfix: () => 'postfix/main.cf',
   files: () => '',
 };
 

@@ -8,12 +8,13 @@ import { mtaSts } from '../../parsers/mta-sts/read.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
 import { nginx } from '../../parsers/nginx/read.ts';
 import { octodnsZone } from '../../parsers/octodns/zone.ts';
+import { postfix } from '../../parsers/postfix/read.ts';
 import { securityTxt } from '../../parsers/security-txt/read.ts';
 import { zonefile } from '../../parsers/zonefile/read.ts';
 import { memoryTree } from './memory-tree.ts';
 import { plainSettings } from './settings.ts';
 
-export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, securityTxt, mtaSts, certificate, nginx];
+export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, securityTxt, mtaSts, certificate, nginx, postfix];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
 export const NOW = 1_793_491_200;

@@ -18,6 +18,7 @@ const binariesOf = {
   ldns: ['ldns-verify-zone', 'ldns-read-zone', 'ldns-key2ds'],
   xmllint: ['xmllint'],
   chromium: ['chromium'],
+  postfix: ['postfix', 'postconf'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A server or tool of install-lab.sh, or `namespaces`: the right to make network namespaces with IPv4 and IPv6. */

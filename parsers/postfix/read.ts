@@ -1,0 +1,118 @@
+import { type Assignment, EffectiveSettings, namesUsed } from '../../model/mail-server/effective.ts';
+import { HIDDEN } from '../../model/mail-server/expansion.ts';
+import type { MailServer } from '../../model/mail-server/mail-server.ts';
+import { ANY_RELEASE, type ReleaseRange, releasesOf } from '../../model/mail-server/versions.ts';
+import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
+import { baseName } from '../paths.ts';
+import { type MainFile, readMainFile } from './main-cf.ts';
+import { type MasterFile, readMasterFile } from './master-cf.ts';
+import { namesProblems } from './names.ts';
+import { isPiece, kindOf, recognisePostfix } from './recognise.ts';
+import { Tables } from './tables.ts';
+
+/** Postfix: main.cf with the master.cf and the tables that belong to it, as one mail server. */
+export const postfix: Parser = { id: 'postfix', recognise: recognisePostfix, read: readPostfix };
+
+function readPostfix(file: SourceFile, context: ReadContext): Reading {
+  if (file.bytes.length > LARGEST) return reading([file], [], [], [{ cause: 'fileTooLarge', params: { path: file.path } }]);
+  switch (kindOf(file.path, file.bytes.subarray(0, HEAD))) {
+    case 'master':
+      return serverReading(undefined, file, readMasterFile(file), file, context);
+    case 'table': {
+      const table = readMainFile(file);
+      return reading([file], [], table.problems, table.gaps);
+    }
+    case 'main':
+    case undefined: {
+      const beside = baseName(file.path).replace(/main(\.cf)/i, 'master$1');
+      const found = context.include(beside, file.path);
+      // The project's root is searched too, but another server's services are none of this one's.
+      const master = found.kind === 'file' && folderOf(found.file.path) === folderOf(file.path) ? found.file : undefined;
+      return serverReading(readMainFile(file), file, master === undefined ? undefined : readMasterFile(master), master, context);
+    }
+  }
+}
+
+const HEAD = 65_536;
+/** Octets; the longest of people's files have some thousands. */
+const LARGEST = 4_194_304;
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function serverReading(
+  main: MainFile | undefined,
+  mainFile: SourceFile,
+  master: MasterFile | undefined,
+  masterFile: SourceFile | undefined,
+  context: ReadContext,
+): Reading {
+  const { path } = mainFile;
+  const last = new Map<string, Assignment>((main?.assignments ?? []).map((assignment) => [assignment.name, assignment]));
+  const overrides = master?.overrides ?? new Map();
+  const { releases, problems: versionProblems } = releasesFor(context, last);
+  const settings = new EffectiveSettings({ main: last, overrides, open: openness(path, main), releases });
+  const services = master?.services ?? [];
+  const tables = new Tables(mainFile, context);
+  tables.gather(settings, services);
+  const hostName = settings.setting('myhostname');
+  const name = hostName.gap === undefined ? hostName.values[0].value : '';
+  const server: MailServer = {
+    name: name === '' || name.includes(HIDDEN) ? path : name,
+    path,
+    at: firstPlace(
+      mainFile,
+      main,
+      services.map(({ at }) => at),
+    ),
+    releases,
+    services: master === undefined || master.open !== undefined ? undefined : services,
+    servicesGap: master === undefined ? { cause: 'includeNotFound', params: { file: 'master.cf' } } : master.open,
+    setting: (parameter, service) => settings.setting(parameter, service),
+    set: new Map([...last].map(([parameter, { nameAt }]) => [parameter, nameAt])),
+    table: tables.table,
+  };
+  const everything = [...(main?.assignments ?? []), ...[...overrides.values()].flatMap((options) => [...options.values()])];
+  const problems = [
+    ...(main?.problems ?? []),
+    ...(master?.problems ?? []),
+    ...versionProblems,
+    ...namesProblems(path, main?.assignments ?? [], overrides, namesUsed(everything), isPiece(path) ? undefined : master?.services),
+  ];
+  const gaps = [...(main?.gaps ?? []), ...(master?.gaps ?? []), ...tables.gaps];
+  const files = masterFile === undefined || masterFile === mainFile ? [mainFile] : [mainFile, masterFile];
+  return {
+    ...reading([...files, ...tables.files], [], problems, gaps),
+    services: [{ kind: 'mail-server', name: server.name, path, facts: server }],
+  };
+}
+
+function reading(files: readonly SourceFile[], zones: [], problems: readonly Problem[], gaps: readonly Gap[]): Reading {
+  return { format: 'postfix', zones, problems, gaps, claims: [], ignores: [], files };
+}
+
+/** Why a parameter that is not written here may yet be set. */
+function openness(path: string, main: MainFile | undefined): Gap | undefined {
+  if (main === undefined) return { cause: 'includeNotFound', params: { file: 'main.cf' } };
+  if (main.open !== undefined) return main.open;
+  return isPiece(path) ? { cause: 'piece', params: { path } } : undefined;
+}
+
+/** The configured version; else what the compatibility level asks for: no release knows a level newer than itself. */
+function releasesFor(
+  { servers }: ReadContext,
+  main: ReadonlyMap<string, Assignment>,
+): { readonly releases: ReleaseRange; readonly problems: readonly Problem[] } {
+  const told = releasesOf(servers?.get('postfix') ?? '');
+  if (told !== undefined) return { releases: told, problems: [] };
+  const level = releasesOf(main.get('compatibility_level')?.value ?? '');
+  const from = level !== undefined && level.from >= 30600 ? level.from : ANY_RELEASE.from;
+  return { releases: { ...ANY_RELEASE, from }, problems: [] };
+}
+
+function firstPlace(file: SourceFile, main: MainFile | undefined, services: readonly Origin[]): Origin {
+  return main?.assignments[0]?.nameAt ?? services[0] ?? textOrigin(file.path, 0, Math.min(1, file.bytes.length));
+}

@@ -1,0 +1,89 @@
+import { type Listener, listenersOf } from '../../model/mail-server/listeners.ts';
+import { decided } from '../../model/mail-server/decided.ts';
+import type { MailServer } from '../../model/mail-server/mail-server.ts';
+import { serverTls } from '../../model/mail-server/tls-level.ts';
+import { publicDomain } from '../../model/mail-server/exchanger.ts';
+import { Weighing } from '../../model/mail-server/weighed.ts';
+import { rule } from '../../model/rule.ts';
+import { notApplicable } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
+
+type Message = 'notOffered' | 'notOfferedByDefault' | 'required' | 'invalidLevel' | 'noCertificate';
+
+/** A mail exchanger offers STARTTLS with a certificate, and takes mail without it too (RFC 3207 §4). */
+export const starttls = rule({
+  id: 'postfix/starttls',
+  subject: 'mail-server',
+  basis: [
+    { doc: 'RFC 3207', section: '4', level: 'MUST' },
+    { doc: 'RFC 7672', section: '1.3', level: 'SHOULD' },
+  ],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['postfix/server-tls-off', 'postfix/server-tls-required-on-25', 'postfix/server-no-certificate'],
+  messages: ['notOffered', 'notOfferedByDefault', 'required', 'invalidLevel', 'noCertificate'],
+  check(server, view) {
+    const exchangers = listenersOf(server).filter(({ role }) => role === 'exchanger');
+    if (exchangers.length === 0) return notApplicable();
+    const weighing = new Weighing<Message>();
+    for (const listener of exchangers) judge(server, listener, view, weighing);
+    return weighing.verdict();
+  },
+});
+
+function judge(server: MailServer, listener: Listener, view: View, weighing: Weighing<Message>): void {
+  const tls = serverTls(server, listener.service);
+  if (tls.kind === 'unknown') {
+    weighing.doubt(tls.gap);
+    return;
+  }
+  const { name, value } = { name: tls.setting.name, value: tls.setting.values[0].value };
+  const at = tls.at ?? listener.at;
+  switch (tls.level) {
+    case 'none':
+      if (tls.setting.source !== 'default') weighing.add('notOffered', at, { parameter: name, value }, listener.name);
+      else if (listener.gap === undefined) weighing.add('notOfferedByDefault', at, {}, listener.name);
+      else weighing.doubt(listener.gap);
+      return;
+    case 'invalid':
+      weighing.add('invalidLevel', at, { parameter: name, value }, listener.name);
+      return;
+    case 'encrypt':
+      // RFC 3207 speaks of publicly referenced servers: where no MX is seen, it may be for one's own machines.
+      weighing.add(
+        'required',
+        at,
+        { parameter: name, value },
+        listener.name,
+        publicDomain(server, view) === undefined ? 'warning' : 'error',
+      );
+      break;
+    case 'may':
+      break;
+  }
+  certificate(server, listener, weighing);
+  weighing.doubt(listener.gap);
+}
+
+const CERTIFICATES = ['smtpd_tls_chain_files', 'smtpd_tls_cert_file', 'smtpd_tls_eccert_file', 'smtpd_tls_dcert_file'];
+
+/** Without a certificate Postfix offers anonymous ciphers at best, which no sender that verifies takes. */
+function certificate(server: MailServer, { service, at, name, gap }: Listener, weighing: Weighing<Message>): void {
+  for (const parameter of CERTIFICATES) {
+    // A path with a placeholder in it is a path.
+    const setting = server.setting(parameter, service);
+    if (setting.source !== 'default' && setting.values.some(({ value }) => value !== '')) return;
+    const isSet = decided(setting, (value) => value !== '');
+    if (isSet.kind === 'unknown') {
+      weighing.doubt(isSet.gap);
+      return;
+    }
+  }
+  if (gap === undefined) weighing.add('noCertificate', serverTlsPlace(server, service) ?? at, {}, name);
+}
+
+function serverTlsPlace(server: MailServer, service: Listener['service']): Listener['at'] | undefined {
+  const tls = serverTls(server, service);
+  return tls.kind === 'known' ? tls.at : undefined;
+}

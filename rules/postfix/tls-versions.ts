@@ -1,0 +1,100 @@
+import { type Listener, listenersOf } from '../../model/mail-server/listeners.ts';
+import { decided, yesOrNo } from '../../model/mail-server/decided.ts';
+import type { MailServer, Setting } from '../../model/mail-server/mail-server.ts';
+import { type Protocol, protocolList } from '../../model/mail-server/protocols.ts';
+import { serverTls } from '../../model/mail-server/tls-level.ts';
+import { releaseText } from '../../model/mail-server/versions.ts';
+import { Weighing } from '../../model/mail-server/weighed.ts';
+import { rule } from '../../model/rule.ts';
+
+type Message = 'old' | 'oldByDefault' | 'mandatoryOnly' | 'broken' | 'invalid' | 'tooNew' | 'noModern';
+
+/** TLS before 1.2 is not offered (RFC 8996 §4 and §5, RFC 9325 §3.1.1). */
+export const tlsVersions = rule({
+  id: 'postfix/tls-versions',
+  subject: 'mail-server',
+  basis: [
+    { doc: 'RFC 8996', section: '4', level: 'MUST' },
+    { doc: 'RFC 9325', section: '3.1.1', level: 'MUST' },
+  ],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['postfix/tls-protocols', 'postfix/tls-protocol-syntax', 'postfix/mandatory-protocols-only'],
+  messages: ['old', 'oldByDefault', 'mandatoryOnly', 'broken', 'invalid', 'tooNew', 'noModern'],
+  check(server) {
+    const weighing = new Weighing<Message>();
+    for (const listener of listenersOf(server)) if (listener.role !== 'internal') judgeListener(server, listener, weighing);
+    judgeClient(server, weighing);
+    return weighing.verdict();
+  },
+});
+
+function judgeListener(server: MailServer, listener: Listener, weighing: Weighing<Message>): void {
+  const tls = serverTls(server, listener.service);
+  const wrapped = decided(server.setting('smtpd_tls_wrappermode', listener.service), (value) => yesOrNo(value) === true);
+  if (tls.kind === 'unknown' || wrapped.kind === 'unknown') {
+    weighing.doubt(tls.kind === 'unknown' ? tls.gap : wrapped.kind === 'unknown' ? wrapped.gap : undefined);
+    return;
+  }
+  if (!wrapped.value && (tls.level === 'none' || tls.level === 'invalid')) return;
+  const isMandatory = wrapped.value || tls.level === 'encrypt';
+  const setting = server.setting(isMandatory ? 'smtpd_tls_mandatory_protocols' : 'smtpd_tls_protocols', listener.service);
+  if (!isSound(server, setting, listener, weighing)) return;
+  const old = decided(setting, (value) => oldVersions(value));
+  if (old.kind === 'unknown') {
+    weighing.doubt(old.gap);
+    return;
+  }
+  if (old.value === '') {
+    weighing.doubt(listener.gap);
+    return;
+  }
+  const params = { parameter: setting.name, value: setting.values[0].value, versions: old.value };
+  if (old.value.includes('SSL')) weighing.add('broken', setting.at ?? listener.at, params, listener.name, 'error');
+  else if (setting.source !== 'default') weighing.add('old', setting.at!, params, listener.name);
+  else if (listener.gap !== undefined) weighing.doubt(listener.gap);
+  else if (hardened(server, listener)) {
+    const mandatory = server.setting('smtpd_tls_mandatory_protocols', listener.service);
+    weighing.add('mandatoryOnly', mandatory.at!, { ...params, mandatory: mandatory.name }, listener.name);
+  } else weighing.add('oldByDefault', tls.at ?? listener.at, params, listener.name);
+}
+
+/** The list for mandatory TLS is set and leaves the old versions out. */
+function hardened(server: MailServer, { service }: Listener): boolean {
+  const setting = server.setting('smtpd_tls_mandatory_protocols', service);
+  return setting.source !== 'default' && setting.gap === undefined && oldVersions(setting.values[0].value) === '';
+}
+
+/** A client that falls back to old TLS is better than one that falls back to none; a list that Postfix refuses stops the mail. */
+function judgeClient(server: MailServer, weighing: Weighing<Message>): void {
+  for (const name of ['smtp_tls_protocols', 'smtp_tls_mandatory_protocols']) {
+    const setting = server.setting(name);
+    if (setting.source !== 'default' && setting.gap === undefined) isSound(server, setting, undefined, weighing);
+  }
+}
+
+function isSound(server: MailServer, setting: Setting, listener: Listener | undefined, weighing: Weighing<Message>): boolean {
+  if (setting.source === 'default' || setting.gap !== undefined || setting.at === undefined) return true;
+  const { value } = setting.values[0];
+  const { invalid, hasBound, allowed } = protocolList(value);
+  const params = { parameter: setting.name, value };
+  const service = listener?.name ?? 'smtp unix';
+  if (invalid !== undefined) weighing.add('invalid', setting.at, { ...params, item: invalid }, service, 'error');
+  else if (hasBound && server.releases.until < BOUNDS_SINCE) {
+    weighing.add('tooNew', setting.at, { ...params, release: releaseText(server.releases.from) }, service, 'error');
+  } else if (!MODERN.some((protocol) => allowed.includes(protocol))) {
+    weighing.add('noModern', setting.at, { ...params, versions: allowed.join(', ') || '–' }, service, 'error');
+  } else return true;
+  return false;
+}
+
+/** `>=` and `<=` came with 3.6. */
+const BOUNDS_SINCE = 30600;
+const MODERN: readonly Protocol[] = ['TLSv1.2', 'TLSv1.3'];
+
+function oldVersions(value: string): string {
+  return protocolList(value)
+    .allowed.filter((protocol) => !MODERN.includes(protocol))
+    .join(', ');
+}
