@@ -72,6 +72,7 @@ export type GapCause =
   | 'script' // a script in the configuration decides
   | 'application' // an application behind the server may add to what it says
   | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
+  | 'keyElsewhere' // the certificate that a server uses, and so its kind of key, is not in the repository
   | 'issuerElsewhere' // the certificate of who issued one is not in the repository
   | 'machine' // only the machine itself knows: its host name, its networks
   | 'lookupTable' // a table that is not in the repository, or that only a running program can ask

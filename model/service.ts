@@ -1,6 +1,7 @@
 import type { CertificateFile } from './certificate/file.ts';
 import type { MailServer } from './mail-server/mail-server.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
+import type { TlsEndpoint } from './tls/endpoint.ts';
 import type { WebHost } from './web/host.ts';
 
 /** What a repository declares beside zones: the kind of a subject, and the facts of one subject. Another kind is another line. */
@@ -8,6 +9,7 @@ export interface ServiceKinds {
   readonly certificate: CertificateFile;
   readonly 'mail-server': MailServer;
   readonly 'policy-file': PolicyFile;
+  readonly 'tls-endpoint': TlsEndpoint;
   readonly 'web-host': WebHost;
 }
 

@@ -6,6 +6,11 @@ interface Group {
   readonly kind: 'curve' | 'finiteField' | 'hybrid' | 'kem';
 }
 
+/** By IANA's name or one of those that OpenSSL takes (`prime256v1`, `P-256`), in any letter case. */
+export function groupNamed(word: string): Group | undefined {
+  return BY_NAME.get(word.toLowerCase());
+}
+
 /** IANA's name; `0x6399` where it has none that we know. */
 export function groupName(code: number): string {
   return BY_CODE.get(code)?.name ?? `0x${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -62,4 +67,6 @@ const ROWS: readonly Row[] = [
   [4589, 'hybrid', 'SecP384r1MLKEM1024'],
 ];
 
-const BY_CODE = new Map(ROWS.map(([code, kind, name]): [number, Group] => [code, { code, name, kind }]));
+const GROUPS: readonly Group[] = ROWS.map(([code, kind, name]) => ({ code, name, kind }));
+const BY_CODE = new Map(GROUPS.map((group) => [group.code, group]));
+const BY_NAME = new Map(ROWS.flatMap(([code, , ...names]) => names.map((name) => [name.toLowerCase(), BY_CODE.get(code)!] as const)));

@@ -1,5 +1,7 @@
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import type { Service } from '../../model/service.ts';
+import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
+import { endpointsOf } from '../../model/tls/web-endpoint.ts';
 import { hostLabel, type WebHost } from '../../model/web/host.ts';
 import { ignoresIn } from './ignores.ts';
 import { readWhole } from './include.ts';
@@ -24,7 +26,7 @@ function readNginx(file: SourceFile, context: ReadContext): Reading {
   return {
     format: 'nginx',
     zones: [],
-    services: (server?.hosts ?? []).map(serviceOf),
+    services: server === undefined ? [] : [...server.hosts.map(serviceOf), ...endpointsOf(server).map(endpointService)],
     problems: [...whole.problems, ...refusals(whole), ...ignores.flatMap(({ problems }) => problems)],
     gaps: whole.gaps,
     claims: [],
@@ -36,4 +38,8 @@ function readNginx(file: SourceFile, context: ReadContext): Reading {
 function serviceOf(host: WebHost): Service {
   const path = host.at.kind === 'text' ? host.at.span.path : host.server.path;
   return { kind: 'web-host', name: hostLabel(host), path, facts: host };
+}
+
+function endpointService(facts: TlsEndpoint): Service {
+  return { kind: 'tls-endpoint', name: facts.holders[0].name, path: facts.at.kind === 'text' ? facts.at.span.path : '', facts };
 }

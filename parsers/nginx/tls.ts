@@ -1,7 +1,7 @@
 import type { Setting } from '../../model/web/setting.ts';
 import { TLS_VERSIONS, type CertificatePaths, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
 import { defaultBy } from '../../model/web/version.ts';
-import { flagOf, type Level, originOf, plainText } from './level.ts';
+import { flagOf, type Level, originOf, plainText, wordOrigin } from './level.ts';
 import type { Statement } from './statements.ts';
 
 /** How a server speaks TLS, with the defaults of the nginx that runs (ngx_http_ssl_module; histories in its documentation). */
@@ -13,9 +13,9 @@ export function tlsOf(server: Level, version: string | undefined): TlsSettings {
   const keys = server.list('ssl_certificate_key').statements;
   return {
     versions: server.setting('ssl_protocols', versionsOf, defaultVersions(version)),
-    ciphers: server.setting('ssl_ciphers', plainText, defaultBy(version, always('HIGH:!aNULL:!MD5'))),
+    ciphers: textOf(server, 'ssl_ciphers', defaultBy(version, always('HIGH:!aNULL:!MD5'))),
     preferServerCiphers: flag('ssl_prefer_server_ciphers'),
-    groups: server.setting('ssl_ecdh_curve', plainText, defaultBy(version, always('prime256v1'), { since: '1.11.0', value: 'auto' })),
+    groups: textOf(server, 'ssl_ecdh_curve', defaultBy(version, always('prime256v1'), { since: '1.11.0', value: 'auto' })),
     dhParameters: path('ssl_dhparam'),
     certificates: certificates.statements.flatMap((statement, i) => certificateOf(statement, keys[i] ?? keys.at(-1))),
     certificateGap: certificates.gap ?? hidingScript(server),
@@ -31,6 +31,17 @@ export function tlsOf(server: Level, version: string | undefined): TlsSettings {
       return name === undefined || value === undefined ? [] : [{ name: name.text, value: value.text, at: originOf(statement) }];
     }),
   };
+}
+
+/** A text whose place is that of its letters, so that offsets in it are offsets in the file; of its word, where escapes stand between. */
+function textOf(server: Level, name: string, byDefault: Setting<string>): Setting<string> {
+  const setting = server.setting(name, plainText, byDefault);
+  if (setting.kind !== 'explicit' && setting.kind !== 'inherited') return setting;
+  const statement = server.list(name).statements[0];
+  const word = statement?.words[1];
+  if (statement === undefined || word === undefined) return setting;
+  const quotes = word.end - word.start - word.text.length === 2 ? 1 : 0;
+  return { ...setting, at: wordOrigin(statement, { ...word, start: word.start + quotes, end: word.end - quotes }) };
 }
 
 function always<T>(value: T): { readonly since: undefined; readonly value: T } {

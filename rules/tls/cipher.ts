@@ -1,0 +1,96 @@
+import type { NonEmpty } from '../../model/plane.ts';
+import type { Remedy } from '../../model/remedy.ts';
+import { rule } from '../../model/rule.ts';
+import { expandCipherString } from '../../model/tls/cipher-string.ts';
+import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
+import { offersByHolder, suitesOfGrade, suitesWhere, type SuitesFound } from '../../model/tls/graded-offers.ts';
+import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
+import { hasForwardSecrecy } from '../../model/tls/suite.ts';
+import { failAll, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
+import { placeOf } from '../../model/web/setting.ts';
+
+type Message = 'insufficient' | 'phaseOut' | 'noForwardSecrecy' | 'byDefault' | 'phaseOutByDefault';
+
+/** A server agrees only to cipher suites that the chosen guideline lets pass. */
+export const tlsCipher = rule({
+  id: 'tls/cipher',
+  subject: 'tls-endpoint',
+  basis: [
+    { doc: 'NCSC-NL TLS guidelines 2025-05', section: '3.3', level: 'BCP' },
+    { doc: 'RFC 9325', section: '4.1', level: 'MUST' },
+  ],
+  severity: 'error',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['tls/cipher-insufficient', 'tls/cipher-phase-out', 'tls/cipher-implicit', 'tls/no-forward-secrecy'],
+  messages: ['insufficient', 'phaseOut', 'noForwardSecrecy', 'byDefault', 'phaseOutByDefault'],
+  check(endpoint, view): Verdict<Message> {
+    const offers = offersByHolder(endpoint, view.services('certificate'));
+    if ('cause' in offers) return unknown(offers);
+    const guideline = guidelineOf(view.guideline);
+    const insufficient = suitesOfGrade(offers, guideline, 'insufficient');
+    const phaseOut = suitesOfGrade(offers, guideline, 'phaseOut');
+    const lasting = suitesWhere(
+      offers,
+      (name, suite) => suite !== undefined && !hasForwardSecrecy(suite) && isLetPass(gradeOf(guideline.suites, name)),
+    );
+    const isDefault = endpoint.cipherString.kind === 'default';
+    const findings = [
+      ...told(isDefault ? 'byDefault' : 'insufficient', insufficient, endpoint, guideline, isDefault ? 'warning' : undefined),
+      ...(isDefault && insufficient.isCertain
+        ? []
+        : told(isDefault ? 'phaseOutByDefault' : 'phaseOut', phaseOut, endpoint, guideline, isDefault ? 'advice' : 'warning')),
+      ...told('noForwardSecrecy', lasting, endpoint, guideline, 'warning'),
+    ];
+    if (findings.length > 0) return failAll(findings);
+    const perhaps = [insufficient, phaseOut].find(({ names }) => names.length > 0);
+    if (perhaps === undefined) return failAll([]);
+    return unknown({ cause: 'keyElsewhere', params: { suites: perhaps.names.slice(0, MOST_NAMES).join(', ') }, origin: endpoint.at });
+  },
+});
+
+const MOST_NAMES = 4;
+
+function isLetPass(grade: string): boolean {
+  return grade === 'good' || grade === 'sufficient';
+}
+
+function told(
+  message: Message,
+  { names, isCertain }: SuitesFound,
+  endpoint: TlsEndpoint,
+  guideline: Guideline,
+  severity: Finding['severity'],
+): readonly Finding<Message>[] {
+  if (names.length === 0 || !isCertain) return [];
+  const remedy = remedyOf(endpoint, guideline);
+  const params = {
+    software: endpoint.software,
+    guideline: guideline.title,
+    suites: names.slice(0, MOST_NAMES).join(', '),
+    more: Math.max(0, names.length - MOST_NAMES),
+    better: recommended(guideline),
+  };
+  const places: NonEmpty<TlsEndpoint['at']> = [placeOf(endpoint.cipherString) ?? endpoint.at];
+  return [{ message, params, places, ...(severity !== undefined && { severity }), ...(remedy !== undefined && { remedy }) }];
+}
+
+/** The same list without what the guideline does not let pass, where anything is left of it. */
+function remedyOf({ cipherString }: TlsEndpoint, guideline: Guideline): Remedy | undefined {
+  const at = placeOf(cipherString);
+  if (at?.kind !== 'text' || cipherString.kind === 'default' || cipherString.kind === 'unknown') return undefined;
+  const { suites, securityLevel } = expandCipherString(cipherString.value);
+  const kept = suites.filter(({ name }) => isLetPass(gradeOf(guideline.suites, name))).map(({ openssl }) => openssl);
+  if (kept.length === 0 || at.span.end - at.span.start !== cipherString.value.length) return undefined;
+  const level = securityLevel === undefined ? [] : [`@SECLEVEL=${securityLevel}`];
+  return { kind: 'replaceText', span: at.span, text: [...kept, ...level].join(':'), safety: 'review' };
+}
+
+/** What the guideline lets pass of the suites that clients have, in OpenSSL's words. */
+function recommended(guideline: Guideline): string {
+  const { suites } = expandCipherString('AESGCM:CHACHA20:@STRENGTH');
+  return suites
+    .filter(({ name }) => isLetPass(gradeOf(guideline.suites, name)))
+    .map(({ openssl }) => openssl)
+    .join(':');
+}
