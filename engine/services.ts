@@ -28,9 +28,12 @@ export class Services {
 
   of<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[] {
     // The key of the map is the kind of its services.
-    return (this.#byKind.get(kind) ?? []) as unknown as readonly ServiceOf<K>[];
+    return (this.#byKind.get(kind) ?? NONE) as unknown as readonly ServiceOf<K>[];
   }
 }
+
+/** The same list each time: what rules remember of a list, they remember by the list. */
+const NONE: readonly Service[] = [];
 
 export const NO_SERVICES = new Services([]);
 

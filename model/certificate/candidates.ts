@@ -15,13 +15,19 @@ export interface Candidate {
   readonly reachesRoot: boolean;
 }
 
-/** The certificates of a repository that name a host itself and are valid now. */
-export function candidatesFor(services: readonly ServiceOf<'certificate'>[], host: DomainName, now: Instant): readonly Candidate[] {
-  const { byName, files } = indexOf(services);
-  return (byName.get(host.slice(0, -1)) ?? []).flatMap(({ leaf, file }) => {
-    const { certificate } = leaf;
-    if (coverage(certificate, host) !== 'exact' || certificate.notBefore > now || certificate.notAfter < now) return [];
-    const others = [file, ...files.filter((each) => each !== file)].flatMap(({ certificates }) => certificates);
+/** The certificates that a host presents, those of `files`; else those of a repository that name the host itself. Only what is valid now. */
+export function candidatesFor(
+  services: readonly ServiceOf<'certificate'>[],
+  host: DomainName,
+  now: Instant,
+  files: readonly CertificateFile[],
+): readonly Candidate[] {
+  const index = indexOf(services);
+  const presented = files.flatMap((file) => file.certificates.slice(0, 1).map((leaf) => ({ leaf, file })));
+  const named = (index.byName.get(host.slice(0, -1)) ?? []).filter(({ leaf }) => coverage(leaf.certificate, host) === 'exact');
+  return (presented.length > 0 ? presented : named).flatMap(({ leaf, file }) => {
+    if (leaf.certificate.notBefore > now || leaf.certificate.notAfter < now) return [];
+    const others = [file, ...index.files.filter((each) => each !== file)].flatMap(({ certificates }) => certificates);
     return [withAuthorities(leaf, others)];
   });
 }

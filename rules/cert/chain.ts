@@ -3,6 +3,7 @@ import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { calledAs } from '../../model/certificate/name.ts';
 import { isPubliclyTrusted } from '../../model/certificate/public-trust.ts';
 import { isSelfIssued, titleOf } from '../../model/certificate/role.ts';
+import { certificateUses, type CertificateUse } from '../../model/certificate/use.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
@@ -27,16 +28,21 @@ export const certChain = rule({
     if (chain === undefined) return notApplicable();
     if (chain.others.length === 0) {
       if (isSelfIssued(chain.leaf.certificate) || !isPubliclyTrusted(chain.leaf.certificate)) return notApplicable();
-      if (hasIssuerNearby(path, chain.leaf, view)) return notApplicable();
-      return gaps[0] === undefined ? failAll([alone(chain.leaf)]) : unknown(gaps[0]);
+      // A web server sends this file and nothing else.
+      const uses = certificateUses(view).get(path) ?? [];
+      if (uses.length === 0 && hasIssuerNearby(path, chain.leaf, view)) return notApplicable();
+      if (gaps[0] !== undefined) return unknown(gaps[0]);
+      return failAll([alone(chain.leaf, uses)]);
     }
     if (gaps[0] !== undefined) return unknown(gaps[0]);
     return failAll(judge(chain, certificates));
   },
 });
 
-function alone({ certificate, at }: FiledCertificate): Finding<Message> {
-  return { message: 'incomplete', params: { name: titleOf(certificate), issuer: calledAs(certificate.issuer) }, places: [at] };
+function alone({ certificate, at }: FiledCertificate, uses: readonly CertificateUse[]): Finding<Message> {
+  const params = { name: titleOf(certificate), issuer: calledAs(certificate.issuer) };
+  const places = [at, ...uses.map((use) => use.at)];
+  return { message: 'incomplete', params, places, ...(uses.length > 0 && { severity: 'error' }) };
 }
 
 function judge({ leaf, others, path }: ServerChain, certificates: readonly FiledCertificate[]): Finding<Message>[] {

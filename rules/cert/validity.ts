@@ -1,6 +1,8 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { roleOf, titleOf } from '../../model/certificate/role.ts';
+import { certificateUses } from '../../model/certificate/use.ts';
 import { shownTime } from '../../model/certificate/time.ts';
+import type { Origin } from '../../model/origin.ts';
 import type { Instant } from '../../model/plane.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
@@ -17,20 +19,27 @@ export const certValidity = rule({
   since: '0.1.0',
   covers: ['cert/expired', 'cert/expires-soon', 'cert/not-yet-valid'],
   messages: ['expired', 'expiresSoon', 'notYetValid', 'reversed'],
-  check({ certificates }, view) {
+  check({ path, certificates }, view) {
     if (certificates.length === 0) return notApplicable();
     // In a store of authorities one that expired is passed over; in a chain it breaks what hangs on it.
     const isStore = certificates.every(({ certificate }) => roleOf(certificate) === 'authority');
-    return failAll(certificates.flatMap((filed) => judge(filed, view.now, isStore) ?? []));
+    const uses = (certificateUses(view).get(path) ?? []).map(({ at }) => at);
+    return failAll(certificates.flatMap((filed) => judge(filed, view.now, isStore, uses) ?? []));
   },
 });
 
-function judge({ certificate, at }: FiledCertificate, now: Instant, isStore: boolean): Finding<Message> | undefined {
+/** `uses`: the lines of servers that name the file. */
+function judge(
+  { certificate, at }: FiledCertificate,
+  now: Instant,
+  isStore: boolean,
+  uses: readonly Origin[],
+): Finding<Message> | undefined {
   const { notBefore, notAfter } = certificate;
   const say = (message: Message, until: Instant, severity: Finding['severity'] = isStore ? 'warning' : 'error'): Finding<Message> => ({
     message,
     params: { name: titleOf(certificate), time: shownTime(until), days: Math.floor(Math.abs(until - now) / DAY) },
-    places: [at],
+    places: [at, ...uses],
     ...(severity !== undefined && { severity }),
   });
   if (notAfter < notBefore) return say('reversed', notAfter);

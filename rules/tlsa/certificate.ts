@@ -1,15 +1,18 @@
 import { candidatesFor, type Candidate } from '../../model/certificate/candidates.ts';
+import type { CertificateFile } from '../../model/certificate/file.ts';
 import { titleOf } from '../../model/certificate/role.ts';
 import { associationData, isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { certificateUses } from '../../model/certificate/use.ts';
 import { labelsOf, parentOf, withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 /**
- * The certificate that the repository holds for a host fits one of the TLSA records of that host. Told only where the certificate names the
- * host itself: a wildcard may be for other servers.
+ * The certificate that the repository holds for a host fits one of the TLSA records of that host. Told where a web server of the repository
+ * presents it there, or where it names the host itself: a wildcard may be for other servers.
  */
 export const tlsaCertificate = rule({
   id: 'tlsa/certificate',
@@ -27,9 +30,10 @@ export const tlsaCertificate = rule({
   messages: ['mismatch', 'authority'],
   check(tlsa, view) {
     const services = view.services('certificate');
-    const host = services.length === 0 ? undefined : hostOf(tlsa.owner);
-    if (host === undefined) return notApplicable();
-    const candidates = candidatesFor(services, host, view.now);
+    const service = services.length === 0 ? undefined : serviceOf(tlsa.owner);
+    if (service === undefined) return notApplicable();
+    const { host } = service;
+    const candidates = candidatesFor(services, host, view.now, presentedBy(service, view));
     if (candidates.length === 0) return notApplicable();
     const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i)));
     // What no client can use is told elsewhere, and decides nothing.
@@ -42,12 +46,28 @@ export const tlsaCertificate = rule({
   },
 });
 
-/** `mx1.example.org.` of `_25._tcp.mx1.example.org.`; undefined for names that a client reaches by an alias only (RFC 7671 §7). */
-function hostOf(owner: DomainName): DomainName | undefined {
+interface Service {
+  readonly host: DomainName;
+  /** Undefined for every port. */
+  readonly port: number | undefined;
+}
+
+/** `mx1.example.org.` and 25 of `_25._tcp.mx1.example.org.`; undefined for names that a client reaches by an alias only (RFC 7671 §7). */
+function serviceOf(owner: DomainName): Service | undefined {
   const [port = '', protocol = ''] = labelsOf(owner);
-  if (!/^(?:_\d+|\*)$/.test(port) || !/^_(?:tcp|udp|sctp)$/.test(protocol)) return undefined;
   const above = parentOf(owner);
-  return above === undefined ? undefined : parentOf(above);
+  const host = above === undefined ? undefined : parentOf(above);
+  if (host === undefined || !/^(?:_\d+|\*)$/.test(port) || !/^_(?:tcp|udp|sctp)$/.test(protocol)) return undefined;
+  return { host, port: port === '*' ? undefined : Number(port.slice(1)) };
+}
+
+/** The files that web servers of this repository present at that port under that name. */
+function presentedBy({ host, port }: Service, view: View): readonly CertificateFile[] {
+  const name = withoutDot(host);
+  return [...certificateUses(view).values()].flat().flatMap((use) => {
+    const isNamed = use.host.names.some(({ kind, text }) => kind === 'exact' && text === name);
+    return isNamed && use.host.listeners.some((listener) => listener.tls && listener.port === port) ? [use.file] : [];
+  });
 }
 
 function fits(record: TlsaFields, { leaf, authorities }: Candidate): boolean {

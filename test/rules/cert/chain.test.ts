@@ -29,6 +29,16 @@ describe('cert/chain', () => {
       { 'tls/cert.pem': publicly(), 'other/chain.pem': middle },
       ['warning incomplete tls/cert.pem:1:1'].map((line) => line.replace('tls/cert.pem:', '')),
     ],
+    [
+      'a web server sends nothing else',
+      {
+        'cert.pem': publicly(),
+        'chain.pem': middle,
+        'nginx.conf':
+          'events {}\nhttp {\n  server {\n    listen 443 ssl;\n    ssl_certificate cert.pem;\n    ssl_certificate_key k;\n  }\n}\n',
+      },
+      ['error incomplete 1:1'],
+    ],
     ['a private certificate alone', issued(), []],
     ['a self-signed one alone', certificatePem(), []],
     ['several servers in one file are no chain', issued() + second + middle, []],

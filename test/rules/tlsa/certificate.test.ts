@@ -73,6 +73,30 @@ describe('tlsa/certificate', () => {
     ['letters of names do not matter', other, { 'mx1.pem': issued({ names: ['MX1.Example.ORG'] }) }, ['error mismatch 5:1-5:89']],
   ] as const)('%s', (_, records, files, expected) => expect(said(records, files)).toEqual(expected));
 
+  describe('of a web host', () => {
+    const conf = (file: string): string =>
+      `events {}\nhttp {\n  server {\n    listen 443 ssl;\n    server_name mx1.example.org;\n    ssl_certificate ${file};\n    ssl_certificate_key k;\n  }\n}\n`;
+    const wild = issued({ names: ['*.example.org'] });
+    const at443 = (records: string): string => records.replace('_25', '_443');
+
+    it.each([
+      [
+        'a wildcard that it presents is compared',
+        at443(other),
+        { 'nginx.conf': conf('wild.pem'), 'wild.pem': wild },
+        ['error mismatch 5:1-5:90'],
+      ],
+      ['and fits', at443(record(wild, '3 1 1')), { 'nginx.conf': conf('wild.pem'), 'wild.pem': wild }, []],
+      [
+        'what it presents comes before what names the host',
+        at443(record(wild, '3 0 1')),
+        { 'nginx.conf': conf('wild.pem'), 'wild.pem': wild, 'mx1.pem': leaf },
+        [],
+      ],
+      ['another port is another server', other, { 'nginx.conf': conf('wild.pem'), 'wild.pem': wild }, []],
+    ] as const)('%s', (_, records, files, expected) => expect(said(records, files)).toEqual(expected));
+  });
+
   it('says what to publish', () => {
     const [line] = told(tlsaCertificate, { 'example.org.zone': SOUND_HEAD + other, 'mx1.pem': leaf });
     expect(line).toMatch(
