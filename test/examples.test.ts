@@ -69,6 +69,7 @@ describe('the estate with the mistakes people make', () => {
     expect(linesOf(reported, 'unknown')).toEqual([
       'dns/zones/db.192.0.2:19:1 ptr/address#placeholder',
       'dns/zones/db.example.net:33:1 ptr/address#unreadableRecord',
+      'dns/zones/db.example.net:53:1 tlsa/certificate#unreadableRecord',
       // Without the header in its own configuration, the application behind the wiki may still send it.
       'web/nginx/sites/www.example.org.conf:49:9 hsts/present#application',
     ]);

@@ -1,5 +1,5 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { selects, tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { tlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { dnsNamesOf, isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
 import { testAuthorityOf } from '../../model/certificate/test-authorities.ts';
 import { domainName } from '../../model/names/name.ts';
@@ -34,7 +34,7 @@ function judge(filed: FiledCertificate, view: View): Finding<Message> | undefine
   const name = dnsNamesOf(certificate).find(isPublic)!;
   const authority = testAuthorityOf(certificate);
   const isSelfSigned = isSelfIssued(certificate);
-  if ((authority === undefined && !isSelfSigned) || isPinned(filed, view)) return undefined;
+  if ((authority === undefined && !isSelfSigned) || isForDane(filed, view)) return undefined;
   return authority === undefined
     ? { message: 'selfSigned', params: { name: titleOf(certificate) }, places: [at] }
     : { message: 'testAuthority', params: { name, authority }, places: [at] };
@@ -50,15 +50,16 @@ function isPublic(name: string): boolean {
 /** The ports of HTTPS, mail delivery, submission and mailboxes. */
 const PORTS = [443, 25, 465, 587, 993];
 
-/** Whether a declared TLSA record of usage 2 or 3 makes clients trust it. */
-function isPinned({ certificate }: FiledCertificate, view: View): boolean {
+/** Whether TLSA records of usage 2 or 3 make clients trust it: it is there for DANE then, and whether they fit is told at the records. */
+function isForDane({ certificate }: FiledCertificate, view: View): boolean {
   return dnsNamesOf(certificate).some((host) =>
     PORTS.some((port) => {
       const owner = domainName(`_${port}._tcp.${host}`);
       const found = owner === undefined ? undefined : view.resolve(owner, TYPE.TLSA);
       if (found?.kind !== 'answer') return false;
-      const records = Array.from({ length: found.rrset.count }, (_, i) => tlsaFields(found.rrset.wire(i)));
-      return records.some((record) => record.usage >= 2 && selects(record, certificate));
+      return Array.from({ length: found.rrset.count }, (_, i) => tlsaFields(found.rrset.wire(i))).some(
+        ({ usage }) => usage === 2 || usage === 3,
+      );
     }),
   );
 }

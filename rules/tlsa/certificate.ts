@@ -42,7 +42,8 @@ export const tlsaCertificate = rule({
     const open = candidates.find((candidate) => !candidate.reachesRoot && records.some(isAboutAuthority));
     if (open !== undefined)
       return unknown({ cause: 'issuerElsewhere', params: { name: titleOf(open.leaf.certificate) }, origin: open.leaf.at });
-    return mismatch(tlsa, host, records, candidates[0]!);
+    const doubt = tlsa.zone.doubtAt(tlsa.ownerId, TYPE.TLSA);
+    return doubt === undefined ? mismatch(tlsa, host, records, candidates[0]!) : unknown(doubt);
   },
 });
 

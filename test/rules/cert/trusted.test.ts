@@ -22,6 +22,7 @@ describe('cert/trusted', () => {
     ['it signed itself', own, ['warning selfSigned 1:1']],
     ['for the inside it may', certificatePem({ names: ['localhost', 'nas.local', 'git.internal', 'host'] }), []],
     ['one public name is enough', certificatePem({ names: ['localhost', 'www.example.org'] }), ['warning selfSigned 1:1']],
+    ['one that does not fit is told at the record', { 'server.pem': own, 'example.org.zone': zone('3 1 1') }, []],
     ['a TLSA record names it', { 'server.pem': own, 'example.org.zone': zone('3 0 1') }, []],
     ['as an authority too', { 'server.pem': own, 'example.org.zone': zone('2 0 1') }, []],
     [

@@ -61,6 +61,7 @@ describe('tlsa/certificate', () => {
     ['a wildcard may be for others', other, { 'wild.pem': issued({ names: ['*.example.org'] }) }, []],
     ['one that expired is not looked at', other, { 'mx1.pem': issued({ notBefore: OCTOBER - 90 * DAY, notAfter: OCTOBER }) }, []],
     ['without certificates there is nothing to compare', other, {}, []],
+    ['a record that cannot be read may be the one', `${other}_25._tcp.mx1 TLSA 3 1 1 abc\n`, { 'mx1.pem': leaf }, ['unknown']],
     ['an alias name is no host', other.replace('_25._tcp.mx1', '_dane.mx1'), { 'mx1.pem': leaf }, []],
     ['every port may be meant', other.replace('_25', '*'), { 'mx1.pem': leaf }, ['error mismatch 5:1-5:87']],
     ['records that no client can use decide nothing', '_25._tcp.mx1 TLSA 3 1 1 abcd\n', { 'mx1.pem': leaf }, []],
