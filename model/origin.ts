@@ -66,6 +66,7 @@ export type GapCause =
   | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
   | 'generateTooLarge'
   | 'unsupportedSyntax'
+  | 'policyNotHere' // nothing tells which policy file is that of a domain
   | 'piece' // a piece of a server's configuration, read without what stands around it
   | 'variable' // a variable decides when a request comes
   | 'condition' // it depends on the request

@@ -60,7 +60,7 @@ const SOUND: ReportDestination = { kind: 'sound', expected: '' };
 const AUTHORISES = /^v[ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/;
 
 /** A null MX, or neither mail exchangers nor addresses. */
-function takesNoMail(resolver: MailResolver, host: DomainName): boolean {
+export function takesNoMail(resolver: MailResolver, host: DomainName): boolean {
   const mx = resolver.mx(host);
   if (mx.kind === 'outside') return false;
   if (mx.kind === 'answer') return mx.hosts.length === 1 && mx.hosts[0] === '.';
