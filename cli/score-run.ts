@@ -24,7 +24,13 @@ export function scorePlan({ estate }: LintRun, names: readonly DomainName[], wan
   const zones = publicZones(estate.worlds.all, isSelected);
   const declared = wantsFiles ? [...zones.declared.values()].filter(({ path }) => isSelected(path)) : [];
   const open = wantsFiles ? [...zones.ambiguous].filter(([, paths]) => paths.some(isSelected)).map(([apex]) => apex) : [];
-  const inFiles = domainsIn(declared);
+  const hosts = wantsFiles
+    ? estate.services
+        .of('web-host')
+        .filter(({ path }) => isSelected(path))
+        .map(({ facts }) => facts)
+    : [];
+  const inFiles = domainsIn(declared, hosts);
   const named = names.map((name) => ({ name, tests: testsFor(name, holding(name, zones)) }));
   const all = (found: readonly DomainName[], test: 'web' | 'mail'): DomainName[] => {
     const asked = named.filter(({ tests }) => tests[test] || (!tests.web && !tests.mail)).map(({ name }) => name);

@@ -2,6 +2,8 @@ import { canonicalCompare, domainName, type DomainName } from '../../model/names
 import { isBeyondMail, isPublicSuffix } from '../../model/mail/mail-use.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { NAME_BIT } from '../../model/zone/bits.ts';
+import type { WebHost } from '../../model/web/host.ts';
+import { askableNames, isPublic } from '../../model/web/hosts.ts';
 import type { NameId, Zone } from '../../model/zone/zone.ts';
 
 /** The domains whose score is of interest. */
@@ -13,9 +15,9 @@ export interface ScoredDomains {
   readonly leftOut: number;
 }
 
-/** The apex and the `www` of every zone, and every name that receives mail. */
-export function domainsIn(zones: readonly Zone[]): ScoredDomains {
-  const web = new Set<DomainName>();
+/** The apex and the `www` of every zone, every name of a web server, and every name that receives mail. */
+export function domainsIn(zones: readonly Zone[], hosts: readonly WebHost[]): ScoredDomains {
+  const web = new Set<DomainName>(hosts.flatMap(namesOf));
   const mail = new Set<DomainName>();
   let leftOut = 0;
   for (const zone of zones) {
@@ -27,6 +29,15 @@ export function domainsIn(zones: readonly Zone[]): ScoredDomains {
     leftOut += Math.max(0, receiving.length - MOST_IN_ZONE);
   }
   return { web: [...web].sort(canonicalCompare), mail: [...mail].sort(canonicalCompare), leftOut };
+}
+
+/** Names that it is called by, in full. Who serves an MTA-STS policy serves nothing else there (RFC 8461 §3.3). */
+function namesOf(host: WebHost): DomainName[] {
+  if (!host.listeners.some(isPublic)) return [];
+  return askableNames(host).flatMap(({ name, asked }) => {
+    if (name.kind !== 'exact' || asked === 'localhost' || asked.startsWith('mta-sts.')) return [];
+    return domainName(asked) ?? [];
+  });
 }
 
 /** Of one zone; who wants others names them. */

@@ -1,9 +1,13 @@
+import { withoutDot } from '../../model/names/name.ts';
 import type { Result } from '../../model/report.ts';
 import type { CategoryId } from '../../model/score/catalogue.ts';
+import { hostLabel } from '../../model/web/host.ts';
+import { siblingsOf } from '../../model/web/hosts.ts';
 import type { Asking } from './asking.ts';
 import { EVIDENCE, type About } from './evidence.ts';
 import { exchangesOf } from './exchanges.ts';
 import { nameServersOf } from './name-servers.ts';
+import { plainHosts, secureHosts } from './web-hosts.ts';
 
 /** The results that a subtest rests on, each once, in the order of the table. */
 export function evidenceFor(category: CategoryId, id: string, asking: Asking): readonly Result[] {
@@ -27,13 +31,19 @@ function subjectsOf(about: About, asking: Asking): readonly string[] {
       return found.kind === 'hosts' ? found.hosts : [];
     }
     case 'mailServer':
-      return exchangesOf(asking).hosts;
+      return exchangesOf(asking).hosts.flatMap((host) => [host, withoutDot(host)]); // a server calls itself without the final dot
     case 'dmarc':
       return [`_dmarc.${domain}`];
     case 'dkim':
       return [`_domainkey.${domain}`, `*._domainkey.${domain}`];
     case 'webTlsa':
       return [`_443._tcp.${domain}`];
+    case 'webHost':
+      return secureHosts(view, domain).map(hostLabel);
+    case 'plainHost':
+      return secureHosts(view, domain).flatMap((host) => plainHosts(view, host, domain).map(hostLabel));
+    case 'webServer':
+      return secureHosts(view, domain).flatMap((host) => siblingsOf(host, view).map(hostLabel));
     case 'mailTlsa':
       return exchangesOf(asking).hosts.map((host) => `_25._tcp.${host}`);
   }

@@ -2,9 +2,21 @@ import type { CategoryId } from '../../model/score/catalogue.ts';
 
 /**
  * What a rule's subject has to do with the domain that is scored: it is the domain, its zone, one of its name or mail servers, the name
- * of its DMARC policy, one of its DKIM keys, or the TLSA name of the domain or of a mail server.
+ * of its DMARC policy, one of its DKIM keys, the TLSA name of the domain or of a mail server, a host that answers for it with TLS or at port
+ * 80, or any host on the server of such a one.
  */
-export type About = 'domain' | 'zone' | 'nameServer' | 'mailServer' | 'dmarc' | 'dkim' | 'webTlsa' | 'mailTlsa';
+export type About =
+  | 'domain'
+  | 'zone'
+  | 'nameServer'
+  | 'mailServer'
+  | 'dmarc'
+  | 'dkim'
+  | 'webTlsa'
+  | 'mailTlsa'
+  | 'webHost'
+  | 'plainHost'
+  | 'webServer';
 
 export interface Evidence {
   readonly about: readonly About[];
@@ -23,7 +35,19 @@ const CAA: Evidence = { about: ['domain', 'zone'], rules: ['caa/*'] };
 export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<string, Evidence>>>>> = {
   'web-ipv6': { ns_aaaa: { ...NAME_SERVERS, rules: ['ns/ipv6'] }, ns_reach: NAME_SERVERS },
   'web-dnssec': { dnssec_exists: DNSSEC, dnssec_valid: DNSSEC },
-  'web-tls': { web_caa: CAA, dane_valid: { about: ['webTlsa'], rules: ['tlsa/*'] } },
+  'web-tls': {
+    https_exists: { about: ['webHost'], rules: ['tls/certificate-named', 'nginx/listen'] },
+    https_forced: { about: ['plainHost'], rules: ['https/redirect', 'https/redirect-loop'] },
+    https_hsts: { about: ['webHost'], rules: ['hsts/present', 'hsts/value'] },
+    tls_version: { about: ['webServer'], rules: ['tls/version', 'tls/version-per-host'] },
+    zero_rtt: { about: ['webServer'], rules: ['tls/early-data'] },
+    tls_ciphers: { about: ['webServer'], rules: ['tls/cipher', 'tls/cipher-string'] },
+    tls_cipher_order: { about: ['webServer'], rules: ['tls/cipher-order'] },
+    fs_params: { about: ['webServer'], rules: ['tls/group'] },
+    ocsp_stapling: { about: ['webServer'], rules: ['tls/stapling'] },
+    web_caa: CAA,
+    dane_valid: { about: ['webTlsa'], rules: ['tlsa/*'] },
+  },
   'mail-ipv6': {
     ns_aaaa: { ...NAME_SERVERS, rules: ['ns/ipv6'] },
     ns_reach: NAME_SERVERS,
@@ -39,6 +63,8 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     spf_policy: { about: ['domain'], rules: ['spf/syntax', 'spf/all', 'spf/lookup-limit', 'spf/target', 'spf/dead-terms', 'spf/ptr'] },
   },
   'mail-tls': {
+    starttls_exists: { about: ['mailServer'], rules: ['postfix/starttls'] },
+    tls_version: { about: ['mailServer'], rules: ['postfix/tls-versions'] },
     mail_caa: CAA,
     dane_exists: { about: ['mailTlsa'], rules: ['tlsa/*'] },
     dane_valid: { about: ['mailTlsa'], rules: ['tlsa/*'] },

@@ -11,6 +11,7 @@ import { mailDane } from './dane.ts';
 import { dnssecSubtests, mxDnssecSubtests } from './dnssec.ts';
 import { exchangesOf, type Exchanges } from './exchanges.ts';
 import { mailAuthSubtests } from './mail-auth.ts';
+import { starttlsSubtests } from './mail-tls.ts';
 import { nameServerSubtests } from './name-servers.ts';
 
 /** What every subtest of a mail domain comes to. */
@@ -58,8 +59,9 @@ function tlsSubtests(asking: Asking, exchanges: Exchanges): CategoryOutcomes<'ma
   if (hosts.length === 0) {
     return Object.fromEntries(subtestsOf('mail-tls').map((id) => [id, without])) as CategoryOutcomes<'mail-tls'>;
   }
-  const reason: Reason = asking.view.plane === 'declared' ? { kind: 'noServer' } : { kind: 'notMeasured' };
-  return { ...allUndecided('mail-tls', reason), ...mailDane(asking, hosts), mail_caa: caaSubtest(asking, hosts) };
+  const starttls = starttlsSubtests(asking, hosts);
+  const dane = starttls.dane_exists.status === 'not_applicable' ? {} : mailDane(asking, hosts);
+  return { ...starttls, ...dane, mail_caa: caaSubtest(asking, hosts) };
 }
 
 /** Where there are no addresses there is nothing to announce, and no points are lost. */

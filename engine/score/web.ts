@@ -2,10 +2,9 @@ import { between, exactly, failed, notApplicable, passed, undecided, type Reason
 import type { DomainOutcomes } from '../../model/score/score.ts';
 import { ipv4Of, ipv6Of } from './addresses.ts';
 import { allUndecided, becauseOf, beyondFiles, type Asking, type CategoryOutcomes } from './asking.ts';
-import { caaSubtest } from './caa.ts';
-import { webDane } from './dane.ts';
 import { dnssecSubtests } from './dnssec.ts';
 import { nameServerSubtests } from './name-servers.ts';
+import { webTlsSubtests } from './web-tls.ts';
 
 /** What every subtest of a web site comes to. */
 export function webOutcomes(asking: Asking): DomainOutcomes {
@@ -14,7 +13,7 @@ export function webOutcomes(asking: Asking): DomainOutcomes {
     outcomes: {
       'web-ipv6': ipv6Subtests(asking),
       'web-dnssec': dnssecSubtests(asking),
-      'web-tls': { ...allUndecided('web-tls', reason), ...webDane(asking), web_caa: caaSubtest(asking, [asking.domain]) },
+      'web-tls': webTlsSubtests(asking),
       'web-appsecpriv': allUndecided('web-appsecpriv', reason),
       'web-rpki': allUndecided('web-rpki', { kind: 'routing' }),
     },

@@ -53,6 +53,20 @@ export const REASONS = [
   'spfRedirect',
   'spfLookups',
   'noTlsa',
+  'noRedirect',
+  'noHeader',
+  'oldVersions',
+  'earlyData',
+  'phaseOut',
+  'insufficient',
+  'worseFirst',
+  'dhParameters',
+  'tls13Only',
+  'noStarttls',
+  'otherRedirect',
+  'shortHsts',
+  'severalAnswers', // what may answer is not of one mind
+  'versionUnknown', // the software does it in some versions
   'finding', // a finding of the rules decides
 ] as const;
 export type ReasonKind = (typeof REASONS)[number];

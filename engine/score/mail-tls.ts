@@ -1,0 +1,94 @@
+import type { DomainName } from '../../model/names/name.ts';
+import { decided } from '../../model/mail-server/decided.ts';
+import { hostNameOf } from '../../model/mail-server/exchanger.ts';
+import { listenersOf, type Listener } from '../../model/mail-server/listeners.ts';
+import type { MailServer } from '../../model/mail-server/mail-server.ts';
+import { protocolList } from '../../model/mail-server/protocols.ts';
+import { serverTls } from '../../model/mail-server/tls-level.ts';
+import { CATEGORIES, subtestsOf } from '../../model/score/catalogue.ts';
+import { exactly, notApplicable, type Points, type Reason, type SubtestOutcome } from '../../model/score/outcome.ts';
+import type { View } from '../../model/view.ts';
+import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
+import { agreedOn, reasonOf, type Told } from './told.ts';
+
+/** STARTTLS as the mail servers of the repository are set up, each MX host by itself; what they do not tell is undecided. */
+export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): CategoryOutcomes<'mail-tls'> {
+  const silent: Reason = { kind: asking.view.plane === 'declared' ? 'noServer' : 'notMeasured' };
+  const each = hosts.map((host) => exchangerOf(asking.view, host, silent));
+  const open = allUndecided('mail-tls', each.every(({ isKnown }) => !isKnown) ? silent : { kind: 'live' });
+  const lost = each.map(({ starttls }) => 'points' in starttls && starttls.points === 0);
+  const all = Object.entries(open).map(([id, outcome]): [string, SubtestOutcome] => {
+    if (!COUNTED.has(id)) return [id, outcome];
+    // Where it is offered nowhere nothing else could be tested; where one host lacks it, it has no points for anything.
+    if (id !== 'starttls_exists' && lost.every(Boolean)) return [id, notApplicable({ kind: 'noStarttls' })];
+    const told = each.map((exchanger, at): Told =>
+      id !== 'starttls_exists' && lost[at] === true
+        ? NONE
+        : (exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent }),
+    );
+    return [id, together(told)];
+  });
+  return Object.fromEntries(all) as CategoryOutcomes<'mail-tls'>;
+}
+
+const NONE: Told = { points: 0, reason: { kind: 'noStarttls' } };
+const COUNTED: ReadonlySet<string> = new Set(subtestsOf('mail-tls').filter((id) => CATEGORIES['mail-tls'].subtests[id]!.points > 0));
+
+interface Exchanger {
+  readonly isKnown: boolean;
+  readonly starttls: Told;
+  readonly told: Readonly<Record<string, Told>>;
+}
+
+/** The server that calls itself by the name of the MX record. */
+function exchangerOf(view: View, host: DomainName, silent: Reason): Exchanger {
+  const servers = view.services('mail-server').filter(({ facts }) => hostNameOf(facts) === host);
+  const listeners = servers.flatMap(({ facts }) =>
+    listenersOf(facts).flatMap((listener) => (listener.role === 'exchanger' ? [{ server: facts, listener }] : [])),
+  );
+  if (listeners.length === 0) return { isKnown: false, starttls: { reason: silent }, told: {} };
+  const starttls = agreedOn(listeners.map(({ server, listener }) => offers(server, listener)));
+  const isOffered = 'points' in starttls && starttls.points > 0;
+  return {
+    isKnown: true,
+    starttls,
+    told: {
+      starttls_exists: starttls,
+      tls_version: agreedOn(listeners.map(({ server, listener }) => versionsOf(server, listener))),
+      // Early data is not tried on mail servers: the points come with any session.
+      ...(isOffered && { zero_rtt: { points: 10 } }),
+    },
+  };
+}
+
+function offers(server: MailServer, { service, gap }: Listener): Told {
+  const tls = serverTls(server, service);
+  if (tls.kind === 'unknown') return { gap: tls.gap };
+  if (gap !== undefined) return { gap };
+  return tls.level === 'may' || tls.level === 'encrypt' ? { points: 10 } : NONE;
+}
+
+function versionsOf(server: MailServer, { service, gap }: Listener): Told {
+  const tls = serverTls(server, service);
+  if (tls.kind === 'unknown' || gap !== undefined) return { gap: tls.kind === 'unknown' ? tls.gap : gap! };
+  const name = tls.level === 'encrypt' ? 'smtpd_tls_mandatory_protocols' : 'smtpd_tls_protocols';
+  const old = decided(server.setting(name, service), (value) =>
+    protocolList(value).allowed.some((version) => version !== 'TLSv1.2' && version !== 'TLSv1.3'),
+  );
+  if (old.kind === 'unknown') return { gap: old.gap };
+  return old.value ? { points: 0, reason: { kind: 'oldVersions' } } : { points: 10 };
+}
+
+/** Points of each host; the status is the worst. */
+function together(told: readonly Told[]): SubtestOutcome {
+  const points = told.map((each): Points => ('points' in each ? exactly(each.points) : { least: 0, most: 10 }));
+  const lost = told.find((each) => 'points' in each && each.points < 10);
+  const open = told.find((each) => !('points' in each));
+  const reason =
+    lost !== undefined && 'points' in lost ? lost.reason : open !== undefined && !('points' in open) ? reasonOf(open) : undefined;
+  return {
+    status: lost !== undefined ? 'failed' : open !== undefined ? 'undecided' : 'passed',
+    points,
+    ...(reason !== undefined && { reason }),
+  };
+}

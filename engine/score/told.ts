@@ -1,0 +1,35 @@
+import type { Gap } from '../../model/origin.ts';
+import { exactly, type Reason, type Status, type SubtestOutcome } from '../../model/score/outcome.ts';
+
+/** What a configuration says of one subtest: points, or why that cannot be told. */
+export type Told =
+  | { readonly points: number; readonly reason?: Reason; /** Where the points alone do not tell it. */ readonly status?: Status }
+  | { readonly gap: Gap }
+  | { readonly reason: Reason };
+
+/** What holds of every answer that may come; where they differ nothing is sure. */
+export function agreedOn(all: readonly Told[]): Told {
+  const open = all.find((told) => !('points' in told));
+  if (open !== undefined) return open;
+  const points = all.flatMap((told) => ('points' in told ? [told] : []));
+  const [first] = points;
+  if (first === undefined) return { reason: { kind: 'noServer' } };
+  return points.every((each) => each.points === first.points)
+    ? (points.find(({ status }) => status === 'warning') ?? first)
+    : { reason: { kind: 'severalAnswers' } };
+}
+
+/** One outcome from what every server says that may answer for a name. */
+export function outcomeOf(told: readonly Told[], full: number, silent: Reason): SubtestOutcome {
+  const common = told.length === 0 ? { reason: silent } : agreedOn(told);
+  if ('points' in common) {
+    const { points, reason, status = points === full ? 'passed' : 'failed' } = common;
+    return { status, points: [exactly(points)], ...(reason !== undefined && { reason }) };
+  }
+  return { status: 'undecided', points: [{ least: 0, most: full }], reason: reasonOf(common) };
+}
+
+/** Why it cannot be told. */
+export function reasonOf(told: Exclude<Told, { readonly points: number }>): Reason {
+  return 'gap' in told ? { kind: 'gap', gap: told.gap } : told.reason;
+}

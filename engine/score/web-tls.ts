@@ -1,0 +1,90 @@
+import { exactly, notApplicable, passed, type Reason } from '../../model/score/outcome.ts';
+import type { View } from '../../model/view.ts';
+import type { WebHost } from '../../model/web/host.ts';
+import { isSamePlace } from '../../model/web/place.ts';
+import type { Setting } from '../../model/web/setting.ts';
+import { TLS_VERSIONS, type TlsVersion } from '../../model/web/tls.ts';
+import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
+import { caaSubtest } from './caa.ts';
+import { webDane } from './dane.ts';
+import { suiteSubtests, type SuiteSubtests } from './endpoint.ts';
+import { forcedBy, hstsOf } from './https.ts';
+import { outcomeOf, type Told } from './told.ts';
+import { secureHosts } from './web-hosts.ts';
+
+/** HTTPS as the web servers of the repository are set up for the name; what they do not tell is undecided. */
+export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
+  const { domain, view } = asking;
+  const silent: Reason = { kind: view.plane === 'declared' ? 'noServer' : 'notMeasured' };
+  const hosts = secureHosts(view, domain);
+  const open = {
+    ...allUndecided('web-tls', hosts.length === 0 ? silent : { kind: 'live' }),
+    ...webDane(asking),
+    web_caa: caaSubtest(asking, [domain]),
+  };
+  if (hosts.length === 0) return open;
+  const known = new Map(hosts.map((host) => [host, suitesOf(host, view)]));
+  const suites = (host: WebHost): SuiteSubtests => known.get(host)!;
+  const from = (told: (host: WebHost) => Told) => outcomeOf(hosts.map(told), 10, silent);
+  return {
+    ...open,
+    https_exists: { status: 'passed', points: [exactly(0)] },
+    https_forced: from((host) => forcedBy(host, domain, view)),
+    https_hsts: from((host) => hstsOf(host, domain)),
+    tls_version: from((host) => agreed(host.tls.versions, (versions) => !versions.some(isOld), 'oldVersions')),
+    zero_rtt: from((host) => agreed(host.tls.earlyData, (isOn) => !isOn, 'earlyData')),
+    tls_ciphers: from((host) => suites(host).tls_ciphers),
+    tls_cipher_order: from((host) => suites(host).tls_cipher_order),
+    fs_params: from((host) => suites(host).fs_params),
+    tls_compression: from(neverOf),
+    renegotiation_secure: from(neverOf),
+    ...(hosts.every(isModernOnly) && {
+      kex_hash_func: passed('web-tls', 'kex_hash_func'),
+      extended_master_secret: notApplicable({ kind: 'tls13Only' }),
+    }),
+  };
+}
+
+/** The suites of a host are those of the endpoint that it shares with others. */
+function suitesOf(host: WebHost, view: View): SuiteSubtests {
+  for (const { facts } of view.services('tls-endpoint')) {
+    const holder = facts.holders.find(({ at }) => isSamePlace(at, host.at));
+    if (holder !== undefined) return suiteSubtests(facts, holder, view);
+  }
+  const open: Told = { reason: { kind: 'live' } };
+  return { tls_ciphers: open, tls_cipher_order: open, fs_params: open };
+}
+
+/** TLS 1.3 hashes by itself, and needs no extended master secret. */
+function isModernOnly({ tls: { versions } }: WebHost): boolean {
+  if (versions.kind === 'unknown' || versions.kind === 'default') return false;
+  return versions.value.length === 1 && versions.value[0] === 'TLSv1.3';
+}
+
+/** nginx turned compression in TLS off in 1.2.2, and every OpenSSL since 0.9.8m renegotiates securely (RFC 5746). */
+function neverOf({ server }: WebHost): Told {
+  switch (server.software) {
+    case 'nginx':
+      return { points: 10 };
+  }
+}
+
+/** Points where the setting is fine, in whatever version runs. */
+function agreed<T>(setting: Setting<T>, isFine: (value: T) => boolean, fault: 'oldVersions' | 'earlyData'): Told {
+  switch (setting.kind) {
+    case 'unknown':
+      return { gap: setting.gap };
+    case 'explicit':
+    case 'inherited':
+      return isFine(setting.value) ? { points: 10 } : { points: 0, reason: { kind: fault } };
+    case 'default': {
+      const fine = setting.values.filter(({ value }) => isFine(value)).length;
+      if (fine === setting.values.length) return { points: 10 };
+      return fine === 0 ? { points: 0, reason: { kind: fault } } : { reason: { kind: 'versionUnknown' } };
+    }
+  }
+}
+
+function isOld(version: TlsVersion): boolean {
+  return TLS_VERSIONS.indexOf(version) < TLS_VERSIONS.indexOf('TLSv1.2');
+}
