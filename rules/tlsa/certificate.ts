@@ -1,8 +1,7 @@
 import { candidatesFor, type Candidate } from '../../model/certificate/candidates.ts';
-import type { CertificateFile } from '../../model/certificate/file.ts';
 import { titleOf } from '../../model/certificate/role.ts';
 import { associationData, isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
-import { certificateUses } from '../../model/certificate/use.ts';
+import { certificateUses, type CertificateUse } from '../../model/certificate/use.ts';
 import { labelsOf, parentOf, withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -26,19 +25,29 @@ export const tlsaCertificate = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['dane/mismatch', 'dane/web-mismatch', 'cross/tlsa-cert-mismatch', 'repo/tlsa-cert-mismatch'],
-  messages: ['mismatch', 'authority'],
+  covers: ['dane/mismatch', 'dane/web-mismatch', 'cross/tlsa-cert-mismatch', 'repo/tlsa-cert-mismatch', 'dane/key-algorithms'],
+  messages: ['mismatch', 'authority', 'otherKey'],
   check(tlsa, view) {
     const services = view.services('certificate');
     const service = services.length === 0 ? undefined : serviceOf(tlsa.owner);
     if (service === undefined) return notApplicable();
     const { host } = service;
-    const candidates = candidatesFor(services, host, view.now, presentedBy(service, view));
+    const uses = presentedBy(service, view);
+    const candidates = candidatesFor(
+      services,
+      host,
+      view.now,
+      uses.map(({ file }) => file),
+    );
     if (candidates.length === 0) return notApplicable();
     const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i)));
     // What no client can use is told elsewhere, and decides nothing.
     if (!records.some(isUsable)) return notApplicable();
-    if (candidates.some((candidate) => records.some((record) => fits(record, candidate)))) return pass();
+    if (candidates.some((candidate) => records.some((record) => fits(record, candidate)))) {
+      const unfit = unfitKey(records, candidates, uses);
+      if (unfit === undefined || (!unfit.reachesRoot && records.some(isAboutAuthority))) return pass();
+      return fail('otherKey', { owner: tlsa.owner, host: withoutDot(host) }, [tlsa.at(0), unfit.leaf.at], { severity: 'warning' });
+    }
     const open = candidates.find((candidate) => !candidate.reachesRoot && records.some(isAboutAuthority));
     if (open !== undefined)
       return unknown({ cause: 'issuerElsewhere', params: { name: titleOf(open.leaf.certificate) }, origin: open.leaf.at });
@@ -62,13 +71,27 @@ function serviceOf(owner: DomainName): Service | undefined {
   return { host, port: port === '*' ? undefined : Number(port.slice(1)) };
 }
 
-/** The files that web servers of this repository present at that port under that name. */
-function presentedBy({ host, port }: Service, view: View): readonly CertificateFile[] {
+/** What servers of this repository present at that port under that name. */
+function presentedBy({ host, port }: Service, view: View): readonly CertificateUse[] {
   const name = withoutDot(host);
-  return [...certificateUses(view).values()].flat().flatMap((use) => {
-    const isNamed = use.host.names.some(({ kind, text }) => kind === 'exact' && text === name);
-    return isNamed && use.host.listeners.some((listener) => listener.tls && listener.port === port) ? [use.file] : [];
-  });
+  const uses = [...certificateUses(view).values()].flat();
+  return port === undefined ? [] : uses.filter(({ names, ports }) => names.includes(name) && ports.has(port));
+}
+
+/**
+ * A server that fits by one of its certificates and not by another one: the client's abilities choose which it gets. Two servers of one name
+ * may be two stages of one service.
+ */
+function unfitKey(
+  records: readonly TlsaFields[],
+  candidates: readonly Candidate[],
+  uses: readonly CertificateUse[],
+): Candidate | undefined {
+  const fitting = candidates.filter((candidate) => records.some((record) => fits(record, candidate)));
+  const byOf = ({ leaf }: Candidate): readonly object[] => uses.filter(({ file }) => file.certificates[0] === leaf).map(({ by }) => by);
+  return candidates.find(
+    (candidate) => !fitting.includes(candidate) && fitting.some((other) => byOf(other).some((by) => byOf(candidate).includes(by))),
+  );
 }
 
 function fits(record: TlsaFields, { leaf, authorities }: Candidate): boolean {

@@ -98,6 +98,40 @@ describe('tlsa/certificate', () => {
     ] as const)('%s', (_, records, files, expected) => expect(said(records, files)).toEqual(expected));
   });
 
+  describe('of a Postfix', () => {
+    const rsa = issued({ names: ['mail.example.org'], key: keyPair('rsa-2048') });
+    const ecdsa = issued({ names: ['mail.example.org'], key: keyPair('P-384') });
+    const main = (lines: string): Record<string, string> => ({
+      'postfix/main.cf': `myhostname = mx1.example.org\n${lines}\n`,
+      'tls/rsa.pem': rsa,
+      'tls/ecdsa.pem': ecdsa,
+    });
+
+    it.each([
+      ['what it presents fits', record(rsa, '3 1 1'), main('smtpd_tls_cert_file = /etc/tls/rsa.pem'), []],
+      ['what it presents does not fit', other, main('smtpd_tls_cert_file = /etc/tls/rsa.pem'), ['error mismatch 5:1-5:89']],
+      [
+        'of two keys both have a record',
+        record(rsa, '3 1 1') + record(ecdsa, '3 1 1'),
+        main('smtpd_tls_chain_files = /etc/tls/rsa.pem, /etc/tls/ecdsa.pem'),
+        [],
+      ],
+      [
+        'of two keys one has none',
+        record(rsa, '3 1 1'),
+        main('smtpd_tls_chain_files = /etc/tls/rsa.pem, /etc/tls/ecdsa.pem'),
+        ['warning otherKey 5:1-5:89'],
+      ],
+      [
+        'the chain comes before the single files',
+        record(rsa, '3 1 1'),
+        main('smtpd_tls_chain_files = /etc/tls/rsa.pem\nsmtpd_tls_eccert_file = /etc/tls/ecdsa.pem'),
+        [],
+      ],
+      ['another host is another server', other.replace('mx1', 'mx2'), main('smtpd_tls_cert_file = /etc/tls/rsa.pem'), []],
+    ] as const)('%s', (_, records, files, expected) => expect(said(records, files)).toEqual(expected));
+  });
+
   it('says what to publish', () => {
     const [line] = told(tlsaCertificate, { 'example.org.zone': SOUND_HEAD + other, 'mx1.pem': leaf });
     expect(line).toMatch(
