@@ -3,7 +3,7 @@
 # No service is started: the tests start the servers themselves, in a network namespace.
 set -euo pipefail
 
-packages=(bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils knot-dnsutils unbound validns ldnsutils postfix iproute2 libxml2-utils chromium)
+packages=(bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils knot-dnsutils unbound validns ldnsutils postfix iproute2 libxml2-utils chromium nginx-light openssl)
 binaries=(
   named dnssec-keygen dnssec-dsfromkey dnssec-signzone dnssec-verify named-checkzone named-compilezone dig delv
   nsd nsd-checkconf nsd-checkzone
@@ -12,6 +12,7 @@ binaries=(
   validns ldns-verify-zone ldns-read-zone ldns-key2ds
   postfix postconf
   ip setpriv xmllint chromium
+  nginx openssl
 )
 policy=/usr/sbin/policy-rc.d
 

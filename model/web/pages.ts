@@ -24,9 +24,22 @@ export function frontPage(host: WebHost): FrontPage {
   return gap === undefined ? { kind: 'none' } : { kind: 'unknown', gap };
 }
 
-/** Errors come without most headers, and nobody frames or reads them. */
+/** Errors come without most headers, and nobody frames or reads them; 204 is what scripts get that ask beforehand. */
 function isShown(answer: Shown): boolean {
-  return answer.kind !== 'status' || (answer.status >= 200 && answer.status < 400);
+  return answer.kind !== 'status' || (answer.status >= 200 && answer.status < 400 && answer.status !== 204);
+}
+
+/**
+ * The answer that lacks all of some header fields, or why that is not known; undefined when one of the answers has it: where
+ * the others lose it is a question of its own.
+ */
+export function lacking(
+  answers: NonEmpty<Shown>,
+  has: (headers: Headers) => boolean,
+): { readonly answer: Shown } | { readonly gap: Gap } | undefined {
+  if (answers.some(({ headers }) => has(headers))) return undefined;
+  const gap = answers.find(({ headers }) => headers.gap !== undefined)?.headers.gap;
+  return gap === undefined ? { answer: answers[0] } : { gap };
 }
 
 /** The front page as far as it shows something: redirects are followed by the browser. */

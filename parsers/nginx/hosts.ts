@@ -23,6 +23,9 @@ export function webServer(
   const around = isPiece ? new Level(nodes, new Level([], undefined, { cause: 'piece', params: { file: path } })) : undefined;
   const levels = around === undefined ? https.map((http) => new Level(http.block ?? [], main)) : [around];
   const drafts = levels.flatMap((level) => level.named('server').flatMap((statement) => draftOf(statement, level, version.text, assumed)));
+  // Locations without a server around them belong to a host that includes them: its name and sockets are not known here.
+  if (around !== undefined && drafts.length === 0 && around.hasAny(/^(?:location|if)$/) !== undefined)
+    drafts.push(nameless(around, version.text));
   if (drafts.length === 0 && isPiece) return undefined;
   const gaps = [...levels.map(({ gap }) => gap), main.gap, ...drafts.map(({ conditional }) => conditional)].filter(
     (gap) => gap !== undefined,
@@ -91,6 +94,22 @@ function draftOf(statement: Statement, http: Level, version: string | undefined,
       conditional: statement.isConditional ? hiddenIn(statement) : undefined,
     },
   ];
+}
+
+function nameless(level: Level, version: string | undefined): Draft {
+  const statement = level.nodes.find((node): node is Statement => node.kind === 'statement')!;
+  return {
+    at: originOf(statement),
+    names: [],
+    listeners: [],
+    tls: tlsOf(level, version),
+    http2: { kind: 'unknown', gap: level.gap ?? { cause: 'piece', params: {} } },
+    serverTokens: { kind: 'unknown', gap: level.gap ?? { cause: 'piece', params: {} } },
+    responses: responsesOf(level, statement),
+    gaps: [{ cause: 'piece', params: { file: statement.path } }],
+    isAssumed: true,
+    conditional: undefined,
+  };
 }
 
 function listenersOf(level: Level, statement: Statement): { readonly listeners: readonly Listener[]; readonly gaps: readonly Gap[] } {

@@ -44,14 +44,14 @@ export class Level {
 
   /**
    * The value that holds here: the first statement found when going outwards (a second one at a level is an error of its own).
-   * `read` says what the words mean; undefined where that cannot be known.
+   * `read` says what the words mean, and may add up what several lines of the level say; undefined where that cannot be known.
    */
-  setting<T>(name: string, read: (statement: Statement) => T | undefined, byDefault: Setting<T>): Setting<T> {
+  setting<T>(name: string, read: (statement: Statement, all: readonly Statement[]) => T | undefined, byDefault: Setting<T>): Setting<T> {
     for (const level of this.outwards()) {
       const [statement] = level.named(name);
       if (statement !== undefined) {
         const hidden = hiddenIn(statement);
-        const value = hidden === undefined ? read(statement) : undefined;
+        const value = hidden === undefined ? read(statement, level.named(name)) : undefined;
         if (value === undefined) return { kind: 'unknown', gap: hidden ?? unreadable(statement) };
         return { kind: level === this ? 'explicit' : 'inherited', value, at: originOf(statement) };
       }

@@ -37,7 +37,7 @@ function readNginx(file: SourceFile, context: ReadContext): Reading {
 
 function serviceOf(host: WebHost): Service {
   const path = host.at.kind === 'text' ? host.at.span.path : host.server.path;
-  return { kind: 'web-host', name: hostLabel(host), path, facts: host };
+  return { kind: 'web-host', name: host.names.length === 0 && host.listeners.length === 0 ? path : hostLabel(host), path, facts: host };
 }
 
 function endpointService(facts: TlsEndpoint): Service {

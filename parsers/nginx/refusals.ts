@@ -83,17 +83,24 @@ function refused(directive: string, { text }: Word, form: Form, isFirst: boolean
   }
 }
 
-/** The word behind which a semicolon was forgotten: more arguments than there may be, and a directive begins the next line. */
+/**
+ * The word behind which a semicolon was forgotten: a directive begins the next line, among more arguments than there may be, or,
+ * where any number may be, one that is surely meant as a directive.
+ */
 function forgotten(args: readonly Word[], form: Form, bytes: Uint8Array): Word | undefined {
+  const takesMany = form.most > 100;
+  if (args.length <= form.most && !takesMany) return undefined;
   for (let i = Math.max(form.least, 1); i < args.length; i++) {
     const [before, word] = [args[i - 1]!, args[i]!];
-    if (args.length <= form.most && form.most < 100) return undefined;
-    if (!word.quoted && isDirective(word.text) && word.text.length > 3 && bytes.subarray(before.end, word.start).includes(NEWLINE))
-      return before;
+    const begins = takesMany ? SURELY_DIRECTIVE.test(word.text) : isDirective(word.text);
+    if (!word.quoted && begins && bytes.subarray(before.end, word.start).includes(NEWLINE)) return before;
   }
   return undefined;
 }
 
+/** No host, file or option has such a name. */
+const SURELY_DIRECTIVE =
+  /^(?:listen|location|rewrite|return|include|server_name|add_header|access_log|error_log|try_files|(?:ssl|proxy|fastcgi)_\w+)$/;
 const NEWLINE = 0x0a;
 
 function once(statement: Statement, seen: Map<string, Statement>, found: Problem[]): void {

@@ -1,7 +1,7 @@
 import type { Setting } from '../../model/web/setting.ts';
 import { TLS_VERSIONS, type CertificatePaths, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
 import { defaultBy } from '../../model/web/version.ts';
-import { flagOf, type Level, originOf, plainText, wordOrigin } from './level.ts';
+import { flagOf, hiddenIn, type Level, originOf, plainText, wordOrigin } from './level.ts';
 import type { Statement } from './statements.ts';
 
 /** How a server speaks TLS, with the defaults of the nginx that runs (ngx_http_ssl_module; histories in its documentation). */
@@ -58,9 +58,10 @@ function defaultVersions(version: string | undefined): Setting<readonly TlsVersi
   );
 }
 
-/** In the order of age; undefined when a word is no version. Words count without regard to case. */
-function versionsOf(statement: Statement): readonly TlsVersion[] | undefined {
-  const written = statement.words.slice(1).map(({ text }) => text.toLowerCase());
+/** In the order of age; several lines of a level add up. Undefined when a word is no version, or hidden. Words count without regard to case. */
+function versionsOf(_: Statement, all: readonly Statement[]): readonly TlsVersion[] | undefined {
+  if (all.some((statement) => hiddenIn(statement) !== undefined)) return undefined;
+  const written = all.flatMap(({ words }) => words.slice(1).map(({ text }) => text.toLowerCase()));
   const known = new Set(TLS_VERSIONS.map((version) => version.toLowerCase()));
   if (written.length === 0 || written.some((word) => !known.has(word))) return undefined;
   return TLS_VERSIONS.filter((version) => written.includes(version.toLowerCase()));

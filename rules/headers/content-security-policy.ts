@@ -2,7 +2,7 @@ import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import { CSP_DIRECTIVES, readCsp } from '../../model/web/csp.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
-import { fieldsOf, fieldsAnywhere, shownPage } from '../../model/web/pages.ts';
+import { fieldsAnywhere, fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 import type { HeaderField } from '../../model/web/response.ts';
 
@@ -26,17 +26,11 @@ export const headersContentSecurityPolicy = rule({
     if (page.kind === 'none') return notApplicable();
     if (page.kind === 'unknown') return unknown(page.gap);
     const findings: Finding<Message>[] = [];
-    for (const { headers, at } of page.answers) {
-      const [policy] = fieldsOf(headers, NAME);
-      if (policy !== undefined) continue;
-      if (headers.gap !== undefined) return unknown(headers.gap);
-      const [report] = fieldsOf(headers, `${NAME}-report-only`);
-      findings.push(
-        report === undefined
-          ? { message: 'missing', params: {}, places: [at] }
-          : { message: 'reportOnly', params: {}, places: [report.at] },
-      );
-      break;
+    const lacks = lacking(page.answers, (headers) => fieldsOf(headers, NAME).length > 0);
+    if (lacks !== undefined && 'gap' in lacks) return unknown(lacks.gap);
+    if (lacks !== undefined) {
+      const [report] = fieldsOf(lacks.answer.headers, `${NAME}-report-only`);
+      findings.push({ message: report === undefined ? 'missing' : 'reportOnly', params: {}, places: [report?.at ?? lacks.answer.at] });
     }
     for (const field of fieldsAnywhere(host, NAME)) {
       if (field.isHidden || field.value.includes('$')) continue;
@@ -79,9 +73,8 @@ function judge({ value, at }: HeaderField): readonly Finding<Message>[] {
     (each) => !values.includes("'strict-dynamic'") && (each === '*' || each === 'https:' || each === 'http:' || each === 'data:'),
   );
   if (scripts !== undefined && wide.length > 0) say('anywhere', { directive: scripts.name, value: wide.join(' ') }, 'warning');
-  const lacking = ['base-uri', 'form-action', 'frame-ancestors'].filter((name) => !directives.some((each) => each.name === name));
-  if (!directives.some(({ name }) => name === 'default-src')) lacking.unshift('default-src');
-  if (lacking.length > 0 && directives.some(({ name }) => name.endsWith('-src')))
-    say('lacks', { directives: lacking.join(', ') }, 'advice');
+  const unsaid = ['base-uri', 'form-action', 'frame-ancestors'].filter((name) => !directives.some((each) => each.name === name));
+  if (!directives.some(({ name }) => name === 'default-src')) unsaid.unshift('default-src');
+  if (unsaid.length > 0 && directives.some(({ name }) => name.endsWith('-src'))) say('lacks', { directives: unsaid.join(', ') }, 'advice');
   return found;
 }

@@ -1,6 +1,6 @@
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
-import { fieldsOf, shownPage } from '../../model/web/pages.ts';
+import { fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
 
 /** Browsers are told to take the declared media type: `X-Content-Type-Options: nosniff`. */
 export const headersContentTypeOptions = rule({
@@ -19,9 +19,11 @@ export const headersContentTypeOptions = rule({
     const page = shownPage(host);
     if (page.kind === 'none') return notApplicable();
     if (page.kind === 'unknown') return unknown(page.gap);
-    for (const { headers, at } of page.answers) {
-      const [field] = fieldsOf(headers, 'x-content-type-options');
-      if (field === undefined) return headers.gap === undefined ? fail('missing', {}, [at]) : unknown(headers.gap);
+    const lacks = lacking(page.answers, (headers) => fieldsOf(headers, NAME).length > 0);
+    if (lacks !== undefined) return 'gap' in lacks ? unknown(lacks.gap) : fail('missing', {}, [lacks.answer.at]);
+    for (const { headers } of page.answers) {
+      const [field] = fieldsOf(headers, NAME);
+      if (field === undefined) continue;
       // The first value counts.
       const [first = ''] = field.value.split(',');
       if (first.trim().toLowerCase() !== 'nosniff' && !field.isHidden && !field.value.includes('$'))
@@ -30,3 +32,5 @@ export const headersContentTypeOptions = rule({
     return pass();
   },
 });
+
+const NAME = 'x-content-type-options';

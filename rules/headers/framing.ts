@@ -1,7 +1,8 @@
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { readCsp } from '../../model/web/csp.ts';
-import { fieldsOf, shownPage } from '../../model/web/pages.ts';
+import { fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
+import type { Headers } from '../../model/web/response.ts';
 
 /** The host says who may show its pages in a frame: by `frame-ancestors`, or by `X-Frame-Options`. */
 export const headersFraming = rule({
@@ -20,11 +21,11 @@ export const headersFraming = rule({
     const page = shownPage(host);
     if (page.kind === 'none') return notApplicable();
     if (page.kind === 'unknown') return unknown(page.gap);
-    for (const { headers, at } of page.answers) {
-      const policies = fieldsOf(headers, 'content-security-policy');
-      if (policies.some(({ value, isHidden }) => isHidden || value.includes('$') || guardsFrames(value))) continue;
+    const lacks = lacking(page.answers, (headers) => isGuarded(headers) || fieldsOf(headers, 'x-frame-options').length > 0);
+    if (lacks !== undefined) return 'gap' in lacks ? unknown(lacks.gap) : fail('missing', {}, [lacks.answer.at]);
+    for (const { headers } of page.answers) {
       const [field] = fieldsOf(headers, 'x-frame-options');
-      if (field === undefined) return headers.gap === undefined ? fail('missing', {}, [at]) : unknown(headers.gap);
+      if (field === undefined || isGuarded(headers)) continue;
       if (field.isHidden || field.value.includes('$')) continue;
       if (/^allow-from\b/i.test(field.value.trim())) return fail('allowFrom', { value: field.value }, [field.at], { severity: 'warning' });
       if (!/^(?:deny|sameorigin)$/i.test(field.value.trim()))
@@ -34,6 +35,9 @@ export const headersFraming = rule({
   },
 });
 
-function guardsFrames(policy: string): boolean {
-  return readCsp(policy).directives.some(({ name }) => name === 'frame-ancestors');
+/** By a policy; what stands in a variable may be one. */
+function isGuarded(headers: Headers): boolean {
+  return fieldsOf(headers, 'content-security-policy').some(
+    ({ value, isHidden }) => isHidden || value.includes('$') || readCsp(value).directives.some(({ name }) => name === 'frame-ancestors'),
+  );
 }

@@ -1,6 +1,6 @@
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
-import { fieldsOf, shownPage } from '../../model/web/pages.ts';
+import { fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
 
 /** The host says how much of its addresses other sites get to see, in a word that browsers know. */
 export const headersReferrerPolicy = rule({
@@ -19,10 +19,11 @@ export const headersReferrerPolicy = rule({
     const page = shownPage(host);
     if (page.kind === 'none') return notApplicable();
     if (page.kind === 'unknown') return unknown(page.gap);
-    for (const { headers, at } of page.answers) {
-      const fields = fieldsOf(headers, 'referrer-policy');
-      const field = fields.at(-1);
-      if (field === undefined) return headers.gap === undefined ? fail('missing', {}, [at]) : unknown(headers.gap);
+    const lacks = lacking(page.answers, (headers) => fieldsOf(headers, NAME).length > 0);
+    if (lacks !== undefined) return 'gap' in lacks ? unknown(lacks.gap) : fail('missing', {}, [lacks.answer.at]);
+    for (const { headers } of page.answers) {
+      const field = fieldsOf(headers, NAME).at(-1);
+      if (field === undefined) continue;
       if (field.isHidden || field.value.includes('$')) continue;
       // The last word that a browser knows counts.
       const known = field.value
@@ -36,6 +37,8 @@ export const headersReferrerPolicy = rule({
     return pass();
   },
 });
+
+const NAME = 'referrer-policy';
 
 /** W3C Referrer Policy §3; the judgement is that of Internet.nl 1.11, 2026-04. */
 const WORDS: ReadonlyMap<string, 'good' | 'leaks'> = new Map([

@@ -68,6 +68,7 @@ function faultOf(answer: Answer, host: WebHost, name: string): Finding<Message> 
     case 'redirect': {
       const target = targetOf(answer.target, host, { name, tls: false });
       if (target.scheme === undefined) return { cause: 'variable', params: { text: answer.target }, origin: answer.at };
+      if (answer.target.startsWith('/')) return told('missing', { name }, answer.at);
       if (target.scheme === 'http') return told('notHttps', { name, target: answer.target }, answer.at);
       if (target.host !== undefined && target.host !== name) return told('otherHost', { name, other: target.host }, answer.at, 'advice');
       if (answer.status === 301 || answer.status === 308) return undefined;

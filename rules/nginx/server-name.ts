@@ -26,7 +26,7 @@ export const nginxServerName = rule({
           message: fault,
           params: { name: name.text },
           places: [name.at],
-          ...(fault === 'wildcard' && { severity: 'error' }),
+          ...(fault === 'wildcard' && (name.text === '*' || !isAlone(host)) && { severity: 'error' }),
         });
       else if (name.kind !== 'empty' && !host.isAssumed) {
         const other = holderBefore(host, name);
@@ -51,6 +51,12 @@ function faultOf({ kind, text }: ServerName): Message | undefined {
   // nginx drops the final dot of a request's Host, but not of a name.
   if (text.length > 1 && text.endsWith('.')) return 'finalDot';
   return /:\d+$/.test(text) ? 'port' : undefined;
+}
+
+/** Nobody else listens at its sockets: nginx never looks at its names then. */
+function isAlone(host: WebHost): boolean {
+  const own = new Set(host.listeners.map(socketOf));
+  return !host.server.hosts.some((other) => other !== host && other.listeners.some((each) => own.has(socketOf(each))));
 }
 
 /** An earlier host of a socket that already has the name: nginx warns and ignores the second. */

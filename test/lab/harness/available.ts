@@ -19,6 +19,7 @@ const binariesOf = {
   xmllint: ['xmllint'],
   chromium: ['chromium'],
   postfix: ['postfix', 'postconf'],
+  nginx: ['nginx', 'openssl'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A server or tool of install-lab.sh, or `namespaces`: the right to make network namespaces with IPv4 and IPv6. */

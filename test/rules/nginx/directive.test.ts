@@ -19,6 +19,7 @@ describe('nginx/directive', () => {
       { 'x.conf.j2': 'server {\n{% if a %}\nroot /a;\n{% else %}\nroot /b;\n{% endif %}\n}\n' },
       [],
     ],
+    ['parameters and names on lines of their own', 'server { listen 443 ssl\n http2;\n server_name mail\n api\n index; }', []],
     ['the words of a map are no directives', 'map $a $b { root on; root off; } server { listen 80; }', []],
   ])('%s', (_, files, expected) => expect(saidOfNginx(nginxDirective, files)).toEqual(expected));
 });
