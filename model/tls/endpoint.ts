@@ -12,8 +12,12 @@ export interface TlsEndpoint {
   /** Who shares these settings. */
   readonly holders: NonEmpty<TlsHolder>;
   readonly versions: Setting<readonly TlsVersion[]>;
-  /** For TLS 1.2 and older, as OpenSSL takes it. The place is that of the very text, where it stands there letter by letter. */
+  /** For TLS 1.2 and older, as OpenSSL takes it. */
   readonly cipherString: Setting<string>;
+  /** The place of the cipher string shows its letters; else it is put together from several settings, or written with escapes. */
+  readonly isLiteral: boolean;
+  /** Who cannot agree goes on without TLS. */
+  readonly isOpportunistic: boolean;
   /** Names of the suites of TLS 1.3, separated by `:`. */
   readonly tls13Suites: Setting<string>;
   /** Groups separated by `:`; `auto` leaves them to the library. */

@@ -1,13 +1,14 @@
 import { hostLabel, type WebHost, type WebServer } from '../web/host.ts';
-import type { Setting } from '../web/setting.ts';
+import { placeOf, type Setting } from '../web/setting.ts';
+import type { TlsSettings } from '../web/tls.ts';
 import { DEFAULT_TLS13_SUITES, type DiffieHellman, type TlsEndpoint, type TlsHolder } from './endpoint.ts';
 
 /** The ways in which the hosts of a web server speak TLS: hosts with the same settings, as a rule from one line for all, share one. */
 export function endpointsOf(server: WebServer): readonly TlsEndpoint[] {
   const endpoints = new Map<string, TlsEndpoint>();
   for (const host of server.hosts) {
-    if (!speaksTls(host)) continue;
-    const settings = settingsOf(host);
+    if (!offersTls(host)) continue;
+    const settings = settingsOf(host.tls);
     const key = JSON.stringify(settings);
     const known = endpoints.get(key);
     endpoints.set(key, {
@@ -21,20 +22,29 @@ export function endpointsOf(server: WebServer): readonly TlsEndpoint[] {
   return [...endpoints.values()];
 }
 
+/** The settings of a piece without any host, such as the lines about TLS that hosts elsewhere include; undefined where it sets none. */
+export function endpointOfPiece(path: string, tls: TlsSettings): TlsEndpoint | undefined {
+  const at = placeOf(tls.ciphers) ?? placeOf(tls.groups);
+  if (at === undefined) return undefined;
+  const holder = { name: path, at, certificates: [], certificateGap: tls.certificateGap };
+  return { ...settingsOf(tls), software: 'nginx', at, holders: [holder], securityLevel: 1 };
+}
+
 /** A host that refuses every handshake agrees to nothing. */
-function speaksTls({ listeners, tls }: WebHost): boolean {
+function offersTls({ listeners, tls }: WebHost): boolean {
   const refuses = tls.rejectHandshake.kind !== 'default' && tls.rejectHandshake.kind !== 'unknown' && tls.rejectHandshake.value;
   return !refuses && listeners.some((listener) => listener.tls);
 }
 
 type Settings = Omit<TlsEndpoint, 'software' | 'at' | 'holders' | 'securityLevel'>;
 
-function settingsOf({ tls }: WebHost): Settings {
-  const { versions, ciphers, groups, preferServerCiphers, dhParameters, commands } = tls;
+function settingsOf({ versions, ciphers, groups, preferServerCiphers, dhParameters, commands }: TlsSettings): Settings {
   const suites = commands.findLast(({ name }) => name.toLowerCase() === 'ciphersuites');
   return {
     versions,
     cipherString: ciphers,
+    isLiteral: isLiteral(ciphers),
+    isOpportunistic: false,
     tls13Suites:
       suites === undefined
         ? { kind: 'default', values: [{ value: DEFAULT_TLS13_SUITES, since: undefined, until: undefined }] }
@@ -43,6 +53,11 @@ function settingsOf({ tls }: WebHost): Settings {
     prefersOwnOrder: preferServerCiphers,
     diffieHellman: mapped(dhParameters, (path): DiffieHellman => (path === undefined ? 'none' : { path })),
   };
+}
+
+function isLiteral(ciphers: Setting<string>): boolean {
+  const at = placeOf(ciphers);
+  return at?.kind === 'text' && 'value' in ciphers && at.span.end - at.span.start === ciphers.value.length;
 }
 
 function holderOf(host: WebHost): TlsHolder {

@@ -5,6 +5,9 @@ import { ANY_RELEASE, type ReleaseRange, releasesOf } from '../../model/mail-ser
 import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
+import type { Service } from '../../model/service.ts';
+import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
+import { mailEndpointsOf } from '../../model/tls/mail-endpoint.ts';
 import { baseName } from '../paths.ts';
 import { type MainFile, readMainFile } from './main-cf.ts';
 import { type MasterFile, readMasterFile } from './master-cf.ts';
@@ -33,6 +36,10 @@ function readPostfix(file: SourceFile, context: ReadContext): Reading {
       return serverReading(readMainFile(file), file, master === undefined ? undefined : readMasterFile(master), master, context);
     }
   }
+}
+
+function endpointService(server: MailServer, facts: TlsEndpoint): Service {
+  return { kind: 'tls-endpoint', name: server.name, path: facts.at.kind === 'text' ? facts.at.span.path : server.path, facts };
 }
 
 const HEAD = 65_536;
@@ -86,7 +93,10 @@ function serverReading(
   const files = masterFile === undefined || masterFile === mainFile ? [mainFile] : [mainFile, masterFile];
   return {
     ...reading([...files, ...tables.files], [], problems, gaps),
-    services: [{ kind: 'mail-server', name: server.name, path, facts: server }],
+    services: [
+      { kind: 'mail-server', name: server.name, path, facts: server },
+      ...mailEndpointsOf(server).map((facts) => endpointService(server, facts)),
+    ],
   };
 }
 

@@ -19,6 +19,8 @@ export const tlsCipherOrder = rule({
   covers: ['tls/cipher-order'],
   messages: ['worseFirst', 'clientChooses'],
   check(endpoint, view): Verdict<'worseFirst' | 'clientChooses'> {
+    // What the software does by itself is told as a whole, by tls/cipher.
+    if (endpoint.cipherString.kind === 'default') return notApplicable();
     const offers = offersByHolder(endpoint, view.services('certificate'));
     if ('cause' in offers) return unknown(offers);
     const { suites } = guidelineOf(view.guideline);

@@ -15,13 +15,12 @@ export const tlsCipherString = rule({
   since: '0.1.0',
   covers: ['tls/cipher-string-syntax'],
   messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak'],
-  check({ cipherString, software }): Verdict<Message> {
+  check({ cipherString, isLiteral, software }): Verdict<Message> {
     if (cipherString.kind === 'unknown') return unknown(cipherString.gap);
     if (cipherString.kind === 'default') return notApplicable();
     const { value, at } = cipherString;
-    return failAll(
-      expandCipherString(value).problems.flatMap((problem) => findingOf(problem, software, placeIn(at, value, problem)) ?? []),
-    );
+    const placeOf = (problem: CipherStringProblem): Origin => (isLiteral ? placeIn(at, problem) : at);
+    return failAll(expandCipherString(value).problems.flatMap((problem) => findingOf(problem, software, placeOf(problem)) ?? []));
   },
 });
 
@@ -53,8 +52,8 @@ function findingOf({ kind, operator, word }: CipherStringProblem, software: stri
   }
 }
 
-/** The word itself where offsets can be told; the whole string where quotes or escapes stand in it. */
-function placeIn(at: Origin, value: string, { kind, start, end }: CipherStringProblem): Origin {
-  if (at.kind !== 'text' || kind === 'empty' || start === end || at.span.end - at.span.start !== value.length) return at;
+/** The word itself. */
+function placeIn(at: Origin, { kind, start, end }: CipherStringProblem): Origin {
+  if (at.kind !== 'text' || kind === 'empty' || start === end) return at;
   return { ...at, span: { ...at.span, start: at.span.start + start, end: at.span.start + end } };
 }

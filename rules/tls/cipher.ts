@@ -5,7 +5,7 @@ import { expandCipherString } from '../../model/tls/cipher-string.ts';
 import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
 import { offersByHolder, suitesOfGrade, suitesWhere, type SuitesFound } from '../../model/tls/graded-offers.ts';
 import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
-import { hasForwardSecrecy } from '../../model/tls/suite.ts';
+import { hasForwardSecrecy, type Suite } from '../../model/tls/suite.ts';
 import { failAll, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../../model/web/setting.ts';
 
@@ -35,8 +35,10 @@ export const tlsCipher = rule({
       (name, suite) => suite !== undefined && !hasForwardSecrecy(suite) && isLetPass(gradeOf(guideline.suites, name)),
     );
     const isDefault = endpoint.cipherString.kind === 'default';
+    // RFC 7435 §3: where the other way is none at all, weak encryption is still better.
+    const heaviest = isDefault || endpoint.isOpportunistic ? 'warning' : undefined;
     const findings = [
-      ...told(isDefault ? 'byDefault' : 'insufficient', insufficient, endpoint, guideline, isDefault ? 'warning' : undefined),
+      ...told(isDefault ? 'byDefault' : 'insufficient', insufficient, endpoint, guideline, heaviest),
       ...(isDefault && insufficient.isCertain
         ? []
         : told(isDefault ? 'phaseOutByDefault' : 'phaseOut', phaseOut, endpoint, guideline, isDefault ? 'advice' : 'warning')),
@@ -69,19 +71,19 @@ function told(
     guideline: guideline.title,
     suites: names.slice(0, MOST_NAMES).join(', '),
     more: Math.max(0, names.length - MOST_NAMES),
-    better: recommended(guideline),
+    better: endpoint.software === 'Postfix' ? exclusions(guideline) : recommended(guideline),
   };
   const places: NonEmpty<TlsEndpoint['at']> = [placeOf(endpoint.cipherString) ?? endpoint.at];
   return [{ message, params, places, ...(severity !== undefined && { severity }), ...(remedy !== undefined && { remedy }) }];
 }
 
 /** The same list without what the guideline does not let pass, where anything is left of it. */
-function remedyOf({ cipherString }: TlsEndpoint, guideline: Guideline): Remedy | undefined {
+function remedyOf({ cipherString, isLiteral }: TlsEndpoint, guideline: Guideline): Remedy | undefined {
   const at = placeOf(cipherString);
-  if (at?.kind !== 'text' || cipherString.kind === 'default' || cipherString.kind === 'unknown') return undefined;
+  if (!isLiteral || at?.kind !== 'text' || cipherString.kind === 'default' || cipherString.kind === 'unknown') return undefined;
   const { suites, securityLevel } = expandCipherString(cipherString.value);
   const kept = suites.filter(({ name }) => isLetPass(gradeOf(guideline.suites, name))).map(({ openssl }) => openssl);
-  if (kept.length === 0 || at.span.end - at.span.start !== cipherString.value.length) return undefined;
+  if (kept.length === 0) return undefined;
   const level = securityLevel === undefined ? [] : [`@SECLEVEL=${securityLevel}`];
   return { kind: 'replaceText', span: at.span, text: [...kept, ...level].join(':'), safety: 'review' };
 }
@@ -93,4 +95,19 @@ function recommended(guideline: Guideline): string {
     .filter(({ name }) => isLetPass(gradeOf(guideline.suites, name)))
     .map(({ openssl }) => openssl)
     .join(':');
+}
+
+/** Words that leave of Postfix's grade `high` what the guideline lets pass. */
+function exclusions(guideline: Guideline): string {
+  const isBad = ({ name }: Suite): boolean => !isLetPass(gradeOf(guideline.suites, name));
+  let { suites } = expandCipherString('HIGH:!PSK:!SRP:!DSS');
+  const words: string[] = [];
+  for (const word of ['aNULL', 'kRSA', 'DH', 'SHA1', 'SHA256', 'SHA384', 'AESCCM8', 'ARIA', 'CAMELLIA']) {
+    const named = new Set(expandCipherString(word).suites);
+    const excluded = suites.filter((suite) => named.has(suite));
+    if (excluded.length === 0 || !excluded.every(isBad)) continue;
+    words.push(word);
+    suites = suites.filter((suite) => !named.has(suite));
+  }
+  return words.join(', ');
 }

@@ -32,7 +32,7 @@ export const tlsGroup = rule({
  * OpenSSL 3.5 lets `?` (unknown ones are passed over), `*` (its key is sent along) and `-` (taken away) stand before a name, and `/` between
  * lists; `DEFAULT` is its own list.
  */
-const ITEM = /[^:/\s]+/g;
+const ITEM = /[^:,/\s]+/g;
 const MARKS = /^[?*-]*/;
 
 function findingOf(item: RegExpMatchArray, value: string, at: Origin, guideline: Guideline): Finding<Message> | undefined {

@@ -57,3 +57,10 @@ describe('tls/cipher', () => {
     expect(saidOfNginx(tlsCipher, 'server { listen 443 ssl default_server; ssl_reject_handshake on; }\nserver { listen 80; }')).toEqual([]);
   });
 });
+
+describe('tls/cipher of a piece without hosts', () => {
+  it('judges the lines that hosts elsewhere include', () => {
+    const piece = 'ssl_protocols TLSv1.2;\nssl_ciphers ECDHE-RSA-AES128-SHA;\nssl_session_timeout 1d;\n';
+    expect(saidOfNginx(tlsCipher, { 'nginx/snippets/tls.conf': piece })).toEqual(['fail insufficient 2:13 nginx/snippets/tls.conf']);
+  });
+});
