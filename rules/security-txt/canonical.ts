@@ -1,5 +1,7 @@
 import { domainName } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
+import { hostsServing } from '../../model/policy/served-file.ts';
+import type { SecurityTxt } from '../../model/policy/security-txt.ts';
 import type { PolicyField } from '../../model/policy/field.ts';
 import { uriFault } from '../../model/policy/uri.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -7,7 +9,7 @@ import { rule } from '../../model/rule.ts';
 import { fail, failAll, type Finding, notApplicable, unknown } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 
-type Message = 'place' | 'host' | 'signed';
+type Message = 'place' | 'host' | 'site' | 'signed';
 
 /** Canonical tells where the file itself lies, at a host that there is. */
 export const securityTxtCanonical = rule({
@@ -22,7 +24,7 @@ export const securityTxtCanonical = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['security-txt/canonical-mismatch'],
-  messages: ['place', 'host', 'signed'],
+  messages: ['place', 'host', 'site', 'signed'],
   check(file, view) {
     if (file.format !== 'security-txt') return notApplicable();
     const fields = file.fields.filter(({ key }) => key === 'canonical');
@@ -33,6 +35,7 @@ export const securityTxtCanonical = rule({
     }
     const gaps: Gap[] = [];
     const findings = fields.slice(0, MOST).flatMap((field) => findingsOf(field, view, gaps));
+    if (findings.length === 0) findings.push(...siteOf(file, fields, view));
     return findings.length === 0 && gaps[0] !== undefined ? unknown(gaps[0]) : failAll(findings);
   },
 });
@@ -41,6 +44,16 @@ const MOST = 50;
 const LINK = /^https:\/\/([^/?#@:[\]]+)(?::\d+)?(\/[^?#]*)?/i;
 /** RFC 9116 §3: at its well-known place; the other is the one of old. */
 const PLACES = new Set(['/.well-known/security.txt', '/security.txt']);
+
+/** A file that is served by other names only: whoever fetches it takes it for that of another site. */
+function siteOf(file: SecurityTxt, fields: readonly PolicyField[], view: View): Finding<Message>[] {
+  const names = new Set(hostsServing(view, file.path, '/.well-known/security.txt').map(({ name }) => name));
+  const said = fields.flatMap(({ value, gap }) => (gap === undefined ? (LINK.exec(value)?.[1]?.toLowerCase() ?? []) : ''));
+  const [first] = fields;
+  if (names.size === 0 || first === undefined || said.some((host) => host === '' || names.has(host))) return [];
+  const params = { value: first.value, names: [...names].sort().slice(0, 5).join(', ') };
+  return [{ message: 'site', params, places: [first.valueAt], severity: 'error' }];
+}
 
 function findingsOf({ value, gap, valueAt }: PolicyField, view: View, gaps: Gap[]): Finding<Message>[] {
   if (gap !== undefined) {

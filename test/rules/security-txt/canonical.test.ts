@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtCanonical } from '../../../rules/security-txt/canonical.ts';
 import { SOUND_HEAD } from '../../support/judged.ts';
+import { told } from '../told.ts';
 import { CONTACT, saidOfFile, signed } from '../policy/said.ts';
 
 const zone = { 'example.org.zone': `${SOUND_HEAD}www A 192.0.2.1\nv6 AAAA 2001:db8::1\nshop CNAME shop.example.net.\nold CNAME gone\n` };
@@ -24,5 +25,19 @@ describe('security-txt/canonical', () => {
 
   it('a signed file should have one', () => {
     expect(saidOfFile(securityTxtCanonical, signed(CONTACT), zone)).toEqual(['advice signed 1:1-1:35']);
+  });
+
+  const nginx = (names: string, root: string): string =>
+    `events {}\nhttp {\nserver { listen 443 ssl; server_name ${names}; root ${root}; }\n}\n`;
+
+  it.each([
+    ['by the name that it tells passes', nginx('www.example.org example.org', '/srv/www/site'), []],
+    ['by other names only is that of another site', nginx('example.org', '/srv/www/site'), ['error site 3:12-3:60']],
+    ['from another folder tells nothing', nginx('example.org', '/srv/www/other'), []],
+    ['by a name that is open tells nothing', nginx('~^www', '/srv/www/site'), []],
+  ])('a file that is served %s', (_, conf, expected) => {
+    const text = `${CONTACT}Expires: 2027-05-01T00:00:00Z\nCanonical: https://www.example.org/.well-known/security.txt\n`;
+    const files = { 'site/.well-known/security.txt': text, 'nginx.conf': conf, ...zone };
+    expect(told(securityTxtCanonical, files).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(expected);
   });
 });
