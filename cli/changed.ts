@@ -102,7 +102,10 @@ async function commitOf(folder: string, word: string): Promise<string | undefine
 }
 
 /** Tells when the baseline at hand accepts more than the one it is measured by. */
-async function baselineAt({ context, tree }: Pick<OpenProject, 'context' | 'tree'>, { commit, name }: Base): Promise<Baseline | undefined> {
+export async function baselineAt(
+  { context, tree }: Pick<OpenProject, 'context' | 'tree'>,
+  { commit, name }: Base,
+): Promise<Baseline | undefined> {
   const found = await git(tree.root, 'show', `${commit}:./${BASELINE_FILE}`);
   if (!found.ok) return undefined;
   const baseline = baselineIn(found.output, `${name}:${BASELINE_FILE}`);

@@ -2,7 +2,6 @@ import { CommanderError } from 'commander';
 import { languages } from '../locales/languages.ts';
 import { translator } from '../locales/translator.ts';
 import type { Translator } from '../locales/translator.ts';
-import { display, displayParams } from '../reports/display.ts';
 import { lintCommand } from './commands/lint.ts';
 import { languageNamed } from './context.ts';
 import type { Context } from './context.ts';
@@ -13,6 +12,7 @@ import { buildProgram } from './program.ts';
 import type { CommandName } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ConfigurationError, UsageError } from './usage-error.ts';
+import { usageText } from './usage-text.ts';
 
 /** Runs one command line (without the program's own name) and tells its exit status. Throws only when the tool itself is broken. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
@@ -76,10 +76,4 @@ function languageWanted(args: readonly string[]): string | undefined {
   const at = options.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   const found = options[at];
   return found === '--lang' ? options[at + 1] : found?.slice('--lang='.length);
-}
-
-function usageText({ key, params, suggestion }: UsageError, { ui }: Translator): string {
-  const lines = [ui('error.prefix', { text: ui(`error.${key}`, displayParams(params)) })];
-  if (suggestion !== undefined) lines.push(ui('error.didYouMean', { word: display(suggestion) }));
-  return `${lines.join('\n')}\n`;
 }

@@ -5,7 +5,7 @@ import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
 import { fixLineOf, saidOf, standardsOf, undecidedOf, worstFirst } from './words.ts';
 
-export const github: Reporter = { mediaType: 'text/plain', render };
+export const github: Reporter = { mediaType: 'text/plain', render: (report, translator) => annotations(report, translator) };
 
 /** GitHub shows ten annotations of each kind of one step and drops the others without a word. */
 const MOST = 10;
@@ -14,13 +14,20 @@ type Kind = 'error' | 'warning' | 'notice';
 
 const KINDS = { error: 'error', warning: 'warning', advice: 'notice' } as const;
 
-/** Workflow commands that become annotations: the worst first, and the last of a kind says how many there are besides. */
-function* render(report: Report, translator: Translator): Generator<string> {
+/**
+ * Workflow commands that become annotations: the worst first, and the last of a kind says how many there are besides.
+ *
+ * @param distance How far a result is from what the reader looks at; among equally bad ones the nearest come first.
+ */
+export function* annotations(report: Report, translator: Translator, distance?: (result: Result) => number): Generator<string> {
   const places = placesOf(report.files);
   const commands: Record<Kind, (() => string)[]> = { error: [], warning: [], notice: [] };
   for (const result of report.results)
     if (result.outcome === 'crashed') commands.error.push(() => annotation(result, 'error', translator, places));
-  for (const result of worstFirst(report.results)) {
+  const ordered = worstFirst(report.results);
+  // Each kind has its own limit, so that only the order within a severity matters.
+  if (distance !== undefined) ordered.sort((a, b) => distance(a) - distance(b));
+  for (const result of ordered) {
     const kind = KINDS[result.severity];
     commands[kind].push(() => annotation(result, kind, translator, places));
   }
@@ -36,14 +43,14 @@ function* render(report: Report, translator: Translator): Generator<string> {
       count: undecided.reduce((sum, { count }) => sum + count, 0),
       reasons: reasons.join('; '),
     });
-    commands.notice.unshift(() => command('notice', [['title', 'hostmaster']], text));
+    commands.notice.unshift(() => workflowCommand('notice', [['title', 'hostmaster']], text));
   }
   for (const kind of ['error', 'warning', 'notice'] as const) {
     const all = commands[kind];
     const shown = all.length > MOST ? all.slice(0, MOST - 1) : all;
     for (const make of shown) yield make();
     if (all.length > shown.length)
-      yield command(kind, [['title', 'hostmaster']], translator.ui('report.moreOfKind', { count: all.length - shown.length }));
+      yield workflowCommand(kind, [['title', 'hostmaster']], translator.ui('report.moreOfKind', { count: all.length - shown.length }));
   }
 }
 
@@ -62,11 +69,11 @@ function annotation(result: Result, kind: Kind, translator: Translator, places: 
     .map((standard) => display(standard))
     .join(', ');
   const text = saidOf(result, translator)?.text ?? '';
-  return command(kind, properties, `${text}\n${fix === undefined ? '' : `${fix}\n`}${standards}`);
+  return workflowCommand(kind, properties, `${text}\n${fix === undefined ? '' : `${fix}\n`}${standards}`);
 }
 
 /** One command on one line. The runner takes commands from the start of a line, and old ones (`##[…]`) from anywhere. */
-function command(kind: Kind, properties: readonly (readonly [string, string])[], message: string): string {
+export function workflowCommand(kind: Kind, properties: readonly (readonly [string, string])[], message: string): string {
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
   return `::${kind} ${list}::${escapeMessage(message)}\n`;
 }

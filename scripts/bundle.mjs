@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { ascii, noChildPrograms, suffixesWhenAsked } from './bundle/parts.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { values } = parseArgs({
@@ -15,34 +16,6 @@ const { values } = parseArgs({
 });
 const outfile = values.outfile ?? join(values.outdir, 'main.cjs');
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-
-/** commander can run commands that are programs of their own. We have none, and what starts them takes time to load. */
-const noChildPrograms = {
-  name: 'no-child-programs',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[/\\]commander[/\\]/.test(importer) ? { path: 'child_process', namespace: 'absent' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/** The public suffixes are unpacked when the first name asks for more than tldts knows without them (com, net, org): few zones do. */
-const suffixesWhenAsked = {
-  name: 'suffixes-when-asked',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/src\/suffix-trie$/ }, ({ importer, resolveDir }) =>
-      /[/\\]tldts[/\\]/.test(importer)
-        ? { path: join(resolveDir, 'src/suffix-trie.js'), namespace: 'when-asked', pluginData: resolveDir }
-        : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'when-asked' }, ({ path, pluginData }) => ({
-      contents: `import { fastPathLookup } from 'tldts-core';
-        export default (name, options, out) => !fastPathLookup(name, options, out) && require(${JSON.stringify(path)}).default(name, options, out);`,
-      resolveDir: pluginData,
-    }));
-  },
-};
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
@@ -68,11 +41,6 @@ mkdirSync(dirname(outfile), { recursive: true });
 writeFileSync(outfile, ascii(outputFiles[0].text));
 if (values.outfile === undefined) makeStarter(values.outdir);
 else chmodSync(outfile, 0o755);
-
-/** One letter beyond Latin-1 doubles what the whole text takes in memory. esbuild leaves those in regular expressions. */
-function ascii(text) {
-  return text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 function makeStarter(folder) {
   const starter = join(folder, 'hostmaster.cjs');

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   locales: ['locales', 'model'],
   reports: ['reports', 'model', 'locales'],
   cli: ['cli', 'model', 'rules', 'parsers', 'probes', 'schemas', 'config', 'engine', 'locales', 'reports'],
+  action: ['action', 'cli', 'model', 'rules', 'parsers', 'probes', 'schemas', 'config', 'engine', 'locales', 'reports'],
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -80,7 +80,7 @@ function wantsFixes({ fix, fixReview }: LintOptions): boolean {
 }
 
 /** What is no finding but must be known: files named that are nothing to check, places not looked into, a baseline that asks for less. */
-async function complain(context: Context, { tree, paths }: OpenProject, run: LintRun): Promise<void> {
+export async function complain(context: Context, { tree, paths }: OpenProject, run: LintRun): Promise<void> {
   for (const path of paths) {
     const isFile = tree.select(path).kind === 'file';
     if (isFile && !run.estate.files.has(path) && !run.sources.some((source) => source.path === path))
@@ -95,12 +95,12 @@ async function complain(context: Context, { tree, paths }: OpenProject, run: Lin
 }
 
 /** What the JSON report tells beside the findings. */
-async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
+export async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
   const { scoreOf, scorePlan } = await import('../score-run.ts');
   return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });
 }
 
-function statusOf(run: LintRun, { failOn }: LintOptions): ExitStatus {
+export function statusOf(run: LintRun, { failOn }: Pick<LintOptions, 'failOn'>): ExitStatus {
   const status = exitStatus(run.summary, failOn);
   return status === EXIT.clean && nothingRead(run) ? EXIT.nothing : status;
 }

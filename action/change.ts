@@ -1,0 +1,82 @@
+import { git, gitLine } from '../cli/git.ts';
+import type { Result } from '../model/report.ts';
+import type { Places } from '../reports/places.ts';
+import { spansOf } from '../reports/places.ts';
+import type { Trigger } from './event.ts';
+import { hunksOf } from './hunks.ts';
+import type { LineRange } from './hunks.ts';
+import type { Runner } from './runner.ts';
+
+/** What differs from the base, by path relative to the project root. */
+export interface Change {
+  readonly base: string;
+  readonly lines: ReadonlyMap<string, readonly LineRange[]>;
+}
+
+/** Asks git, in the checkout alone, what a change is. `unknown` where the history that would tell is not here. */
+export async function changeOf(runner: Runner, root: string, trigger: Trigger): Promise<Change | 'none' | 'unknown'> {
+  if (trigger.kind !== 'change') return 'none';
+  const base = await baseOf(runner, root, trigger);
+  if (base === undefined) return 'unknown';
+  const patch = await git(root, 'diff', ...OPTIONS, base, '--', '.');
+  return patch.ok ? { base, lines: hunksOf(patch.output) } : 'unknown';
+}
+
+/** Whatever a configuration or an attribute says: every file as text, and nothing is run to show it. */
+const OPTIONS = [
+  '--unified=0',
+  '--text',
+  '--relative',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-renames',
+  '--ignore-submodules=all',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '--diff-filter=d',
+];
+
+async function baseOf(
+  { commit }: Runner,
+  root: string,
+  { base, merged }: Extract<Trigger, { kind: 'change' }>,
+): Promise<string | undefined> {
+  const head = await gitLine(root, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
+  if (merged && head !== undefined && head === commit) {
+    const parents = await gitLine(root, 'rev-parse', '--quiet', 'HEAD^1^{commit}', 'HEAD^2^{commit}');
+    const [first, second] = parents?.split('\n') ?? [];
+    if (first !== undefined && second !== undefined) return first;
+  }
+  if (base === undefined) return undefined;
+  const known = await gitLine(root, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`);
+  if (known === undefined || !merged) return known;
+  // A head that is checked out by itself left its base earlier.
+  return gitLine(root, 'merge-base', known, 'HEAD');
+}
+
+/** How far a finding is from the change: on a line of it, in a file of it, elsewhere. */
+export const DISTANCES = ['line', 'file', 'elsewhere'] as const;
+export type Distance = (typeof DISTANCES)[number];
+
+export function distanceFrom({ lines }: Change, places: Places): (result: Result) => Distance {
+  return (result) => {
+    const [span] = spansOf(result.places);
+    const ranges = span === undefined ? undefined : lines.get(span.path);
+    if (span === undefined || ranges === undefined) return 'elsewhere';
+    const { startLine, endLine } = places.locate(span);
+    return touches(ranges, startLine, endLine) ? 'line' : 'file';
+  };
+}
+
+/** Whether one of the ranges, which stand in order, shares a line with another. */
+function touches(ranges: readonly LineRange[], first: number, last: number): boolean {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.last ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  const found = ranges[low];
+  return found !== undefined && found.first <= last;
+}

@@ -1,0 +1,78 @@
+import { getInput } from '@actions/core';
+import { FAIL_ON } from '../cli/exit.ts';
+import type { FailOn } from '../cli/exit.ts';
+import { readPatterns } from '../cli/options.ts';
+import { UsageError } from '../cli/usage-error.ts';
+import { nearest } from '../model/standards/nearest.ts';
+
+/** What the workflow asks for; see `action.yml`. */
+export interface Inputs {
+  /** Relative to the working directory; empty: everything. */
+  readonly paths: readonly string[];
+  /** Relative to the workspace. */
+  readonly workingDirectory: string;
+  readonly config: string | undefined;
+  readonly language: string | undefined;
+  readonly failOn: FailOn;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly profile: string | undefined;
+  readonly annotations: boolean;
+  readonly summary: boolean;
+  /** Relative to the workspace, or absolute; undefined: none is written. */
+  readonly sarifFile: string | undefined;
+  readonly reportFile: string | undefined;
+}
+
+/** Reads the inputs of the step. One that is missing or empty has the default that `action.yml` tells. */
+export function readInputs(): Inputs {
+  const mode = choice('mode', ['lint', 'verify', 'report'], 'lint');
+  if (mode !== 'lint') throw new UsageError('notYet', { what: `mode: ${mode}` });
+  return {
+    paths: lines('paths'),
+    workingDirectory: text('working-directory') ?? '.',
+    config: text('config'),
+    language: language(),
+    failOn: choice('fail-on', FAIL_ON, 'error'),
+    only: patterns('only'),
+    skip: patterns('skip'),
+    profile: text('profile'),
+    annotations: choice('annotations', TRUTH, 'true') === 'true',
+    summary: choice('summary', TRUTH, 'true') === 'true',
+    sarifFile: text('sarif-file'),
+    reportFile: text('report-file'),
+  };
+}
+
+/** The language asked for, whatever the other inputs hold. */
+export function language(): string | undefined {
+  return text('language');
+}
+
+const TRUTH = ['true', 'false'] as const;
+
+function text(name: string): string | undefined {
+  const value = getInput(name);
+  return value === '' ? undefined : value;
+}
+
+/** One a line. */
+function lines(name: string): readonly string[] {
+  return getInput(name)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function patterns(name: string): readonly string[] {
+  return lines(name).reduce<readonly string[]>((before, line) => readPatterns(line, before), []);
+}
+
+function choice<Value extends string>(name: string, values: readonly Value[], otherwise: Value): Value {
+  const given = text(name);
+  if (given === undefined) return otherwise;
+  const found = values.find((value) => value === given.toLowerCase());
+  if (found === undefined)
+    throw new UsageError('badOptionValue', { option: name, value: given, list: values.join(', ') }, nearest(given, values) ?? undefined);
+  return found;
+}

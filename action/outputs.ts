@@ -1,0 +1,43 @@
+import { setOutput } from '@actions/core';
+import { EXIT } from '../cli/exit.ts';
+import type { ExitStatus } from '../cli/exit.ts';
+import type { Report } from '../model/report.ts';
+import { errorCode } from '../engine/confine.ts';
+import type { Runner } from './runner.ts';
+
+/** In words what the exit status says in numbers. */
+const CONCLUSIONS: Readonly<Record<ExitStatus, string>> = {
+  [EXIT.clean]: 'clean',
+  [EXIT.findings]: 'findings',
+  [EXIT.usage]: 'error',
+  [EXIT.nothing]: 'nothing',
+  [EXIT.undecided]: 'undecided',
+  [EXIT.crashed]: 'crashed',
+};
+
+export interface Written {
+  readonly sarifFile?: string | undefined;
+  readonly reportFile?: string | undefined;
+}
+
+/** Tells later steps what came of this one. Why that was not possible, where it was not; without the runner's file there is nobody to tell. */
+export function writeOutputs({ outputs }: Runner, status: ExitStatus, report: Report | undefined, files: Written): string | undefined {
+  if (outputs === undefined) return undefined;
+  const values: Record<string, string | number | undefined> = {
+    conclusion: CONCLUSIONS[status],
+    errors: report?.summary.severities.error,
+    warnings: report?.summary.severities.warning,
+    advice: report?.summary.severities.advice,
+    undecided: report === undefined ? undefined : report.summary.outcomes.unknown + report.summary.outcomes.blocked,
+    waived: report?.summary.waived,
+    unread: report?.sources.filter(({ status: read }) => read !== 'read').length,
+    'sarif-file': files.sarifFile,
+    'report-file': files.reportFile,
+  };
+  try {
+    for (const [name, value] of Object.entries(values)) if (value !== undefined) setOutput(name, value);
+    return undefined;
+  } catch (error) {
+    return errorCode(error) === 'EIO' && error instanceof Error ? error.message : errorCode(error);
+  }
+}

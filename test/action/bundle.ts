@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { temporaryFolder } from './temporary.ts';
+
+let made: string | undefined;
+
+/** The bundle that the runner would run, made once from the sources as they are. */
+export function actionBundle(): string {
+  if (made === undefined) {
+    made = temporaryFolder();
+    execFileSync(process.execPath, ['scripts/bundle-action.mjs', '--outdir', made]);
+  }
+  return join(made, 'main.cjs');
+}
