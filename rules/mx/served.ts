@@ -1,32 +1,26 @@
 import { accepts } from '../../model/mail-server/domains.ts';
-import { decided } from '../../model/mail-server/decided.ts';
 import { hostNameOf } from '../../model/mail-server/exchanger.ts';
-import { listItems } from '../../model/mail-server/list.ts';
 import { listenersOf } from '../../model/mail-server/listeners.ts';
 import type { MailServer } from '../../model/mail-server/mail-server.ts';
 import { withoutDot } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
-import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { type Finding, failAll, notApplicable, unknown } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 
-type Message = 'refused' | 'notListening' | 'noIpv6';
+type Message = 'refused' | 'notListening';
 
-/** The server that an MX record names listens, over both families it has addresses in, and takes mail for the domain (RFC 5321 §5.1). */
+/** The server that an MX record names listens and takes mail for the domain (RFC 5321 §5.1). */
 export const mxServed = rule({
   id: 'mx/served',
   subject: 'mail-domain',
-  basis: [
-    { doc: 'RFC 5321', section: '5.1', level: 'MUST' },
-    { doc: 'RFC 3974', section: '3', level: 'BCP' },
-  ],
+  basis: [{ doc: 'RFC 5321', section: '5.1', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
   requires: ['name/final-dot'],
-  covers: ['mx/host-not-serving', 'mx/listener-off', 'mx/ipv6-listener'],
-  messages: ['refused', 'notListening', 'noIpv6'],
+  covers: ['mx/host-not-serving', 'mx/listener-off'],
+  messages: ['refused', 'notListening'],
   check({ name, mx }, view) {
     if (mx === undefined) return notApplicable();
     const servers = serversByName(view);
@@ -44,11 +38,6 @@ export const mxServed = rule({
       const acceptance = accepts(server, name);
       if (acceptance.kind === 'unknown') gap ??= acceptance.gap;
       else if (acceptance.kind === 'no') findings.push({ message: 'refused', params, places: [mx.rdataAt(i, 1), server.at] });
-      const family = server.setting('inet_protocols');
-      const isIpv4Only = decided(family, (value) => listItems(value.toLowerCase()).join() === 'ipv4');
-      if (isIpv4Only.kind === 'known' && isIpv4Only.value && family.at !== undefined && view.resolve(host, TYPE.AAAA).kind === 'answer') {
-        findings.push({ message: 'noIpv6', params, places: [family.at, mx.rdataAt(i, 1)], about: params.host });
-      }
     }
     return findings.length > 0 ? failAll(findings) : gap === undefined ? failAll<Message>([]) : unknown(gap);
   },

@@ -6,7 +6,7 @@ import { Weighing } from '../../model/mail-server/weighed.ts';
 import { rule } from '../../model/rule.ts';
 import { notApplicable } from '../../model/verdict.ts';
 
-type Message = 'withoutDnssec' | 'withoutDns' | 'ignoresFailures';
+type Message = 'withoutDnssec' | 'notSet' | 'withoutDns' | 'ignoresFailures';
 
 /** DANE rests on DNSSEC: a client that does not ask for it has no DANE (RFC 7672 §2.1). */
 export const dane = rule({
@@ -20,7 +20,7 @@ export const dane = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['postfix/dane-without-dnssec'],
-  messages: ['withoutDnssec', 'withoutDns', 'ignoresFailures'],
+  messages: ['withoutDnssec', 'notSet', 'withoutDns', 'ignoresFailures'],
   check(server) {
     const clients = (server.services ?? []).filter(({ type, command }) => type === 'unix' && command === 'smtp');
     const weighing = new Weighing<Message>();
@@ -47,8 +47,10 @@ function judge(server: MailServer, service: MailService | undefined, weighing: W
     const setting = server.setting(parameter, service);
     const sound = decided(setting, isSound);
     if (sound.kind === 'unknown') weighing.doubt(sound.gap);
-    else if (!sound.value)
-      weighing.add(message, setting.at ?? tls.at ?? server.at, { level: tls.level, value: setting.values[0].value }, name);
+    else if (!sound.value) {
+      const { value } = setting.values[0];
+      weighing.add(value === '' ? 'notSet' : message, setting.at ?? tls.at ?? server.at, { level: tls.level, value }, name);
+    }
   }
   return true;
 }

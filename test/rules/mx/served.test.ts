@@ -28,7 +28,6 @@ describe('mx/served', () => {
       'mydestination = example.org\ninet_interfaces = loopback-only\n',
       ['fail notListening example.org.zone:5:12 mx1'],
     ],
-    ['IPv4 only where there is an AAAA fails', 'mydestination = example.org\ninet_protocols = ipv4\n', ['fail noIpv6 main.cf:4:18 ipv4']],
     ['another server is not meant', 'myhostname = mx9.example.org\nmydestination =\n', []],
     ['a table that is not here is unknown', 'relay_domains = hash:/etc/postfix/relay_domains\n', ['unknown lookupTable']],
     ['a placeholder is unknown', 'mydestination = {{ domains }}\n', ['unknown placeholder']],

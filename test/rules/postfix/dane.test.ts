@@ -7,7 +7,7 @@ const DANE = 'smtp_tls_security_level = dane\n';
 describe('postfix/dane', () => {
   it.each([
     ['DANE with DNSSEC passes', `${DANE}smtp_dns_support_level = dnssec\n`, undefined, []],
-    ['DANE without it fails', DANE, undefined, ['fail withoutDnssec main.cf:1:27 dane']],
+    ['DANE without it fails', DANE, undefined, ['fail notSet main.cf:1:27 dane']],
     ['DNS without DNSSEC fails', `${DANE}smtp_dns_support_level = enabled\n`, undefined, ['fail withoutDnssec main.cf:2:26 enabled']],
     [
       'names from elsewhere only fail',
@@ -25,7 +25,7 @@ describe('postfix/dane', () => {
       'an option of a transport counts',
       'smtp_tls_security_level = may\n',
       'strict unix - - y - - smtp -o smtp_tls_security_level=dane-only\n',
-      ['fail withoutDnssec master.cf:1:31 smtp_tls_security_level=dane-only'],
+      ['fail notSet master.cf:1:31 smtp_tls_security_level=dane-only'],
     ],
     ['a client without DANE is not its subject', 'smtp_tls_security_level = may\n', undefined, []],
     ['a placeholder is unknown', `${DANE}smtp_dns_support_level = {{ x }}\n`, undefined, ['unknown placeholder']],
