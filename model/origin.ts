@@ -36,7 +36,13 @@ export interface ObservedRecord {
  */
 export type Origin =
   | { readonly kind: 'text'; readonly span: Span; readonly via?: readonly Span[] }
-  | { readonly kind: 'probe'; readonly step: Step; readonly record?: ObservedRecord };
+  | {
+      readonly kind: 'probe';
+      readonly step: Step;
+      readonly record?: ObservedRecord;
+      /** The line of the answer that is meant, or what the server showed in its place. */
+      readonly text?: string;
+    };
 
 export function textOrigin(path: string, start: number, end: number): Origin {
   return { kind: 'text', span: { path, start, end } };

@@ -120,9 +120,9 @@ function shortPlace(place: Origin, translator: Translator, places: Places): stri
   return record === undefined ? server : translator.ui('gap.with', { reason: server, details: record });
 }
 
-/** The record that a server showed: `example.org MX 10 mail.example.org.` */
-function recordText({ record }: Origin & { kind: 'probe' }, limit: number): string | undefined {
-  if (record === undefined) return undefined;
+/** What a server showed: `example.org MX 10 mail.example.org.`, or a line of a page. */
+function recordText({ record, text }: Origin & { kind: 'probe' }, limit: number): string | undefined {
+  if (record === undefined) return text === undefined ? undefined : display(text, limit);
   const { owner, type, rdata } = record;
   return display(`${withoutDot(owner)} ${typeName(type)} ${printRdataOrGeneric(type, rdata)}`, limit);
 }

@@ -10,7 +10,7 @@ binaries=(
   knotd kzonecheck kdig
   unbound unbound-checkconf
   validns ldns-verify-zone ldns-read-zone ldns-key2ds
-  postfix postconf
+  postfix postconf postalias
   ip setpriv xmllint chromium
   nginx openssl
 )

@@ -4,6 +4,8 @@ import { networkExchange, type ServerAddress } from '../../probes/dns/exchange.t
 import { resolverAddress, systemResolvers } from '../../probes/dns/resolver.ts';
 import { recordTranscript, type Recording, replayTranscript, type Transcript } from '../../probes/dns/transcript.ts';
 import { loadTranscript } from '../../probes/dns/transcript-load.ts';
+import { networkHttpExchange, type HttpExchange } from '../../probes/http/exchange.ts';
+import { httpSteps } from '../../probes/http/transcript-step.ts';
 import { findVantage } from '../../probes/vantage.ts';
 import { errorCode } from '../../engine/confine.ts';
 import type { OpenProject } from '../open-project.ts';
@@ -18,12 +20,16 @@ export interface ConversationOptions {
 /** What a run asks, live or of a transcript. */
 export interface Conversation {
   readonly transcript: Transcript;
+  readonly http: HttpExchange;
   /** Replayed, the clock of the recording. */
   readonly startedAt: Instant;
   readonly resolvers: readonly ServerAddress[];
   /** Writes the transcript, where one is wanted. */
   readonly finish: () => void;
 }
+
+/** A replay asks nobody. */
+const REPLAYED = (): Promise<never> => Promise.reject(new Error('a replay asks nobody'));
 
 /** A run that asks longer than that has met something that never ends. */
 const MOST_SECONDS = 600;
@@ -39,25 +45,33 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
   const { budgets, transcript: configured } = settings.verify;
   const { queries, queriesPerSecond, seconds = MOST_SECONDS } = budgets;
   const resolvers = resolversOf(resolver ?? settings.verify.resolver);
+  const signal = AbortSignal.timeout(seconds * 1000);
   const exchange = networkExchange({
     vantage: await findVantage(),
-    signal: AbortSignal.timeout(seconds * 1000),
+    signal,
     politeness: {
       ...(queriesPerSecond !== undefined && { perSecond: queriesPerSecond }),
       ...(queries !== undefined && { total: queries }),
     },
   });
+  const web = networkHttpExchange({ signal });
   const startedAt = Math.floor(now() / 1000);
   const named = record ?? configured;
-  if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), '', resolvers);
+  if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), web, '', resolvers);
   const file = record === undefined ? resolve(tree.root, named) : resolve(cwd, named);
   return writing(named, () =>
-    conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), named, resolvers),
+    conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), web, named, resolvers),
   );
 }
 
-function conversation(recording: Recording, named: string, resolvers: readonly ServerAddress[]): Conversation {
-  return { transcript: recording, startedAt: recording.startedAt, resolvers, finish: () => writing(named, () => recording.finish()) };
+function conversation(recording: Recording, web: HttpExchange, named: string, resolvers: readonly ServerAddress[]): Conversation {
+  return {
+    transcript: recording,
+    http: { ask: recording.conversation(httpSteps, (request) => web.ask(request)) },
+    startedAt: recording.startedAt,
+    resolvers,
+    finish: () => writing(named, () => recording.finish()),
+  };
 }
 
 function replayed(path: string, named: string): Conversation {
@@ -65,7 +79,9 @@ function replayed(path: string, named: string): Conversation {
   if (loaded.kind === 'invalid') throw new UsageError('badTranscript', { path: named, line: loaded.line, reason: loaded.reason });
   const { startedAt } = loaded.head;
   const resolvers = loaded.head.resolvers.map(({ address, port }) => ({ host: '', address, port }));
-  return { transcript: replayTranscript(loaded), startedAt, resolvers, finish: () => {} };
+  const transcript = replayTranscript(loaded);
+  const http = { ask: transcript.conversation(httpSteps, REPLAYED) };
+  return { transcript, http, startedAt, resolvers, finish: () => {} };
 }
 
 /** What the system says to a file that cannot be written is the user's to mend. */

@@ -5,6 +5,7 @@ import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
 import { formatIpv6, parseIpv6 } from '../../model/standards/ip.ts';
 import { judge } from '../../engine/judge.ts';
+import { Services } from '../../engine/services.ts';
 import type { Knowledge } from '../../engine/view.ts';
 import type { DeclaredZones } from '../../engine/declared-places.ts';
 import { type World, Worlds } from '../../engine/worlds.ts';
@@ -12,9 +13,11 @@ import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Exchange } from '../../probes/dns/exchange.ts';
 import { observedZones, referenceServer } from '../../probes/dns/observed-zone.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
+import type { HttpExchange } from '../../probes/http/exchange.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
 import { driftsIn } from './drifts.ts';
+import { observeServices } from './services.ts';
 import { surveyTargets, type SurveyTargets } from './survey.ts';
 
 /** What the name servers said, judged. */
@@ -32,6 +35,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly settings: Settings;
   readonly now: Instant;
   readonly transcript: Transcript;
+  readonly http: HttpExchange;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }
@@ -48,14 +52,18 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   // Of a zone that nobody finds, or that no server tells about, there is nothing to judge but that.
   const found = new Set(surveys.filter(isTold).map(({ apex }) => apex));
   const worlds = new Worlds(zones.map((zone): World => ({ zone, claimedBy: undefined, role: found.has(zone.apex) ? 'zone' : 'context' })));
-  const beyond = new Beyond(request.resolver, reachabilityOf(request.exchange, surveys), request.transcript);
+  const reachability = reachabilityOf(request.exchange, surveys);
+  const beyond = new Beyond(request.resolver, reachability, request.transcript);
+  const told = surveyed.filter(({ survey }) => found.has(survey.apex));
+  const shown = await observeServices({ ...request, surveyed: told, numbers: request.transcript, reachability });
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
   const drifts = surveyed.flatMap(({ target, survey }) => driftsIn(target, survey, zoneAt.get(target.apex)!));
   const reachable = reachableIn(surveys);
   const { rules, settings, parsers, now, declared, alsoAsk } = request;
-  const knowledge: Knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, beyond: beyond.ask, declared };
+  const services = new Services(shown.services);
+  const knowledge: Knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, services, beyond: beyond.ask, declared };
   const once = (): Observed => {
-    const results = judge({ rules, settings, parsers, knowledge, problems: [], drifts, isSelected: () => true });
+    const results = judge({ rules, settings, parsers, knowledge, problems: shown.problems, drifts, isSelected: () => true });
     const seen = { results, knowledge, reachable };
     alsoAsk?.(seen);
     return seen;

@@ -20,6 +20,8 @@ export interface SurveyTargets {
 export interface Surveyed {
   readonly target: Target;
   readonly survey: ZoneSurvey;
+  /** Names in the zone that were meant. */
+  readonly names: readonly DomainName[];
 }
 
 /** Zones whose servers are asked at the same time; each server's own limits hold besides. */
@@ -60,7 +62,7 @@ async function surveyEach(
       const { target, names } = next;
       const { apex } = target;
       const questions = questionsOf(apex, target.declared, names);
-      surveyed.push({ target, survey: await surveyZone({ apex, questions, resolver, exchange, limits: { localAddresses } }) });
+      surveyed.push({ target, names, survey: await surveyZone({ apex, questions, resolver, exchange, limits: { localAddresses } }) });
       onZone?.(apex, surveyed.length, wanted.length);
     }
   };

@@ -14,7 +14,7 @@ import { referralIn } from './rrset-answer.ts';
 import type { Referral } from './rrset-answer.ts';
 import type { SurveyContext } from './survey-context.ts';
 import { stepKey } from './transcript-step.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 
 /** The zone's delegation, as the servers of the parent zone tell it. */
 export type DelegationSurvey =

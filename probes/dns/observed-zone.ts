@@ -17,7 +17,7 @@ import { questionKey } from './server-survey.ts';
 import type { RRsetQuestion, ServerSurvey } from './server-survey.ts';
 import { stepOrigin } from './step-origin.ts';
 import type { StepNumbers } from './step-origin.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 import type { ZoneSurvey } from './zone-survey.ts';
 
 /**

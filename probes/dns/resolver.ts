@@ -11,7 +11,7 @@ import type { Exchange, Outcome, ServerAddress } from './exchange.ts';
 import { RCODE } from './message.ts';
 import type { Message, WireRecord } from './message.ts';
 import { stepKey } from './transcript-step.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 import { sameName } from './wire-name.ts';
 
 /** A recursive resolver; each question is put once in a run. */

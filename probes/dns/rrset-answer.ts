@@ -8,7 +8,7 @@ import type { Outcome } from './exchange.ts';
 import { RCODE } from './message.ts';
 import type { Message, WireRecord } from './message.ts';
 import { stepKey } from './transcript-step.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 import { sameName } from './wire-name.ts';
 
 /** What one authoritative server says about one name and type of its zone. */

@@ -10,7 +10,7 @@ import { readRRset } from './rrset-answer.ts';
 import type { RRsetAnswer } from './rrset-answer.ts';
 import type { SurveyContext } from './survey-context.ts';
 import { stepKey } from './transcript-step.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 
 /** One RRset that is asked for. */
 export interface RRsetQuestion {

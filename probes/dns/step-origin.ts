@@ -1,7 +1,7 @@
 import type { ObservedRecord, Origin } from '../../model/origin.ts';
 import { labelOf } from './doubt.ts';
 import type { ServerAddress } from './exchange.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Where the numbers of steps are found. */

@@ -7,7 +7,7 @@ import type { Reachability } from './doubt.ts';
 import type { Exchange, Outcome, ServerAddress, Transport } from './exchange.ts';
 import type { Resolver } from './resolver.ts';
 import { stepKey } from './transcript-step.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 
 export interface SurveyLimits {
   /** Addresses of the zone's servers that are asked. */

@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { domainName } from '../../model/names/name.ts';
-import { keyOfStep, STEP_FLAGS } from './transcript-step.ts';
-import type { StepFlag, StepKey, TranscriptHead, TranscriptStep } from './transcript-step.ts';
+import { HTTP_FAILURES } from '../http/exchange.ts';
+import type { StepKey } from '../step-kind.ts';
+import { keyOfStep, type TranscriptStep } from '../steps.ts';
+import { STEP_FLAGS } from './transcript-step.ts';
+import type { StepFlag, TranscriptHead } from './transcript-step.ts';
 import { MAX_TRANSCRIPT } from './transcript.ts';
 
 export interface LoadedTranscript {
@@ -60,8 +63,8 @@ export function parseTranscript(octets: Uint8Array): LoadedTranscript | InvalidT
 }
 
 const NEWLINE = 0x0a;
-/** A message of 65,535 octets in base64, and its question. */
-const MAX_LINE = 96 * 1024;
+/** A page of 100 KiB in base64, its header and ten certificates. */
+const MAX_LINE = 640 * 1024;
 
 function invalid(line: number, reason: string): InvalidTranscript {
   return { kind: 'invalid', line, reason };
@@ -137,17 +140,40 @@ const common = {
   flags: orderedFlags,
   milliseconds: whole(0, 2 ** 40),
 };
-const answered = shape({ ...common, response: text(87_380, /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/) });
+const base64 = (max: number): Check => text(max, /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+const answered = shape({ ...common, response: base64(87_380) });
 const failed = shape({
   ...common,
   cause: oneOf('timeout', 'refused', 'noRoute', 'reset', 'malformed', 'budgetExhausted', 'replayMissing'),
   detail: text(200, printable),
 });
 
+const most =
+  (count: number, check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= count && value.every(check);
+
+const tls = shape({ version: text(20, printable), certificates: most(10, base64(87_380)), distrust: text(200, printable) });
+const answer = shape({
+  status: whole(100, 999),
+  fields: most(256, (value) => Array.isArray(value) && value.length === 2 && value.every(text(65_536))),
+  body: base64(262_144),
+  isCut: oneOf(true, false),
+});
+const request = {
+  host: text(1020, printable),
+  address,
+  port,
+  get: shape({ scheme: oneOf('http', 'https'), path: text(4096, /^\/[\x21-\x7e]*$/), most: whole(0, 196_608) }),
+  milliseconds: whole(0, 2 ** 40),
+};
+const shown = shape({ ...request, answer }, { tls });
+const notShown = shape({ ...request, cause: oneOf(...HTTP_FAILURES), detail: text(200, printable) }, { tls });
+
 function isHead(value: unknown): value is TranscriptHead {
   return head(value);
 }
 
 function isStep(value: unknown): value is TranscriptStep {
-  return answered(value) || failed(value);
+  return answered(value) || failed(value) || shown(value) || notShown(value);
 }

@@ -1,10 +1,10 @@
 import { domainName } from '../../model/names/name.ts';
-import { lowerName } from '../../model/names/wire.ts';
+import { lowerName, wireOf } from '../../model/names/wire.ts';
 import { typeName } from '../../model/rdata/types.ts';
+import type { StepKey, StepKind } from '../step-kind.ts';
 import type { Vantage } from '../vantage.ts';
 import { outcomeOf } from './exchange.ts';
 import type { ExchangeRequest, FailureCause, Outcome, Transport } from './exchange.ts';
-import { wireOf } from '../../model/names/wire.ts';
 import type { QueryFlags } from './query.ts';
 
 /** First line of a transcript. */
@@ -28,8 +28,8 @@ export interface RecordedResolver {
   readonly port: number;
 }
 
-/** Every other line: one question over one transport, and what came of it. */
-export interface TranscriptStep {
+/** A line of a transcript: one question over one transport, and what came of it. */
+export interface DnsStep {
   readonly host: string;
   readonly address: string;
   readonly port: number;
@@ -47,19 +47,16 @@ export interface TranscriptStep {
 export const STEP_FLAGS = ['rd', 'cd', 'edns', 'do'] as const;
 export type StepFlag = (typeof STEP_FLAGS)[number];
 
-/** Tells one question of a run from every other; transcripts are sorted by it. */
-export type StepKey = string;
-
 export function stepKey(request: ExchangeRequest): StepKey {
   const { server, transport, question, flags } = request;
   return keyOf(server.address, server.port, transport, lowerName(question.name), question.type, question.class, flagsOf(flags));
 }
 
-export function keyOfStep({ address, port, transport, question, flags }: TranscriptStep): StepKey {
+export function keyOfDnsStep({ address, port, transport, question, flags }: DnsStep): StepKey {
   return keyOf(address, port, transport, question.name, question.type, question.class, flags);
 }
 
-export function stepOf(outcome: Outcome): TranscriptStep {
+function stepOf(outcome: Outcome): DnsStep {
   const { server, transport, question, flags } = outcome.request;
   return {
     host: server.host,
@@ -75,15 +72,21 @@ export function stepOf(outcome: Outcome): TranscriptStep {
   };
 }
 
-/** What the step says to the request. */
-export function outcomeOfStep(step: TranscriptStep, request: ExchangeRequest): Outcome {
+function outcomeOfStep(step: DnsStep, request: ExchangeRequest): Outcome {
   const { response, cause = 'malformed', detail = '', milliseconds } = step;
   if (response === undefined) return outcomeOf(request, { kind: 'failure', cause, detail }, milliseconds);
   return outcomeOf(request, { kind: 'octets', octets: Buffer.from(response, 'base64') }, milliseconds);
 }
 
+export const dnsSteps: StepKind<ExchangeRequest, Outcome, DnsStep> = {
+  keyOf: stepKey,
+  stepOf,
+  outcomeOf: outcomeOfStep,
+  unasked: (request, cause, detail) => ({ kind: 'failure', request, cause, detail, milliseconds: 0 }),
+};
+
 /** The question the step answers. */
-export function requestOfStep(step: TranscriptStep): ExchangeRequest {
+export function requestOfStep(step: DnsStep): ExchangeRequest {
   const { host, address, port, transport, question, flags } = step;
   const name = domainName(question.name);
   if (name === undefined) throw new RangeError('a step was not checked');

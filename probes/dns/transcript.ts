@@ -1,13 +1,17 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import type { Exchange, ExchangeRequest, Outcome } from './exchange.ts';
-import { keyOfStep, outcomeOfStep, stepKey, stepOf } from './transcript-step.ts';
-import type { RecordedResolver, StepKey, TranscriptHead, TranscriptStep } from './transcript-step.ts';
+import type { StepKey, StepKind } from '../step-kind.ts';
+import { keyOfStep, type TranscriptStep } from '../steps.ts';
+import type { Exchange } from './exchange.ts';
+import { dnsSteps } from './transcript-step.ts';
+import type { RecordedResolver, TranscriptHead } from './transcript-step.ts';
 
 /** A conversation whose steps have numbers. */
 export interface Transcript {
   readonly name: string;
   readonly startedAt: number;
   readonly exchange: Exchange;
+  /** The same for conversations of another kind, which `ask` holds over the network. */
+  conversation<R, O, S extends TranscriptStep>(kind: StepKind<R, O, S>, ask: (request: R) => Promise<O>): (request: R) => Promise<O>;
   /** Number of a step, from 0; -1 for a question that is not in it. While the run goes on, later steps may still change it. */
   indexOf(step: StepKey): number;
 }
@@ -41,7 +45,6 @@ export const MAX_TRANSCRIPT = 128 * 1024 * 1024;
 export function recordTranscript(exchange: Exchange, options: RecordingOptions): Recording {
   const { name, startedAt, resolvers = [], file, maxBytes = MAX_TRANSCRIPT } = options;
   const store = file === undefined ? inMemory() : onDisk(`${file}.partial`);
-  const underWay = new Map<StepKey, Promise<Outcome>>();
   const places = new Map<StepKey, number>();
   let sorted: StepKey[] | undefined;
   let numbers = new Map<StepKey, number>();
@@ -56,21 +59,37 @@ export function recordTranscript(exchange: Exchange, options: RecordingOptions):
   }
 
   /** What is not kept may not be known either: a replay would come to another result. */
-  function kept(key: StepKey, outcome: Outcome): Outcome {
-    const line = JSON.stringify(stepOf(outcome));
+  function keep(key: StepKey, step: TranscriptStep): boolean {
+    const line = JSON.stringify(step);
     const size = Buffer.byteLength(line) + 1;
     if (bytes + size > maxBytes) complete = false;
-    if (!complete) return tooMuch(outcome.request);
+    if (!complete) return false;
     bytes += size;
     places.set(key, store.add(line));
     sorted = undefined;
-    return outcome;
+    return true;
   }
 
-  async function first(key: StepKey, request: ExchangeRequest): Promise<Outcome> {
-    const outcome = complete ? kept(key, await exchange.ask(request)) : tooMuch(request);
-    underWay.delete(key);
-    return outcome;
+  function conversation<R, O, S extends TranscriptStep>(
+    kind: StepKind<R, O, S>,
+    ask: (request: R) => Promise<O>,
+  ): (request: R) => Promise<O> {
+    const underWay = new Map<StepKey, Promise<O>>();
+    const first = async (key: StepKey, request: R): Promise<O> => {
+      const outcome = complete ? await ask(request) : undefined;
+      const isKept = outcome !== undefined && keep(key, kind.stepOf(outcome));
+      underWay.delete(key);
+      return isKept ? outcome : kind.unasked(request, 'budgetExhausted', TOO_MUCH);
+    };
+    return (request) => {
+      const key = kind.keyOf(request);
+      const place = places.get(key);
+      // Keys of one kind are unlike those of every other.
+      if (place !== undefined) return Promise.resolve(kind.outcomeOf(JSON.parse(store.line(place)) as S, request));
+      const asked = underWay.get(key) ?? first(key, request);
+      underWay.set(key, asked);
+      return asked;
+    };
   }
 
   function* lines(): Iterable<string> {
@@ -92,17 +111,8 @@ export function recordTranscript(exchange: Exchange, options: RecordingOptions):
   return {
     name,
     startedAt,
-    exchange: {
-      vantage: exchange.vantage,
-      ask(request) {
-        const key = stepKey(request);
-        const place = places.get(key);
-        if (place !== undefined) return Promise.resolve(outcomeOfStep(JSON.parse(store.line(place)) as TranscriptStep, request));
-        const asked = underWay.get(key) ?? first(key, request);
-        underWay.set(key, asked);
-        return asked;
-      },
-    },
+    exchange: { vantage: exchange.vantage, ask: conversation(dnsSteps, (request) => exchange.ask(request)) },
+    conversation,
     indexOf(step) {
       order();
       return numbers.get(step) ?? -1;
@@ -119,25 +129,27 @@ export function recordTranscript(exchange: Exchange, options: RecordingOptions):
 export function replayTranscript(loaded: { readonly head: TranscriptHead; readonly steps: readonly TranscriptStep[] }): Transcript {
   const { head, steps } = loaded;
   const numbers = new Map(steps.map((step, i) => [keyOfStep(step), i]));
+  const conversation: Transcript['conversation'] =
+    <R, O, S extends TranscriptStep>(kind: StepKind<R, O, S>) =>
+    (request: R): Promise<O> => {
+      const step = steps[numbers.get(kind.keyOf(request)) ?? -1];
+      if (step !== undefined) return Promise.resolve(kind.outcomeOf(step as S, request));
+      return Promise.resolve(
+        head.complete ? kind.unasked(request, 'replayMissing', '') : kind.unasked(request, 'budgetExhausted', TOO_MUCH),
+      );
+    };
   return {
     name: head.name,
     startedAt: head.startedAt,
-    exchange: {
-      vantage: head.vantage,
-      ask(request) {
-        const step = steps[numbers.get(stepKey(request)) ?? -1];
-        if (step !== undefined) return Promise.resolve(outcomeOfStep(step, request));
-        if (!head.complete) return Promise.resolve(tooMuch(request));
-        return Promise.resolve({ kind: 'failure', request, cause: 'replayMissing', detail: '', milliseconds: 0 });
-      },
-    },
+    exchange: { vantage: head.vantage, ask: conversation(dnsSteps, NOBODY) },
+    conversation,
     indexOf: (step) => numbers.get(step) ?? -1,
   };
 }
 
-function tooMuch(request: ExchangeRequest): Outcome {
-  return { kind: 'failure', request, cause: 'budgetExhausted', detail: 'transcript', milliseconds: 0 };
-}
+const TOO_MUCH = 'transcript';
+/** A replay asks nobody. */
+const NOBODY = (): Promise<never> => Promise.reject(new Error('a replay asks nobody'));
 
 /** Keeps lines; `add` gives the place a line is found at again. */
 interface LineStore {

@@ -12,7 +12,7 @@ import type { RRsetQuestion, ServerSurvey } from './server-survey.ts';
 import { SURVEY_LIMITS, surveyContext } from './survey-context.ts';
 import type { SurveyLimits } from './survey-context.ts';
 import { SurveyUnderWay } from './survey-under-way.ts';
-import type { StepKey } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
 
 export interface SurveyRequest {
   readonly apex: DomainName;

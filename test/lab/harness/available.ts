@@ -18,7 +18,7 @@ const binariesOf = {
   ldns: ['ldns-verify-zone', 'ldns-read-zone', 'ldns-key2ds'],
   xmllint: ['xmllint'],
   chromium: ['chromium'],
-  postfix: ['postfix', 'postconf'],
+  postfix: ['postfix', 'postconf', 'postalias'],
   nginx: ['nginx', 'openssl'],
 } as const satisfies Record<string, readonly string[]>;
 

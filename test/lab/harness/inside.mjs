@@ -3,7 +3,7 @@ import dgram from 'node:dgram';
 import net from 'node:net';
 
 const codes = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED', 'YXDOMAIN', 'YXRRSET', 'NXRRSET', 'NOTAUTH', 'NOTZONE'];
-const tasks = { silence, untilAnswered };
+const tasks = { silence, untilAnswered, untilListening };
 
 process.on('message', async ({ id, task, args }) => {
   try {
@@ -56,6 +56,19 @@ async function untilAnswered(address, zones, seconds) {
     });
     ask();
   });
+}
+
+/** Opens connections until one is taken; false after `seconds`. */
+async function untilListening(address, port, seconds) {
+  for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
+    const taken = await new Promise((resolve) => {
+      const socket = net.connect(port, address, () => resolve(true)).on('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (taken) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }
 
 /** RFC 1035 §4.1: header, one question `<zone> IN SOA`. */

@@ -7,6 +7,8 @@ export interface Insider {
   silence(address: string): Promise<void>;
   /** Waits until an address answers authoritatively for all zones; gives one sentence for each that does not within `seconds`. */
   untilAnswered(address: string, zones: readonly string[], seconds: number): Promise<readonly string[]>;
+  /** Waits until somebody takes connections; false when nobody does within `seconds`. */
+  untilListening(address: string, port: number, seconds: number): Promise<boolean>;
 }
 
 export function startInsider(namespace: Namespace): Insider {
@@ -39,5 +41,6 @@ export function startInsider(namespace: Namespace): Insider {
       await ask('silence', address);
     },
     untilAnswered: async (address, zones, seconds) => (await ask('untilAnswered', address, zones, seconds)) as readonly string[],
+    untilListening: async (address, port, seconds) => (await ask('untilListening', address, port, seconds)) as boolean,
   };
 }

@@ -6,6 +6,7 @@ import { addressesOf, resolverAddress, silentAddress } from './addresses.ts';
 import type { Address, ServerName } from './addresses.ts';
 import type { Resident, RunOptions, RunResult } from './children.ts';
 import { startInsider } from './insider.ts';
+import type { Insider } from './insider.ts';
 import { startKnot } from './knot.ts';
 import { startNamed } from './named.ts';
 import { createNamespace } from './namespace.ts';
@@ -30,6 +31,7 @@ export interface InternetOptions {
 /** A root, top-level domains, hosting servers and a validating resolver, in a network namespace of their own. */
 export interface Internet {
   readonly namespace: Namespace;
+  readonly insider: Insider;
   /** Unbound, also in `/etc/resolv.conf` of every command that is run inside. */
   readonly resolver: RunningServer & { readonly address: string; readonly address6: string };
   readonly servers: Readonly<Record<ServerName, RunningServer>>;
@@ -88,6 +90,7 @@ async function build(namespace: Namespace, options: InternetOptions): Promise<In
   ]);
   return {
     namespace,
+    insider,
     resolver: { ...unbound, address: resolverAddress.v4, address6: resolverAddress.v6 },
     servers: { root, registry, bind, nsd, knot },
     rootServers: addressesOf.root,

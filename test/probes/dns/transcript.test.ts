@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { outcomeOf } from '../../../probes/dns/exchange.ts';
 import type { Exchange, ExchangeRequest, Outcome } from '../../../probes/dns/exchange.ts';
 import { loadTranscript, parseTranscript } from '../../../probes/dns/transcript-load.ts';
-import { requestOfStep, stepKey } from '../../../probes/dns/transcript-step.ts';
+import { requestOfStep, stepKey, type DnsStep } from '../../../probes/dns/transcript-step.ts';
+import type { TranscriptStep } from '../../../probes/steps.ts';
 import { recordTranscript, replayTranscript } from '../../../probes/dns/transcript.ts';
 import { question, record, writeMessage } from './support/write-message.ts';
 
@@ -50,6 +51,10 @@ function octetsOf(lines: Iterable<string>): Buffer {
   return Buffer.from([...lines].map((line) => `${line}\n`).join(''));
 }
 
+function dnsStepsIn(steps: readonly TranscriptStep[]): DnsStep[] {
+  return steps.filter((step): step is DnsStep => 'question' in step);
+}
+
 async function recorded(order: readonly ExchangeRequest[] = wanted): Promise<string[]> {
   const recording = recordTranscript(network().exchange, head);
   await Promise.all(order.map((each) => recording.exchange.ask(each)));
@@ -78,7 +83,7 @@ describe('a transcript', () => {
     const loaded = parseTranscript(octetsOf(lines));
     if (loaded.kind === 'invalid') throw new Error(loaded.reason);
     const again = recordTranscript(replayTranscript(loaded).exchange, head);
-    await Promise.all(loaded.steps.map((step) => again.exchange.ask(requestOfStep(step))));
+    await Promise.all(dnsStepsIn(loaded.steps).map((step) => again.exchange.ask(requestOfStep(step))));
     expect([...again.lines()]).toEqual(lines);
   });
 
@@ -193,7 +198,7 @@ describe('a hostile transcript is refused:', () => {
     const { cause: _cause, detail: _detail, ...rest } = step;
     const loaded = parseTranscript(file(top, { ...rest, response }));
     if (loaded.kind === 'invalid') throw new Error(loaded.reason);
-    expect(await replayTranscript(loaded).exchange.ask(requestOfStep(loaded.steps[0]!))).toMatchObject({
+    expect(await replayTranscript(loaded).exchange.ask(requestOfStep(dnsStepsIn(loaded.steps)[0]!))).toMatchObject({
       kind: 'failure',
       cause: 'malformed',
       detail: 'wrongQuestion',

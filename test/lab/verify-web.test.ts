@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityFor, livingFor } from './harness/authority.ts';
+import { describeLab, wholeInternet } from './harness/available.ts';
+import { startInternet } from './harness/internet.ts';
+import type { Internet } from './harness/internet.ts';
+import { startSites } from './harness/sites.ts';
+import { linted, outside, parsed, repository, verified } from './verified.ts';
+import type { JsonResult, JsonRun, Repository } from './verified.ts';
+
+const [GOOD4, GOOD6, BAD4, BAD6] = ['203.0.113.110', '2001:db8:110::1', '203.0.113.111', '2001:db8:110::2'] as const;
+const ZONES = [
+  { name: 'site.example.', text: `@ A ${GOOD4}\n@ AAAA ${GOOD6}\nwww A ${GOOD4}\nwww AAAA ${GOOD6}\n`, servers: ['bind', 'nsd'] },
+  { name: 'shabby.example.', text: `@ A ${BAD4}\n@ AAAA ${BAD6}\nwww A ${BAD4}\n`, servers: ['bind', 'nsd'] },
+] as const;
+
+const soon = new Date(Date.now() + 90 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
+const SOUND = `Contact: https://site.example/report\nExpires: ${soon}\n`;
+const EXPIRED = 'Contact: https://shabby.example/report\nExpires: 2020-01-01T00:00:00Z\n';
+
+describeLab('verify of web sites', [...wholeInternet, 'nginx'], () => {
+  let internet: Internet;
+  let files: Repository;
+  let observed: JsonRun;
+  let inFiles: JsonRun;
+  beforeAll(async () => {
+    files = await repository({ 'shabby/.well-known/security.txt': EXPIRED });
+    internet = await startInternet({ extraZones: ZONES });
+    const good = identityFor(['site.example', 'www.site.example']);
+    const bad = identityFor(['shabby.example'], { which: 92, ...livingFor(-3) });
+    await startSites(internet, {
+      name: 'nginx',
+      files: {
+        'good.pem': good.chain,
+        'good.key': good.key,
+        'bad.pem': bad.chain,
+        'bad.key': bad.key,
+        'good/.well-known/security.txt': SOUND,
+        'bad/.well-known/security.txt': EXPIRED,
+      },
+      servers: (folder) => `
+server {
+  listen ${GOOD4}:80; listen [${GOOD6}]:80;
+  server_name site.example www.site.example;
+  return 301 https://$host$request_uri;
+}
+server {
+  listen ${GOOD4}:443 ssl; listen [${GOOD6}]:443 ssl;
+  server_name site.example www.site.example;
+  ssl_certificate ${folder}/good.pem; ssl_certificate_key ${folder}/good.key;
+  add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;
+  root ${folder}/good;
+}
+server {
+  listen ${BAD4}:443 ssl; listen [${BAD6}]:443 ssl; listen ${BAD4}:80;
+  server_name shabby.example www.shabby.example;
+  ssl_certificate ${folder}/bad.pem; ssl_certificate_key ${folder}/bad.key;
+  root ${folder}/bad;
+}`,
+      listens: [
+        [GOOD4, 443],
+        [BAD6, 443],
+      ],
+    });
+    observed = await verified(internet, ['site.example', 'shabby.example', '--record', 'run.jsonl'], { cwd: files.folder });
+    inFiles = await linted([], { cwd: files.folder });
+  });
+  afterAll(async () => {
+    await internet.stop();
+    await files.remove();
+  });
+
+  const about = ({ results }: JsonRun, area: string): readonly JsonResult[] => results.filter(({ rule }) => rule.startsWith(area));
+
+  it('a security.txt on the wire is judged like the one in the file', () => {
+    const ids = (run: JsonRun): readonly string[] => [
+      ...new Set(about(run, 'security-txt/').map(({ rule, outcome, message }) => `${outcome} ${rule}#${message?.id}`)),
+    ];
+    expect(ids(observed)).toEqual(['fail security-txt/expires#expired']);
+    expect(ids(observed)).toEqual(ids(inFiles));
+    expect(about(observed, 'security-txt/').map(({ plane, subject }) => `${plane} ${subject.name}`)).toEqual([
+      'observed https://shabby.example/.well-known/security.txt',
+      'observed https://www.shabby.example/.well-known/security.txt',
+    ]);
+  });
+
+  describe('recorded', () => {
+    it('is replayed without a network, byte for byte', async () => {
+      const args = ['verify', 'site.example', 'shabby.example', '--format', 'json'];
+      const replayed = await outside([...args, '--replay', 'run.jsonl'], { cwd: files.folder });
+      expect(parsed(replayed).stdout).toBe(observed.stdout);
+    });
+  });
+});
