@@ -16,6 +16,8 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
   if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
     parsers.push((await import('../parsers/security-txt/read.ts')).securityTxt);
   if (paths.some((path) => CERTIFICATE_PATH.test(path))) parsers.push((await import('../parsers/certificate/read.ts')).certificate);
+  if (paths.some((path) => /dh[^/]*$|\.pem(?:\.\d+)?$/i.test(path)))
+    parsers.push((await import('../parsers/certificate/dh-parameters.ts')).dhParameters);
   if (
     paths.some((path) => /nginx|openresty|\.vhost|(?:^|\/)(?:sites?|conf\.d|snippets|vhosts?)\b|\.conf(?:\.[^/]*)?$|_params$/i.test(path))
   )

@@ -1,6 +1,7 @@
 import type { CertificateFile } from './certificate/file.ts';
 import type { MailServer } from './mail-server/mail-server.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
+import type { DhParametersFile } from './tls/dh-parameters.ts';
 import type { TlsEndpoint } from './tls/endpoint.ts';
 import type { WebHost } from './web/host.ts';
 
@@ -8,6 +9,7 @@ import type { WebHost } from './web/host.ts';
 export interface ServiceKinds {
   readonly certificate: CertificateFile;
   readonly 'mail-server': MailServer;
+  readonly 'dh-parameters': DhParametersFile;
   readonly 'policy-file': PolicyFile;
   readonly 'tls-endpoint': TlsEndpoint;
   readonly 'web-host': WebHost;

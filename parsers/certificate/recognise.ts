@@ -13,7 +13,7 @@ export function recogniseCertificate(path: string, head: Uint8Array): number {
 /** Looks at the content; the name only rules out documents and programs, which show keys without holding any. */
 export function recognisedAs(path: string, head: Uint8Array): Recognised | undefined {
   const name = baseName(path);
-  if (FOREIGN_ENDING.test(name)) return undefined;
+  if (isForeign(path)) return undefined;
   if (head[0] === 0x30 && head[1]! >= 0x80) return OWN_ENDING.test(name) && isStructure(head) ? 'der' : undefined;
   if (startsWith(head, 'Private-key-format: v')) return 'dnssec';
   if (!mentionsBegin(head)) return undefined;
@@ -33,6 +33,11 @@ export function isCertificateLabel(label: string): boolean {
   return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
 }
 
+/** Documents and programs. */
+export function isForeign(path: string): boolean {
+  return FOREIGN_ENDING.test(baseName(path));
+}
+
 const OWN_ENDING = /\.(?:pem|crt|cer|cert|der|key|p8|pk8|priv|private|ca-?bundle|bundle|chain|rsa)(?:\.\d+)?$/i;
 
 /** Documents, programs, and what quotes a key inside another syntax. */
@@ -46,7 +51,7 @@ function isStructure(head: Uint8Array): boolean {
 }
 
 /** In a file whose name says nothing, only comments and what tools write before a block may come first. */
-function isExplanation(before: Uint8Array): boolean {
+export function isExplanation(before: Uint8Array): boolean {
   let text = '';
   for (const octet of before.subarray(0, 4096)) text += String.fromCharCode(octet);
   return text.split('\n').every((line) => /^\s*$|^\s*#|^(?:subject|issuer)\s*=|^Bag Attributes|^\s+(?:friendlyName|localKeyID)/.test(line));

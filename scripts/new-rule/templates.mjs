@@ -11,6 +11,7 @@ const SUBJECTS = {
   'tls-endpoint': ['_endpoint, _view', ''],
   'mail-server': ['_server, _view', ''],
   certificate: ['_certificate, _view', ''],
+  'dh-parameters': ['_parameters, _view', ''],
   'policy-file': ['_file, _view', ''],
   repository: ['_view', ''],
   drift: ['_drift', "\n  kinds: ['missing'],"],

@@ -23,6 +23,7 @@ const PATHS: Readonly<Record<string, (origin: string) => string>> = {
   'mta-sts': () => '.well-known/mta-sts.txt',
   certificate: () => 'server.pem',
   'dnssec-key': () => 'Kexample.org.+013+54458.private',
+  'dh-parameters': () => 'dhparam.pem',
   nginx: () => 'sites-available/example.conf',
   postfix: () => 'postfix/main.cf',
   files: () => '',

@@ -3,6 +3,7 @@ import type { DomainName } from '../../model/names/name.ts';
 import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
+import { dhParameters } from '../../parsers/certificate/dh-parameters.ts';
 import { certificate } from '../../parsers/certificate/read.ts';
 import { mtaSts } from '../../parsers/mta-sts/read.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
@@ -14,7 +15,17 @@ import { zonefile } from '../../parsers/zonefile/read.ts';
 import { memoryTree } from './memory-tree.ts';
 import { plainSettings } from './settings.ts';
 
-export const parsers: readonly Parser[] = [zonefile, octodnsZone, octodnsConfig, securityTxt, mtaSts, certificate, nginx, postfix];
+export const parsers: readonly Parser[] = [
+  zonefile,
+  octodnsZone,
+  octodnsConfig,
+  securityTxt,
+  mtaSts,
+  certificate,
+  nginx,
+  postfix,
+  dhParameters,
+];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
 export const NOW = 1_793_491_200;
