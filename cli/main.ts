@@ -61,6 +61,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  explainHost: async () => (await import('./commands/explain-host.ts')).explainHostCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   zonePrint: async () => (await import('./commands/zone-print.ts')).zonePrintCommand,
   zoneDiff: async () => (await import('./commands/zone-diff.ts')).zoneDiffCommand,

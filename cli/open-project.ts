@@ -124,4 +124,16 @@ function unnamable(first: { readonly path: string; readonly reason: string } | u
 }
 
 /** Commands that a path which does not exist may have been meant for. */
-const COMMAND_WORDS = ['lint', 'verify', 'score', 'report', 'explain', 'rules', 'zone', 'baseline', 'completion', 'help'] as const;
+const COMMAND_WORDS = [
+  'lint',
+  'verify',
+  'score',
+  'report',
+  'explain',
+  'explain-host',
+  'rules',
+  'zone',
+  'baseline',
+  'completion',
+  'help',
+] as const;

@@ -20,6 +20,7 @@ export type CommandName =
   | 'score'
   | 'report'
   | 'explain'
+  | 'explainHost'
   | 'rules'
   | 'zonePrint'
   | 'zoneDiff'
@@ -46,6 +47,11 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .description(ui('help.command.explain'))
     .argument('<rule>', ui('help.argument.rule'))
     .action((rule: string, _, command: Command) => run('explain', [rule], command.optsWithGlobals()));
+  program
+    .command('explain-host')
+    .description(ui('help.command.explainHost'))
+    .argument('<name>', ui('help.argument.host'))
+    .action((name: string, _, command: Command) => run('explainHost', [name], command.optsWithGlobals()));
   program
     .command('rules')
     .description(ui('help.command.rules'))

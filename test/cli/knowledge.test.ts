@@ -112,7 +112,10 @@ describe('completion', () => {
       .split('\n');
   };
   const ROWS: readonly (readonly [line: string[], words: string[]])[] = [
-    [['hostmaster', 'ex'], ['explain']],
+    [
+      ['hostmaster', 'ex'],
+      ['explain', 'explain-host'],
+    ],
     [['hostmaster', 'zone', 'pr'], ['print']],
     [['hostmaster', 'lint', '--cha'], ['--changed']],
     [['hostmaster', 'baseline', '--pru'], ['--prune']],

@@ -1,0 +1,33 @@
+import { readEstate } from '../../engine/estate.ts';
+import type { WebHost } from '../../model/web/host.ts';
+import { answersFor } from '../../model/web/hosts.ts';
+import { hostText } from '../../reports/host-view.ts';
+import { notice } from '../context.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit.ts';
+import type { ExitStatus } from '../exit.ts';
+import { openProject } from '../open-project.ts';
+import { parsersFor } from '../parsers.ts';
+
+/** `hostmaster explain-host NAME`: how each web server of the repository treats a name, and the line that decided each value. */
+export async function explainHostCommand(given: Context, [name = '']: readonly string[]): Promise<ExitStatus> {
+  const project = await openProject(given, []);
+  const { context, tree, settings } = project;
+  const estate = readEstate(tree, { parsers: await parsersFor(tree.walk()), settings, paths: [] });
+  const asked = name.toLowerCase().replace(/\.$/, '');
+  const hosts = estate.services.of('web-host').map(({ facts }) => facts);
+  const meant = chosen(hosts, asked);
+  if (meant.length === 0) {
+    await notice(context, hosts.length === 0 ? 'hostView.none' : 'hostView.unknown', { name });
+    return EXIT.nothing;
+  }
+  const texts = meant.map((host) => hostText(host, asked, { translator: context.translator, files: estate.files }));
+  await context.surroundings.stdout.write(texts.join('\n'));
+  return EXIT.clean;
+}
+
+/** Hosts that have the name itself; without any, those that have it by a wildcard. */
+function chosen(hosts: readonly WebHost[], asked: string): readonly WebHost[] {
+  const exact = hosts.filter(({ names }) => names.some(({ text }) => text === asked));
+  return exact.length > 0 ? exact : hosts.filter((host) => answersFor(host, asked));
+}
