@@ -38,12 +38,12 @@ const PARSE = {
   TLSRPTv1: remembering((text) => parseVersionList(text, 'TLSRPTv1', 'rua')),
 } as const;
 
-/** A first look at the octets, which spares nearly every text the rest. */
+/** A first look at the octets, which spares nearly every text the rest: most that begin with the letter are SPF. */
 function mayBe(record: TransportRecord, txt: RRset, i: number): boolean {
   const head = txt.headOfText(i);
-  if (head === LETTER_V)
-    return txt.rawStartsWith(i, record === 'STSv1' ? 'v=st' : 'v=tl') || txt.rawStartsWith(i, 'v ') || txt.rawStartsWith(i, 'v:');
-  return head === BACKSLASH || head === APOSTROPHE || head >= 0x80;
+  if (head !== LETTER_V) return head === BACKSLASH || head === APOSTROPHE || head >= 0x80;
+  if (txt.rawStartsWith(i, 'v=')) return !txt.rawStartsWith(i, 'v=sp') && txt.rawStartsWith(i, record === 'STSv1' ? 'v=s' : 'v=t');
+  return txt.rawStartsWith(i, 'v ') || txt.rawStartsWith(i, 'v:');
 }
 
 const LETTER_V = 0x76;

@@ -1,5 +1,5 @@
 import { hasLabel } from '../../model/mail/role.ts';
-import { isPlaceOf, transportRecordsOf } from '../../model/mail/transport-record.ts';
+import { isPlaceOf, PLACE_BITS, transportRecordsOf } from '../../model/mail/transport-record.ts';
 import { domainName, withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -15,6 +15,7 @@ export const mtaStsHost = rule({
   id: 'mta-sts/host',
   subject: 'rrset',
   types: [TYPE.TXT, TYPE.CNAME, TYPE.A, TYPE.AAAA],
+  ownerBits: (type) => (type === TYPE.TXT ? PLACE_BITS : undefined),
   basis: [
     { doc: 'RFC 8461', section: '3.1', level: 'MUST' },
     { doc: 'RFC 8461', section: '3.3', level: 'MUST' },
