@@ -1,4 +1,6 @@
 import type { Certificate } from './certificate.ts';
+import type { Instant } from '../plane.ts';
+import type { FiledCertificate } from './file.ts';
 import { attributeOf, calledAs, sameOctets } from './name.ts';
 
 /** What a certificate is for: servers, signing other certificates, or something that has no host (mail, code, clients). */
@@ -7,6 +9,8 @@ export type CertificateRole = 'server' | 'authority' | 'other';
 /** A certificate with host names is one of a server, even where it may sign others too: `openssl req -x509` makes such ones. */
 export function roleOf(certificate: Certificate): CertificateRole {
   const { extendedKeyUsage, keyUsage, subjectAltName } = certificate.extensions;
+  const signsCertificatesOnly = keyUsage?.has('keyCertSign') === true && !keyUsage.has('digitalSignature');
+  if (isAuthority(certificate) && signsCertificatesOnly) return 'authority';
   if (extendedKeyUsage !== undefined && !extendedKeyUsage.some((purpose) => SERVER_PURPOSES.has(purpose)))
     return isAuthority(certificate) ? 'authority' : 'other';
   if (subjectAltName?.some(({ kind }) => kind === 'dns' || kind === 'ip') === true) return 'server';
@@ -23,6 +27,18 @@ export function roleOf(certificate: Certificate): CertificateRole {
 
 const SERVER_PURPOSES = new Set(['serverAuth', 'anyExtendedKeyUsage']);
 const HOST = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$|^localhost$/i;
+
+/** The certificates of servers that are not over: one that expired is refused, whatever else it may have. */
+export function serversOf(certificates: readonly FiledCertificate[], now: Instant): readonly FiledCertificate[] {
+  return certificates.filter(({ certificate }) => certificate.notAfter >= now && roleOf(certificate) === 'server');
+}
+
+/** All that clients look at: neither those that expired, nor roots, of which clients have their own. */
+export function chainMembersOf(certificates: readonly FiledCertificate[], now: Instant): readonly FiledCertificate[] {
+  return certificates.filter(
+    ({ certificate }) => certificate.notAfter >= now && !(roleOf(certificate) === 'authority' && isSelfIssued(certificate)),
+  );
+}
 
 /** RFC 5280 §4.2.1.9. */
 export function isAuthority({ extensions: { basicConstraints } }: Certificate): boolean {

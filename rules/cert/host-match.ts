@@ -1,5 +1,6 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { coverage } from '../../model/certificate/host.ts';
+import { isInsideName } from '../../model/certificate/inside.ts';
 import { dnsNamesOf } from '../../model/certificate/role.ts';
 import { certificatesOf, type CertificateUse } from '../../model/certificate/use.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
@@ -38,12 +39,10 @@ interface Wanted {
 
 /** A name that clients of the Internet may ask for: one label, and names for the inside, have other ways to be trusted. */
 function wantedName(name: ServerName): Wanted | undefined {
-  if (name.kind !== 'exact' || !name.text.includes('.') || INSIDE.test(name.text)) return undefined;
+  if (name.kind !== 'exact' || isInsideName(name.text)) return undefined;
   const domain = /^[a-z0-9._-]+$/.test(name.text) ? domainName(name.text) : undefined;
   return domain === undefined ? undefined : { name, domain };
 }
-
-const INSIDE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid|home\.arpa)\.?$|^[\d.]+$/;
 
 /** Of several certificates the client's abilities choose one, so each has to cover the name. */
 function judge({ name, domain }: Wanted, uses: readonly CertificateUse[]): Finding<Message> | undefined {

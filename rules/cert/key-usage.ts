@@ -1,4 +1,4 @@
-import { roleOf, titleOf } from '../../model/certificate/role.ts';
+import { serversOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable } from '../../model/verdict.ts';
 
@@ -15,8 +15,8 @@ export const certKeyUsage = rule({
   since: '0.1.0',
   covers: [],
   messages: ['noSignature'],
-  check({ certificates }) {
-    const servers = certificates.filter(({ certificate }) => roleOf(certificate) === 'server');
+  check({ certificates }, view) {
+    const servers = serversOf(certificates, view.now);
     if (servers.length === 0) return notApplicable();
     const wrong = servers.filter(({ certificate: { extensions } }) => extensions.keyUsage?.has('digitalSignature') === false);
     return failAll(

@@ -1,6 +1,6 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import type { KeyAlgorithm } from '../../model/certificate/key.ts';
-import { isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
+import { chainMembersOf, roleOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { gradeOf, gradeOfBits, guidelineOf, type Grade, type Guideline } from '../../model/tls/guideline.ts';
 import { failAll, notApplicable, type Finding, type Severity } from '../../model/verdict.ts';
@@ -21,8 +21,7 @@ export const certKey = rule({
   covers: ['cert/key-size', 'cert/key-curve'],
   messages: ['rsaShort', 'rsaPhaseOut', 'curve', 'curvePhaseOut', 'kind', 'exponent'],
   check({ certificates }, view) {
-    // Clients have roots of their own; what a file says of one is not used.
-    const judged = certificates.filter(({ certificate }) => !(roleOf(certificate) === 'authority' && isSelfIssued(certificate)));
+    const judged = chainMembersOf(certificates, view.now);
     const guideline = guidelineOf(view.guideline);
     return judged.length === 0 ? notApplicable() : failAll(judged.flatMap((filed) => judge(filed, guideline) ?? []));
   },

@@ -1,5 +1,5 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { roleOf, titleOf } from '../../model/certificate/role.ts';
+import { serversOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
 
@@ -16,8 +16,8 @@ export const certMustStaple = rule({
   since: '0.1.0',
   covers: ['cert/must-staple'],
   messages: ['mustStaple', 'noResponder'],
-  check({ certificates }) {
-    const servers = certificates.filter(({ certificate }) => roleOf(certificate) === 'server');
+  check({ certificates }, view) {
+    const servers = serversOf(certificates, view.now);
     return servers.length === 0 ? notApplicable() : failAll(servers.flatMap((filed) => judge(filed) ?? []));
   },
 });

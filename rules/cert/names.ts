@@ -1,5 +1,5 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { dnsNamesOf, isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
+import { dnsNamesOf, isSelfIssued, serversOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { isHostname } from '../../model/standards/hostname.ts';
 import { parseIpv4, parseIpv6 } from '../../model/standards/ip.ts';
@@ -20,8 +20,8 @@ export const certNames = rule({
   since: '0.1.0',
   covers: ['cert/no-san'],
   messages: ['noSan', 'address', 'wildcard', 'notHost'],
-  check({ certificates }) {
-    const servers = certificates.filter(({ certificate }) => roleOf(certificate) === 'server');
+  check({ certificates }, view) {
+    const servers = serversOf(certificates, view.now);
     return servers.length === 0 ? notApplicable() : failAll(servers.flatMap(judge));
   },
 });

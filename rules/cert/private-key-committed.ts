@@ -1,11 +1,13 @@
-import type { FiledPrivateKey } from '../../model/certificate/file.ts';
+import { dkimRecordOf } from '../../model/certificate/dkim-use.ts';
+import type { FiledCertificate, FiledPrivateKey } from '../../model/certificate/file.ts';
+import { isInsideName } from '../../model/certificate/inside.ts';
 import { isKeyOf } from '../../model/certificate/private-key.ts';
-import { titleOf } from '../../model/certificate/role.ts';
+import { dnsNamesOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 
-type Message = 'committed' | 'inUse' | 'dnssec' | 'tsig' | 'openssh' | 'pgp' | 'encrypted';
+type Message = 'committed' | 'inUse' | 'inside' | 'dkim' | 'dnssec' | 'tsig' | 'openssh' | 'pgp' | 'encrypted';
 
 /** No private key lies in the repository: who can read the repository, or ever could, can pose as its owner. */
 export const certPrivateKeyCommitted = rule({
@@ -18,8 +20,8 @@ export const certPrivateKeyCommitted = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['cert/private-key-committed', 'cross/private-key-committed'],
-  messages: ['committed', 'inUse', 'dnssec', 'tsig', 'openssh', 'pgp', 'encrypted'],
+  covers: ['cert/private-key-committed', 'cross/private-key-committed', 'dkim/private-key-in-repo'],
+  messages: ['committed', 'inUse', 'inside', 'dkim', 'dnssec', 'tsig', 'openssh', 'pgp', 'encrypted'],
   check({ privateKeys }, view) {
     if (privateKeys.length === 0) return notApplicable();
     return failAll(privateKeys.map((key) => judge(key, view)));
@@ -38,9 +40,18 @@ function judge(key: FiledPrivateKey, view: View): Finding<Message> {
   if (form === 'dnssec' || form === 'tsig') return say(form, { owner: owner === '' ? '?' : owner });
   if (form === 'openssh' || form === 'pgp') return say(form);
   const certificate = certificateOf(key, view);
-  return certificate === undefined
-    ? say('committed', { form: FORMS[form] })
-    : say('inUse', { name: certificate.name }, { places: [at, ...certificate.places] });
+  if (certificate === undefined) {
+    const record = dkimRecordOf(key.publicPart, view);
+    return record === undefined
+      ? say('committed', { form: FORMS[form] })
+      : say('dkim', { owner: record.owner }, { places: [at, record.at] });
+  }
+  const names = dnsNamesOf(certificate.certificate);
+  const params = { name: titleOf(certificate.certificate) };
+  const places = [at, certificate.at];
+  return names.length > 0 && names.every(isInsideName)
+    ? say('inside', params, { places, severity: 'warning' })
+    : say('inUse', params, { places });
 }
 
 const FORMS: Readonly<Record<Exclude<FiledPrivateKey['form'], 'dnssec' | 'tsig' | 'openssh' | 'pgp'>, string>> = {
@@ -52,14 +63,10 @@ const FORMS: Readonly<Record<Exclude<FiledPrivateKey['form'], 'dnssec' | 'tsig' 
 };
 
 /** The certificate that a key belongs to: the one that is valid longest. */
-function certificateOf(
-  { publicPart }: FiledPrivateKey,
-  view: View,
-): { readonly name: string; readonly places: Finding['places'] } | undefined {
-  const [first] = view
+function certificateOf({ publicPart }: FiledPrivateKey, view: View): FiledCertificate | undefined {
+  return view
     .services('certificate')
     .flatMap(({ facts }) => facts.certificates)
     .filter(({ certificate }) => isKeyOf(publicPart, certificate.key) === true)
-    .toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter);
-  return first === undefined ? undefined : { name: titleOf(first.certificate), places: [first.at] };
+    .toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter)[0];
 }

@@ -1,5 +1,5 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
+import { chainMembersOf, isSelfIssued, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
@@ -21,8 +21,7 @@ export const certSignature = rule({
   covers: ['cert/signature-hash'],
   messages: ['weak', 'phaseOut', 'disagree'],
   check({ certificates }, view) {
-    // The signature of a root proves nothing: clients trust it by itself.
-    const judged = certificates.filter(({ certificate }) => !(roleOf(certificate) === 'authority' && isSelfIssued(certificate)));
+    const judged = chainMembersOf(certificates, view.now);
     const guideline = guidelineOf(view.guideline);
     return judged.length === 0 ? notApplicable() : failAll(judged.flatMap((filed) => judge(filed, guideline) ?? []));
   },

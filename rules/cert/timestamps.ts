@@ -1,6 +1,6 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { isPubliclyTrusted } from '../../model/certificate/public-trust.ts';
-import { titleOf } from '../../model/certificate/role.ts';
+import { serversOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
 
@@ -17,8 +17,10 @@ export const certTimestamps = rule({
   since: '0.1.0',
   covers: ['cert/sct-missing'],
   messages: ['none', 'few'],
-  check({ certificates }) {
-    const judged = certificates.filter(({ certificate }) => isPubliclyTrusted(certificate) && !certificate.extensions.isPrecertificate);
+  check({ certificates }, view) {
+    const judged = serversOf(certificates, view.now).filter(
+      ({ certificate }) => isPubliclyTrusted(certificate) && !certificate.extensions.isPrecertificate,
+    );
     return judged.length === 0 ? notApplicable() : failAll(judged.flatMap((filed) => judge(filed) ?? []));
   },
 });

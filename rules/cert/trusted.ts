@@ -1,6 +1,7 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { tlsaFields } from '../../model/certificate/tlsa-match.ts';
-import { dnsNamesOf, isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
+import { isInsideName } from '../../model/certificate/inside.ts';
+import { dnsNamesOf, isSelfIssued, serversOf, titleOf } from '../../model/certificate/role.ts';
 import { testAuthorityOf } from '../../model/certificate/test-authorities.ts';
 import { domainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -24,7 +25,7 @@ export const certTrusted = rule({
   covers: ['cert/self-signed'],
   messages: ['selfSigned', 'testAuthority'],
   check({ certificates }, view) {
-    const judged = certificates.filter(({ certificate }) => roleOf(certificate) === 'server' && dnsNamesOf(certificate).some(isPublic));
+    const judged = serversOf(certificates, view.now).filter(({ certificate }) => dnsNamesOf(certificate).some(isPublic));
     return judged.length === 0 ? notApplicable() : failAll(judged.flatMap((filed) => judge(filed, view) ?? []));
   },
 });
@@ -40,11 +41,8 @@ function judge(filed: FiledCertificate, view: View): Finding<Message> | undefine
     : { message: 'testAuthority', params: { name, authority }, places: [at] };
 }
 
-/** Names that are for the inside, for which nobody else issues certificates (RFC 6761, 6762, 8375, 9476; ICANN for `internal`). */
-const INSIDE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid|alt|onion|home\.arpa)\.?$/i;
-
 function isPublic(name: string): boolean {
-  return name.includes('.') && !INSIDE.test(name);
+  return !isInsideName(name);
 }
 
 /** The ports of HTTPS, mail delivery, submission and mailboxes. */

@@ -15,6 +15,7 @@ describe('cert/key-usage', () => {
     ['signatures pass', certificatePem({ keyUsage: [0, 2] }), []],
     ['encipherment alone does not', certificatePem({ keyUsage: [2] }), ['error noSignature 1:1']],
     ['nothing at all does not', certificatePem({ keyUsage: [] }), ['error noSignature 1:1']],
+    ['an authority with a name of its own', certificatePem({ keyUsage: [5], isCa: true }), []],
     ['an authority signs certificates', certificatePem({ keyUsage: [5], isCa: true, names: [], subject: [['CN', 'CA']] }), []],
   ])('%s', (_, files, expected) => expect(said(files)).toEqual(expected));
 });

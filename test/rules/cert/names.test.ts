@@ -28,6 +28,7 @@ describe('cert/names', () => {
     ['each name is told', certificatePem({ names: ['a b', 'www.example.org', '*'] }), ['error notHost 1:1', 'error wildcard 1:1']],
     ['made by openssl without names', certificatePem({ names: [], isCa: true }), ['warning noSan 1:1']],
     ['a root that is called like a host', certificatePem({ names: [], isCa: true, keyUsage: [5], subject: [['CN', 'pki.example']] }), []],
+    ['one that expired is told as that', certificatePem({ names: [], notAfter: 1, notBefore: 0 }), []],
     ['an authority needs none', certificatePem({ names: [], isCa: true, subject: [['CN', 'Example CA']] }), []],
     ['one for mail needs none', certificatePem({ names: [], purposes: ['1.3.6.1.5.5.7.3.4'] }), []],
   ])('%s', (_, files, expected) => expect(said(files)).toEqual(expected));

@@ -2,6 +2,7 @@ import { randomBytes, type KeyExportOptions } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { certPrivateKeyCommitted } from '../../../rules/cert/private-key-committed.ts';
 import { certificatePem, keyPair, pemOf, type KeyKind } from '../../support/certificates.ts';
+import { SOUND_HEAD } from '../../support/judged.ts';
 import { told } from '../told.ts';
 
 function keyText(kind: KeyKind, how: KeyExportOptions<'pem'> = { type: 'pkcs8', format: 'pem' }): string {
@@ -70,6 +71,18 @@ describe('cert/private-key-committed', () => {
     const files = { 'a.key': keyText(kind), 'b.crt': certificatePem({ key: keyPair(kind), names: ['mx1.example.org'] }) };
     const [line] = told(certPrivateKeyCommitted, files);
     expect(line).toContain('error inUse 1:1-1:28 The private key of the certificate for mx1.example.org lies in the repository');
+  });
+
+  it('a key for the inside is a warning', () => {
+    const both = certificatePem({ names: ['localhost', 'dev.test'] }) + keyText('P-256');
+    expect(said({ 'a.pem': both })).toEqual([expect.stringMatching(/^warning inside \d+:1-/)]);
+  });
+
+  it('a key of DKIM is told with its record', () => {
+    const spki = keyPair('rsa-2048').publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    const zone = `${SOUND_HEAD}s1._domainkey TXT "v=DKIM1; k=rsa; p=${spki.slice(0, 200)}" "${spki.slice(200)}"\n`;
+    const [line] = told(certPrivateKeyCommitted, { 'dkim/s1.private': keyText('rsa-2048'), 'example.org.zone': zone });
+    expect(line).toContain('error dkim 1:1-1:28 The private key of the DKIM record s1._domainkey.example.org lies in the repository');
   });
 
   it('a key in DER is found by its structure', () => {
