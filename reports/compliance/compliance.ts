@@ -64,7 +64,9 @@ function partOf(domain: DomainName | undefined, results: readonly Result[], scor
   let undecided = 0;
   for (const result of results) {
     const id = standardOf(result.rule);
-    byStandard.set(id, [...(byStandard.get(id) ?? []), result]);
+    const same = byStandard.get(id);
+    if (same === undefined) byStandard.set(id, [result]);
+    else same.push(result);
     if (result.outcome === 'fail' && result.waived === null) counts[result.severity]++;
     if (result.outcome === 'unknown' || result.outcome === 'blocked') undecided += result.times;
   }

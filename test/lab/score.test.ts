@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeLab, wholeInternet } from './harness/available.ts';
 import { startInternet, type Internet } from './harness/internet.ts';
@@ -46,5 +47,19 @@ describeLab('score --verify', wholeInternet, () => {
     ['v4only.example', 'mail', ['mail-ipv6 0–0 0', 'mail-dnssec 20–20 20', 'mail-auth 80–80 80', 'mail-tls 0–92', 'mail-rpki 0–100']],
   ] as const)('of %s, %s', async (name, kind, categories) => {
     expect(await categoriesOf(name, kind)).toEqual(categories);
+  });
+
+  it('and a report that shows both planes and what differs between them', async () => {
+    const served = await readFile(new URL('zones/good.example.zone', import.meta.url), 'utf8');
+    const declared = `$ORIGIN good.example.\n${served.replace('v=spf1 mx -all', 'v=spf1 mx ~all')}`;
+    const files = await repository({ 'zones/good.example.zone': declared });
+    try {
+      const { stdout } = await internet.hostmaster(['report', '--verify'], { cwd: files.folder });
+      expect(stdout).toContain('| SPF | no finding | no finding | 0 |');
+      expect(stdout).toContain('| Same as declared | not judged | error | 1 |');
+      expect(stdout).toMatch(/`drift\/records` · observed · `zones\/good\.example\.zone:24:1`/);
+    } finally {
+      await files.remove();
+    }
   });
 });

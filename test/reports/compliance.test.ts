@@ -92,3 +92,8 @@ test('every rule has a standard, and most of them one of their own', () => {
   expect(new Set(ids).size).toBeGreaterThan(10);
   expect(ids.filter((id) => id === 'records').length).toBeLessThan(rules.length / 2);
 });
+
+test('a hundred thousand findings are arranged in no time to speak of', { timeout: 10_000 }, () => {
+  const many = Array.from({ length: 100_000 }, () => about('mail.example.org.'));
+  expect(parts(many)['example.org.']?.counts.error).toBe(100_000);
+});
