@@ -1,7 +1,7 @@
 import { rule } from '../../model/rule.ts';
-import { offersByHolder } from '../../model/tls/graded-offers.ts';
 import { gradeOf, guidelineOf, type Grade } from '../../model/tls/guideline.ts';
 import type { Offer } from '../../model/tls/offers.ts';
+import { offersOfAll, sharing } from '../../model/tls/sharing.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../../model/web/setting.ts';
 
@@ -21,7 +21,9 @@ export const tlsCipherOrder = rule({
   check(endpoint, view): Verdict<'worseFirst' | 'clientChooses'> {
     // What the software does by itself is told as a whole, by tls/cipher.
     if (endpoint.cipherString.kind === 'default') return notApplicable();
-    const offers = offersByHolder(endpoint, view.services('certificate'));
+    const sharers = sharing(endpoint, view, (each) => placeOf(each.cipherString));
+    if (sharers === undefined) return notApplicable();
+    const offers = offersOfAll(sharers, view);
     if ('cause' in offers) return unknown(offers);
     const { suites } = guidelineOf(view.guideline);
     const mixed = offers.map((each) => each.map((offer) => mixOf(offer, (name) => gradeOf(suites, name))));

@@ -1,7 +1,9 @@
 import type { Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { expandCipherString, type CipherStringProblem } from '../../model/tls/cipher-string.ts';
+import { sharing } from '../../model/tls/sharing.ts';
 import { failAll, notApplicable, unknown, type Finding, type Severity, type Verdict } from '../../model/verdict.ts';
+import { placeOf } from '../../model/web/setting.ts';
 
 type Message = 'refused' | 'empty' | 'excludesNothing' | 'addsNothing' | 'contradiction' | 'registeredName' | 'tls13' | 'weak';
 
@@ -15,12 +17,14 @@ export const tlsCipherString = rule({
   since: '0.1.0',
   covers: ['tls/cipher-string-syntax'],
   messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak'],
-  check({ cipherString, isLiteral, software }): Verdict<Message> {
+  check(endpoint, view): Verdict<Message> {
+    const { cipherString, isLiteral, software } = endpoint;
     if (cipherString.kind === 'unknown') return unknown(cipherString.gap);
-    if (cipherString.kind === 'default') return notApplicable();
+    if (cipherString.kind === 'default' || sharing(endpoint, view, (each) => placeOf(each.cipherString)) === undefined)
+      return notApplicable();
     const { value, at } = cipherString;
-    const placeOf = (problem: CipherStringProblem): Origin => (isLiteral ? placeIn(at, problem) : at);
-    return failAll(expandCipherString(value).problems.flatMap((problem) => findingOf(problem, software, placeOf(problem)) ?? []));
+    const placeOfProblem = (problem: CipherStringProblem): Origin => (isLiteral ? placeIn(at, problem) : at);
+    return failAll(expandCipherString(value).problems.flatMap((problem) => findingOf(problem, software, placeOfProblem(problem)) ?? []));
   },
 });
 

@@ -3,10 +3,11 @@ import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 import { expandCipherString } from '../../model/tls/cipher-string.ts';
 import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
-import { offersByHolder, suitesOfGrade, suitesWhere, type SuitesFound } from '../../model/tls/graded-offers.ts';
+import { suitesOfGrade, suitesWhere, type SuitesFound } from '../../model/tls/graded-offers.ts';
 import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
+import { offersOfAll, sharing } from '../../model/tls/sharing.ts';
 import { hasForwardSecrecy, type Suite } from '../../model/tls/suite.ts';
-import { failAll, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
+import { failAll, notApplicable, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../../model/web/setting.ts';
 
 type Message = 'insufficient' | 'phaseOut' | 'noForwardSecrecy' | 'byDefault' | 'phaseOutByDefault';
@@ -25,7 +26,9 @@ export const tlsCipher = rule({
   covers: ['tls/cipher-insufficient', 'tls/cipher-phase-out', 'tls/cipher-implicit', 'tls/no-forward-secrecy'],
   messages: ['insufficient', 'phaseOut', 'noForwardSecrecy', 'byDefault', 'phaseOutByDefault'],
   check(endpoint, view): Verdict<Message> {
-    const offers = offersByHolder(endpoint, view.services('certificate'));
+    const sharers = sharing(endpoint, view, (each) => placeOf(each.cipherString));
+    if (sharers === undefined) return notApplicable();
+    const offers = offersOfAll(sharers, view);
     if ('cause' in offers) return unknown(offers);
     const guideline = guidelineOf(view.guideline);
     const insufficient = suitesOfGrade(offers, guideline, 'insufficient');
@@ -36,7 +39,7 @@ export const tlsCipher = rule({
     );
     const isDefault = endpoint.cipherString.kind === 'default';
     // RFC 7435 §3: where the other way is none at all, weak encryption is still better.
-    const heaviest = isDefault || endpoint.isOpportunistic ? 'warning' : undefined;
+    const heaviest = isDefault || sharers.every(({ isOpportunistic }) => isOpportunistic) ? 'warning' : undefined;
     const findings = [
       ...told(isDefault ? 'byDefault' : 'insufficient', insufficient, endpoint, guideline, heaviest),
       ...(isDefault && insufficient.isCertain

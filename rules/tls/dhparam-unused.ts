@@ -1,6 +1,8 @@
 import { rule } from '../../model/rule.ts';
-import { offersByHolder, suitesWhere } from '../../model/tls/graded-offers.ts';
+import { suitesWhere } from '../../model/tls/graded-offers.ts';
+import { offersOfAll, sharing } from '../../model/tls/sharing.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
+import { placeOf } from '../../model/web/setting.ts';
 
 /** A file with Diffie-Hellman parameters is named only where a suite uses it. */
 export const tlsDhparamUnused = rule({
@@ -16,7 +18,9 @@ export const tlsDhparamUnused = rule({
     const { diffieHellman } = endpoint;
     if (diffieHellman.kind === 'unknown') return unknown(diffieHellman.gap);
     if (diffieHellman.kind === 'default' || typeof diffieHellman.value !== 'object') return notApplicable();
-    const offers = offersByHolder(endpoint, view.services('certificate'));
+    const users = sharing(endpoint, view, (each) => placeOf(each.diffieHellman));
+    if (users === undefined) return notApplicable();
+    const offers = offersOfAll(users, view);
     if ('cause' in offers) return unknown(offers);
     const using = suitesWhere(offers, (_name, suite) => suite?.exchange === 'DHE');
     return using.names.length > 0

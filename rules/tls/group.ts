@@ -2,7 +2,9 @@ import type { Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { groupNamed } from '../../model/tls/group.ts';
 import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
+import { sharing } from '../../model/tls/sharing.ts';
 import { failAll, notApplicable, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
+import { placeOf } from '../../model/web/setting.ts';
 
 type Message = 'insufficient' | 'phaseOut' | 'unknownGroup';
 
@@ -19,9 +21,11 @@ export const tlsGroup = rule({
   since: '0.1.0',
   covers: ['tls/group'],
   messages: ['insufficient', 'phaseOut', 'unknownGroup'],
-  check({ groups }, view): Verdict<Message> {
+  check(endpoint, view): Verdict<Message> {
+    const { groups } = endpoint;
     if (groups.kind === 'unknown') return unknown(groups.gap);
     if (groups.kind === 'default' || groups.value === 'auto') return notApplicable();
+    if (sharing(endpoint, view, (each) => placeOf(each.groups)) === undefined) return notApplicable();
     const guideline = guidelineOf(view.guideline);
     const { value, at } = groups;
     return failAll([...value.matchAll(ITEM)].flatMap((item) => findingOf(item, value, at, guideline) ?? []));

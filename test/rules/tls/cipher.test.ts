@@ -53,6 +53,11 @@ describe('tls/cipher', () => {
     expect(saidOfNginx(tlsCipher, files)).toEqual(['fail insufficient 3:13 a.example.org']);
   });
 
+  it('tells it once as well where the hosts differ in other settings', () => {
+    const files = `ssl_ciphers AES128-SHA;\n${host('ssl_protocols TLSv1.2;', 'a.example.org')}${host(BOTH, 'b.example.org')}`;
+    expect(saidOfNginx(tlsCipher, files)).toEqual(['fail insufficient 2:13 a.example.org']);
+  });
+
   it('has nothing to say of a host that refuses every handshake, or speaks no TLS', () => {
     expect(saidOfNginx(tlsCipher, 'server { listen 443 ssl default_server; ssl_reject_handshake on; }\nserver { listen 80; }')).toEqual([]);
   });

@@ -71,4 +71,16 @@ describe('tls/dhparam-unused', () => {
     ['those without DHE are not', 'ssl_dhparam /s/dh; ssl_ciphers ECDHE+AESGCM;', ['fail unused 3:1 www.example.org']],
     ['without parameters there is nothing to say', 'ssl_ciphers ECDHE+AESGCM;', []],
   ])('%s', (_, lines, expected) => expect(host(lines)).toEqual(expected));
+
+  it('counts every host that has the line from above', () => {
+    const server = (name: string, suites: string): string =>
+      `server { listen 443 ssl; server_name ${name}; ssl_certificate /s/c; ssl_certificate_key /s/k; ssl_ciphers ${suites}; }\n`;
+    const shared = 'ssl_protocols TLSv1.2; ssl_dhparam /s/dh;\n';
+    expect(saidOfNginx(tlsDhparamUnused, shared + server('a.example.org', 'ECDHE+AESGCM') + server('b.example.org', 'DHE+AESGCM'))).toEqual(
+      [],
+    );
+    expect(
+      saidOfNginx(tlsDhparamUnused, shared + server('a.example.org', 'ECDHE+AESGCM') + server('b.example.org', 'ECDHE+CHACHA20')),
+    ).toEqual(['fail unused 2:24 a.example.org']);
+  });
 });
