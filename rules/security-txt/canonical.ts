@@ -47,12 +47,19 @@ const PLACES = new Set(['/.well-known/security.txt', '/security.txt']);
 
 /** A file that is served by other names only: whoever fetches it takes it for that of another site. */
 function siteOf(file: SecurityTxt, fields: readonly PolicyField[], view: View): Finding<Message>[] {
-  const names = new Set(hostsServing(view, file.path, '/.well-known/security.txt').map(({ name }) => name));
+  const names = namesOf(file, view);
   const said = fields.flatMap(({ value, gap }) => (gap === undefined ? (LINK.exec(value)?.[1]?.toLowerCase() ?? []) : ''));
   const [first] = fields;
-  if (names.size === 0 || first === undefined || said.some((host) => host === '' || names.has(host))) return [];
+  if (names.size === 0 || first === undefined || said.length === 0 || said.some((host) => host === '' || names.has(host))) return [];
   const params = { value: first.value, names: [...names].sort().slice(0, 5).join(', ') };
   return [{ message: 'site', params, places: [first.valueAt], severity: 'error' }];
+}
+
+/** The names by which the file is served: what was fetched has its address for a path. */
+function namesOf({ path }: SecurityTxt, view: View): ReadonlySet<string> {
+  const fetched = view.plane === 'observed' ? LINK.exec(path)?.[1] : undefined;
+  if (fetched !== undefined) return new Set([fetched.toLowerCase()]);
+  return new Set(hostsServing(view, path, '/.well-known/security.txt').map(({ name }) => name));
 }
 
 function findingsOf({ value, gap, valueAt }: PolicyField, view: View, gaps: Gap[]): Finding<Message>[] {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { securityTxtCanonical } from '../../../rules/security-txt/canonical.ts';
-import { SOUND_HEAD } from '../../support/judged.ts';
+import { judge } from '../../../engine/judge.ts';
+import { Services } from '../../../engine/services.ts';
+import { Worlds } from '../../../engine/worlds.ts';
+import { securityTxt } from '../../../parsers/security-txt/read.ts';
+import { NOW, SOUND_HEAD } from '../../support/judged.ts';
+import { plainSettings } from '../../support/settings.ts';
 import { told } from '../told.ts';
 import { CONTACT, saidOfFile, signed } from '../policy/said.ts';
 
@@ -25,6 +30,26 @@ describe('security-txt/canonical', () => {
 
   it('a signed file should have one', () => {
     expect(saidOfFile(securityTxtCanonical, signed(CONTACT), zone)).toEqual(['advice signed 1:1-1:35']);
+  });
+
+  it.each([
+    ['https://www.example.org/.well-known/security.txt', []],
+    ['https://example.org/.well-known/security.txt (192.0.2.1)', ['site']],
+  ])('of what was fetched from %s', (url, expected) => {
+    const bytes = new Uint8Array(Buffer.from(`${CONTACT}Canonical: https://www.example.org/.well-known/security.txt\n`));
+    const context = { include: () => ({ kind: 'notFound' as const }), list: () => [], limits: { generate: 0, includeDepth: 0 } };
+    const services = new Services(
+      (securityTxt.read({ path: url, bytes }, context).services ?? []).map((service) => ({ service, readFrom: url, parser: undefined })),
+    );
+    const results = judge({
+      rules: [securityTxtCanonical],
+      settings: plainSettings,
+      parsers: [],
+      problems: [],
+      isSelected: () => true,
+      knowledge: { plane: 'observed', now: NOW, worlds: new Worlds([]), services },
+    });
+    expect(results.flatMap(({ message }) => message?.id ?? [])).toEqual(expected);
   });
 
   const nginx = (names: string, root: string): string =>
