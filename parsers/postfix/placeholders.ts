@@ -137,7 +137,8 @@ function isPrinting(inner: string, before: string | undefined): boolean {
   return before !== '$' && /^[.\w$][\w.\s|()'"[\],$:-]*$/.test(inner) && !/[=]/.test(inner);
 }
 
-function latin1(bytes: Uint8Array): string {
+/** One character per octet. */
+export function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {
     text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(bytes.length, at + CHUNK)));

@@ -9,6 +9,8 @@ import type { Service } from '../../model/service.ts';
 import type { TlsEndpoint } from '../../model/tls/endpoint.ts';
 import { mailEndpointsOf } from '../../model/tls/mail-endpoint.ts';
 import { baseName } from '../paths.ts';
+import { ignoresIn } from './ignores.ts';
+import { releaseOfImage } from './image.ts';
 import { type MainFile, readMainFile } from './main-cf.ts';
 import { type MasterFile, readMasterFile } from './master-cf.ts';
 import { namesProblems } from './names.ts';
@@ -19,13 +21,13 @@ import { Tables } from './tables.ts';
 export const postfix: Parser = { id: 'postfix', recognise: recognisePostfix, read: readPostfix };
 
 function readPostfix(file: SourceFile, context: ReadContext): Reading {
-  if (file.bytes.length > LARGEST) return reading([file], [], [], [{ cause: 'fileTooLarge', params: { path: file.path } }]);
+  if (file.bytes.length > LARGEST) return reading([], [], [{ cause: 'fileTooLarge', params: { path: file.path } }]);
   switch (kindOf(file.path, file.bytes.subarray(0, HEAD))) {
     case 'master':
       return serverReading(undefined, file, readMasterFile(file), file, context);
     case 'table': {
       const table = readMainFile(file);
-      return reading([file], [], table.problems, table.gaps);
+      return reading([file], table.problems, table.gaps);
     }
     case 'main':
     case undefined: {
@@ -60,7 +62,7 @@ function serverReading(
   const { path } = mainFile;
   const last = new Map<string, Assignment>((main?.assignments ?? []).map((assignment) => [assignment.name, assignment]));
   const overrides = master?.overrides ?? new Map();
-  const { releases, problems: versionProblems } = releasesFor(context, last);
+  const releases = releasesFor(path, context, last);
   const settings = new EffectiveSettings({ main: last, overrides, open: openness(path, main), releases });
   const services = master?.services ?? [];
   const tables = new Tables(mainFile, context);
@@ -86,13 +88,12 @@ function serverReading(
   const problems = [
     ...(main?.problems ?? []),
     ...(master?.problems ?? []),
-    ...versionProblems,
     ...namesProblems(path, main?.assignments ?? [], overrides, namesUsed(everything), isPiece(path) ? undefined : master?.services),
   ];
   const gaps = [...(main?.gaps ?? []), ...(master?.gaps ?? []), ...tables.gaps];
   const files = masterFile === undefined || masterFile === mainFile ? [mainFile] : [mainFile, masterFile];
   return {
-    ...reading([...files, ...tables.files], [], problems, gaps),
+    ...reading(files, problems, gaps, tables.files),
     services: [
       { kind: 'mail-server', name: server.name, path, facts: server },
       ...mailEndpointsOf(server).map((facts) => endpointService(server, facts)),
@@ -100,8 +101,23 @@ function serverReading(
   };
 }
 
-function reading(files: readonly SourceFile[], zones: [], problems: readonly Problem[], gaps: readonly Gap[]): Reading {
-  return { format: 'postfix', zones, problems, gaps, claims: [], ignores: [], files };
+/** `own`: the files in which comments may accept findings; tables are others'. */
+function reading(
+  own: readonly SourceFile[],
+  problems: readonly Problem[],
+  gaps: readonly Gap[],
+  tables: readonly SourceFile[] = [],
+): Reading {
+  const ignores = own.map((file) => ignoresIn(file));
+  return {
+    format: 'postfix',
+    zones: [],
+    problems: [...problems, ...ignores.flatMap((each) => each.problems)],
+    gaps,
+    claims: [],
+    ignores: ignores.flatMap((each) => each.found),
+    files: [...own, ...tables],
+  };
 }
 
 /** Why a parameter that is not written here may yet be set. */
@@ -111,16 +127,12 @@ function openness(path: string, main: MainFile | undefined): Gap | undefined {
   return isPiece(path) ? { cause: 'piece', params: { path } } : undefined;
 }
 
-/** The configured version; else what the compatibility level asks for: no release knows a level newer than itself. */
-function releasesFor(
-  { servers }: ReadContext,
-  main: ReadonlyMap<string, Assignment>,
-): { readonly releases: ReleaseRange; readonly problems: readonly Problem[] } {
-  const told = releasesOf(servers?.get('postfix') ?? '');
-  if (told !== undefined) return { releases: told, problems: [] };
+/** The configured version, or that of the image; else what the compatibility level asks for: no release knows a level newer than itself. */
+function releasesFor(path: string, context: ReadContext, main: ReadonlyMap<string, Assignment>): ReleaseRange {
+  const told = releasesOf(context.servers?.get('postfix') ?? '') ?? releaseOfImage(path, context);
+  if (told !== undefined) return told;
   const level = releasesOf(main.get('compatibility_level')?.value ?? '');
-  const from = level !== undefined && level.from >= 30600 ? level.from : ANY_RELEASE.from;
-  return { releases: { ...ANY_RELEASE, from }, problems: [] };
+  return { ...ANY_RELEASE, from: Math.max(ANY_RELEASE.from, level !== undefined && level.from >= 30600 ? level.from : 0) };
 }
 
 function firstPlace(file: SourceFile, main: MainFile | undefined, services: readonly Origin[]): Origin {

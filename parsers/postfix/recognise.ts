@@ -51,7 +51,10 @@ function isDatabaseTable(path: string, head: Uint8Array): boolean {
   return isLdap || isSql;
 }
 
-/** A file whose settings are added to another main.cf: the name says so, or nothing that a server needs is in it. */
+/**
+ * A file that is not the whole configuration of a server that runs: its settings are added to another main.cf
+ * (`postfix-main.cf`), or it is a sample (`main.cf.dist`). Only `main.cf` and a template of it are whole.
+ */
 export function isPiece(path: string): boolean {
-  return /^[\w.@-]*[._-]main\.cf/i.test(baseName(path));
+  return !/^main\.cf(?:\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template|gotmpl|mustache|in))?$/i.test(baseName(path));
 }

@@ -186,3 +186,27 @@ describe('hostile files', () => {
     expect(performance.now() - began).toBeLessThan(3000);
   });
 });
+
+describe('the release', () => {
+  const found = (more: Readonly<Record<string, string>>): number => server('biff = no\n', { more }).releases.from;
+  it.each([
+    ['comes from the image that Postfix is installed in', 'FROM debian:12-slim\nRUN apt-get update && apt-get install -y postfix\n', 30700],
+    ['also by its code name', 'FROM docker.io/library/debian:bookworm\nRUN apt-get install -y postfix\n', 30700],
+    ['not from an image of something else', 'FROM debian:12\nRUN apt-get install -y nginx\n', 30000],
+    ['not from two images', 'FROM debian:12\nFROM debian:11\nRUN apt-get install -y postfix\n', 30000],
+    ['not from an image that is not known', 'FROM example:1\nRUN apt-get install -y postfix\n', 30000],
+  ])('%s', (_, dockerfile, expected) => expect(found({ Dockerfile: dockerfile })).toBe(expected));
+});
+
+describe('comments that accept findings', () => {
+  it('cover the logical line that comes next', () => {
+    const text =
+      'biff = no\n# hostmaster-ignore postfix/starttls until=2027-03-01 -- the old printer\nmynetworks = 127.0.0.0/8\n  192.0.2.26/32\nmyhostname = a.example\n';
+    const [ignore] = reading(text).ignores;
+    expect(ignore).toMatchObject({ rule: 'postfix/starttls', until: '2027-03-01', reason: 'the old printer' });
+    expect(text.slice(ignore!.covers.start, ignore!.covers.end)).toBe('\nmynetworks = 127.0.0.0/8\n  192.0.2.26/32');
+  });
+  it('without a reason are a problem', () => {
+    expect(reading('# hostmaster-ignore postfix/starttls\nbiff = no\n').problems.map(({ code }) => code)).toEqual(['waiverWithoutReason']);
+  });
+});
