@@ -32,6 +32,8 @@ export interface WebHost {
   readonly listeners: readonly Listener[];
   readonly tls: TlsSettings;
   readonly http2: Setting<boolean>;
+  /** The line `ssl on;` of old, which made every listener speak TLS. */
+  readonly sslSwitch: Setting<boolean>;
   readonly serverTokens: Setting<string>;
   /** The host itself, then its locations in the order of the configuration, nested ones behind their parents. */
   readonly responses: readonly [WebResponse, ...WebResponse[]];

@@ -86,6 +86,7 @@ function draftOf(statement: Statement, http: Level, version: string | undefined,
       names,
       listeners,
       tls: tlsOf(level, version),
+      sslSwitch: sslSwitchOf(level, version),
       http2: level.setting('http2', flagOf, defaultBy(version, { since: undefined, value: false })),
       serverTokens: level.setting<string>('server_tokens', plainText, defaultBy<string>(version, { since: undefined, value: 'on' })),
       responses,
@@ -103,6 +104,7 @@ function nameless(level: Level, version: string | undefined): Draft {
     names: [],
     listeners: [],
     tls: tlsOf(level, version),
+    sslSwitch: sslSwitchOf(level, version),
     http2: { kind: 'unknown', gap: level.gap ?? { cause: 'piece', params: {} } },
     serverTokens: { kind: 'unknown', gap: level.gap ?? { cause: 'piece', params: {} } },
     responses: responsesOf(level, statement),
@@ -115,10 +117,7 @@ function nameless(level: Level, version: string | undefined): Draft {
 function listenersOf(level: Level, statement: Statement): { readonly listeners: readonly Listener[]; readonly gaps: readonly Gap[] } {
   const listeners: Listener[] = [];
   const gaps: Gap[] = [];
-  const ssl: Setting<boolean> = level.setting('ssl', flagOf, {
-    kind: 'default',
-    values: [{ value: false, since: undefined, until: undefined }],
-  });
+  const ssl = sslSwitchOf(level, undefined);
   const isOn = (ssl.kind === 'explicit' || ssl.kind === 'inherited') && ssl.value;
   for (const line of level.named('listen')) {
     const hidden = hiddenIn(line);
@@ -129,4 +128,8 @@ function listenersOf(level: Level, statement: Statement): { readonly listeners: 
   }
   if (listeners.length === 0 && gaps.length === 0 && level.gap === undefined) listeners.push(impliedListener(originOf(statement)));
   return { listeners, gaps };
+}
+
+function sslSwitchOf(level: Level, version: string | undefined): Setting<boolean> {
+  return level.setting('ssl', flagOf, defaultBy(version, { since: undefined, value: false }));
 }

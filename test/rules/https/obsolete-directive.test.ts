@@ -8,5 +8,8 @@ describe('https/obsolete-directive', () => {
     ['the parameter after its time', 'server { listen 443 ssl http2; }', '1.26', ['fail http2Parameter 2:10 _']],
     ['the directive passes', 'server { listen 443 ssl; http2 on; }', '1.26', []],
     ['nobody tells the version', 'server { listen 443 ssl http2; }', undefined, []],
+    ['the switch of old', 'server { listen 443; ssl on; }', '1.22', ['fail sslSwitch 2:22 _']],
+    ['the switch after its time', 'server { listen 443; ssl on; }', '1.26', ['fail sslSwitchGone 2:22 _']],
+    ['the switch turned off passes', 'server { listen 443; ssl off; }', '1.22', []],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(httpsObsoleteDirective, files, version)).toEqual(expected));
 });

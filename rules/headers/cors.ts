@@ -1,0 +1,56 @@
+import { rule } from '../../model/rule.ts';
+import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import { isFirstWith } from '../../model/web/hosts.ts';
+import { fieldsOf } from '../../model/web/pages.ts';
+import { isSamePlace } from '../../model/web/place.ts';
+import type { HeaderField, Headers } from '../../model/web/response.ts';
+import type { WebHost } from '../../model/web/host.ts';
+
+/** No site may read answers that are meant for the visitor who is logged in, just because it asks. */
+export const headersCors = rule({
+  id: 'headers/cors',
+  subject: 'web-host',
+  basis: [{ doc: 'WHATWG Fetch', section: '3.3.5', level: 'MUST' }],
+  severity: 'warning',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['headers/cors-wildcard-credentials'],
+  messages: ['wildcard', 'anyOrigin'],
+  check(host, view) {
+    const all = everyHeaders(host).filter((headers) => fieldsOf(headers, ALLOWED).length > 0);
+    if (all.length === 0) return notApplicable();
+    for (const headers of all) {
+      const open = openTo(headers);
+      if (open === undefined) continue;
+      if (
+        !isFirstWith(
+          host,
+          view,
+          (each) =>
+            everyHeaders(each)
+              .map(openTo)
+              .find((field) => isSamePlace(field?.at, open.at))?.at,
+        )
+      )
+        continue;
+      const [credentials] = fieldsOf(headers, CREDENTIALS);
+      const message = open.value === '*' ? 'wildcard' : 'anyOrigin';
+      return fail(message, { value: open.value }, [open.at, ...(credentials === undefined ? [] : [credentials.at])]);
+    }
+    return pass();
+  },
+});
+
+const ALLOWED = 'access-control-allow-origin';
+const CREDENTIALS = 'access-control-allow-credentials';
+
+/** The field that lets every site in, where logged-in requests are allowed too. */
+function openTo(headers: Headers): HeaderField | undefined {
+  if (!fieldsOf(headers, CREDENTIALS).some(({ value }) => value === 'true')) return undefined;
+  return fieldsOf(headers, ALLOWED).find(({ value }) => value === '*' || value === '$http_origin');
+}
+
+/** A condition around the block may have looked at the origin before: its headers are left in peace. */
+function everyHeaders(host: WebHost): readonly Headers[] {
+  return host.responses.map(({ headers }) => headers);
+}

@@ -1,0 +1,27 @@
+import { rule } from '../../model/rule.ts';
+import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
+import { isFirstWith } from '../../model/web/hosts.ts';
+import { placeOf } from '../../model/web/setting.ts';
+
+/** The server does not tell strangers its version. */
+export const httpsServerTokens = rule({
+  id: 'https/server-tokens',
+  subject: 'web-host',
+  basis: [{ doc: 'RFC 9110', section: '10.2.4', level: 'SHOULD' }],
+  severity: 'advice',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['https/server-disclosure'],
+  messages: ['on'],
+  check(host, view) {
+    const { serverTokens, server } = host;
+    if (host.listeners.length === 0) return notApplicable();
+    if (serverTokens.kind === 'unknown') return unknown(serverTokens.gap);
+    if (serverTokens.kind === 'default') {
+      const first = server.hosts.find((each) => each.serverTokens.kind === 'default');
+      return first === host ? fail('on', {}, [host.at]) : notApplicable();
+    }
+    if (serverTokens.value !== 'on' && serverTokens.value !== 'build') return pass();
+    return isFirstWith(host, view, (each) => placeOf(each.serverTokens)) ? fail('on', {}, [serverTokens.at]) : notApplicable();
+  },
+});
