@@ -33,10 +33,12 @@ export function serversOf(certificates: readonly FiledCertificate[], now: Instan
   return certificates.filter(({ certificate }) => certificate.notAfter >= now && roleOf(certificate) === 'server');
 }
 
-/** All that clients look at: neither those that expired, nor roots, of which clients have their own. */
+/** What clients of servers look at: neither those that expired, nor roots, of which clients have their own, nor what is for people or code. */
 export function chainMembersOf(certificates: readonly FiledCertificate[], now: Instant): readonly FiledCertificate[] {
   return certificates.filter(
-    ({ certificate }) => certificate.notAfter >= now && !(roleOf(certificate) === 'authority' && isSelfIssued(certificate)),
+    ({ certificate }) =>
+      certificate.notAfter >= now &&
+      (roleOf(certificate) === 'server' || (roleOf(certificate) === 'authority' && !isSelfIssued(certificate))),
   );
 }
 

@@ -1,12 +1,12 @@
 import { candidatesFor, type Candidate } from '../../model/certificate/candidates.ts';
 import { titleOf } from '../../model/certificate/role.ts';
 import { associationData, isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
-import { certificateUses, type CertificateUse } from '../../model/certificate/use.ts';
-import { labelsOf, parentOf, withoutDot, type DomainName } from '../../model/names/name.ts';
+import { presentedBy, tlsaService } from '../../model/certificate/tlsa-service.ts';
+import type { CertificateUse } from '../../model/certificate/use.ts';
+import { withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
-import type { View } from '../../model/view.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 /**
@@ -29,7 +29,7 @@ export const tlsaCertificate = rule({
   messages: ['mismatch', 'authority', 'otherKey'],
   check(tlsa, view) {
     const services = view.services('certificate');
-    const service = services.length === 0 ? undefined : serviceOf(tlsa.owner);
+    const service = services.length === 0 ? undefined : tlsaService(tlsa.owner);
     if (service === undefined) return notApplicable();
     const { host } = service;
     const uses = presentedBy(service, view);
@@ -55,28 +55,6 @@ export const tlsaCertificate = rule({
     return doubt === undefined ? mismatch(tlsa, host, records, candidates[0]!) : unknown(doubt);
   },
 });
-
-interface Service {
-  readonly host: DomainName;
-  /** Undefined for every port. */
-  readonly port: number | undefined;
-}
-
-/** `mx1.example.org.` and 25 of `_25._tcp.mx1.example.org.`; undefined for names that a client reaches by an alias only (RFC 7671 §7). */
-function serviceOf(owner: DomainName): Service | undefined {
-  const [port = '', protocol = ''] = labelsOf(owner);
-  const above = parentOf(owner);
-  const host = above === undefined ? undefined : parentOf(above);
-  if (host === undefined || !/^(?:_\d+|\*)$/.test(port) || !/^_(?:tcp|udp|sctp)$/.test(protocol)) return undefined;
-  return { host, port: port === '*' ? undefined : Number(port.slice(1)) };
-}
-
-/** What servers of this repository present at that port under that name. */
-function presentedBy({ host, port }: Service, view: View): readonly CertificateUse[] {
-  const name = withoutDot(host);
-  const uses = [...certificateUses(view).values()].flat();
-  return port === undefined ? [] : uses.filter(({ names, ports }) => names.includes(name) && ports.has(port));
-}
 
 /**
  * A server that fits by one of its certificates and not by another one: the client's abilities choose which it gets. Two servers of one name
