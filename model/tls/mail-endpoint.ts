@@ -6,6 +6,7 @@ import { protocolList } from '../mail-server/protocols.ts';
 import { serverTls } from '../mail-server/tls-level.ts';
 import type { Gap } from '../origin.ts';
 import type { DefaultValue, Setting } from '../web/setting.ts';
+import { readable } from './readable.ts';
 import { DEFAULT_TLS13_SUITES, type DiffieHellman, type TlsEndpoint, type TlsHolder } from './endpoint.ts';
 
 /** The ways in which the services of a mail server speak TLS; services with the same settings share one. */
@@ -43,11 +44,11 @@ function endpointOf(server: MailServer, listener: Listener): TlsEndpoint | undef
     at: tls.at ?? listener.at,
     holders: [holderOf(server, listener)],
     versions: taken(ask(isMandatory ? 'smtpd_tls_mandatory_protocols' : 'smtpd_tls_protocols'), (value) => protocolList(value).allowed),
-    cipherString: cipherString(server, service, isMandatory),
+    cipherString: readable(cipherString(server, service, isMandatory)),
     isLiteral: false,
     isOpportunistic: !isMandatory,
     tls13Suites: byDefault(DEFAULT_TLS13_SUITES),
-    groups: groupsOf(ask),
+    groups: readable(groupsOf(ask)),
     prefersOwnOrder: taken(ask('tls_preempt_cipherlist'), (value) => yesOrNo(value) === true),
     diffieHellman: isLeftToRelease(ask('smtpd_tls_dh1024_param_file'))
       ? byDefault('builtIn')

@@ -1,6 +1,7 @@
 import type { Gap } from '../origin.ts';
 import type { Setting } from '../web/setting.ts';
 import type { TlsVersion } from '../web/tls.ts';
+import { isOfBoringSsl, withoutGroups } from './boringssl.ts';
 import { expandCipherString } from './cipher-string.ts';
 import type { DiffieHellman, TlsEndpoint } from './endpoint.ts';
 import type { Suite } from './suite.ts';
@@ -28,7 +29,7 @@ export function offersOf(endpoint: TlsEndpoint, kinds: Pick<ServerKeys, 'rsa' | 
       .filter((name) => TLS13_SUITES.has(name)) ?? [];
   const offers: Offer[] = [];
   for (const text of alternatives(endpoint.cipherString)) {
-    const { suites, securityLevel } = expandCipherString(text);
+    const { suites, securityLevel } = expandCipherString(isOfBoringSsl(text) ? withoutGroups(text) : text);
     const level = securityLevel ?? endpoint.securityLevel;
     const allowed = suitesAllowedAt(level, suites);
     for (const versions of versionsOf(endpoint.versions, isWritten)) {

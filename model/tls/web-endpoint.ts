@@ -1,6 +1,7 @@
 import { hostLabel, type WebHost, type WebServer } from '../web/host.ts';
 import { placeOf, type Setting } from '../web/setting.ts';
 import type { TlsSettings } from '../web/tls.ts';
+import { readable } from './readable.ts';
 import { DEFAULT_TLS13_SUITES, type DiffieHellman, type TlsEndpoint, type TlsHolder } from './endpoint.ts';
 
 /** The ways in which the hosts of a web server speak TLS: hosts with the same settings, as a rule from one line for all, share one. */
@@ -42,14 +43,14 @@ function settingsOf({ versions, ciphers, groups, preferServerCiphers, dhParamete
   const suites = commands.findLast(({ name }) => name.toLowerCase() === 'ciphersuites');
   return {
     versions,
-    cipherString: ciphers,
+    cipherString: readable(ciphers),
     isLiteral: isLiteral(ciphers),
     isOpportunistic: false,
     tls13Suites:
       suites === undefined
         ? { kind: 'default', values: [{ value: DEFAULT_TLS13_SUITES, since: undefined, until: undefined }] }
         : { kind: 'explicit', value: suites.value, at: suites.at },
-    groups,
+    groups: readable(groups),
     prefersOwnOrder: preferServerCiphers,
     diffieHellman: mapped(dhParameters, (path): DiffieHellman => (path === undefined ? 'none' : { path })),
   };

@@ -1,11 +1,21 @@
 import type { Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
+import { isOfBoringSsl } from '../../model/tls/boringssl.ts';
 import { expandCipherString, type CipherStringProblem } from '../../model/tls/cipher-string.ts';
 import { sharing } from '../../model/tls/sharing.ts';
-import { failAll, notApplicable, unknown, type Finding, type Severity, type Verdict } from '../../model/verdict.ts';
+import { fail, failAll, notApplicable, unknown, type Finding, type Severity, type Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../../model/web/setting.ts';
 
-type Message = 'refused' | 'empty' | 'excludesNothing' | 'addsNothing' | 'contradiction' | 'registeredName' | 'tls13' | 'weak';
+type Message =
+  | 'refused'
+  | 'empty'
+  | 'excludesNothing'
+  | 'addsNothing'
+  | 'contradiction'
+  | 'registeredName'
+  | 'tls13'
+  | 'weak'
+  | 'boringSsl';
 
 /** A cipher string says what its writer meant: OpenSSL passes over words that it does not know. */
 export const tlsCipherString = rule({
@@ -16,13 +26,14 @@ export const tlsCipherString = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['tls/cipher-string-syntax'],
-  messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak'],
+  messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak', 'boringSsl'],
   check(endpoint, view): Verdict<Message> {
     const { cipherString, isLiteral, software } = endpoint;
     if (cipherString.kind === 'unknown') return unknown(cipherString.gap);
     if (cipherString.kind === 'default' || sharing(endpoint, view, (each) => placeOf(each.cipherString)) === undefined)
       return notApplicable();
     const { value, at } = cipherString;
+    if (isOfBoringSsl(value)) return fail('boringSsl', { software }, [at], { severity: 'advice' });
     const placeOfProblem = (problem: CipherStringProblem): Origin => (isLiteral ? placeIn(at, problem) : at);
     return failAll(expandCipherString(value).problems.flatMap((problem) => findingOf(problem, software, placeOfProblem(problem)) ?? []));
   },

@@ -42,6 +42,12 @@ describe('tls/cipher', () => {
       ['fail byDefault 2:1'],
     ],
     ['suites of TLS 1.2 need that version', 'ssl_protocols TLSv1.1; ssl_ciphers ECDHE-RSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA256;', []],
+    [
+      'groups of BoringSSL count suite by suite',
+      `${BOTH}ssl_ciphers [ECDHE-RSA-AES128-GCM-SHA256|AES128-SHA];`,
+      ['fail insufficient 3:44'],
+    ],
+    ['the policy of the machine leaves it open', `${BOTH}ssl_ciphers PROFILE=SYSTEM;`, ['unknown machine']],
     ['a variable leaves it open', `${BOTH}ssl_ciphers $suites;`, ['unknown variable']],
     ['a string that OpenSSL refuses offers nothing', `${BOTH}ssl_ciphers NOSUCH;`, []],
   ])('%s', (_, lines, expected) =>
