@@ -1,12 +1,12 @@
 import type { ServiceOf } from '../../model/service.ts';
 import type { TlsEndpoint, TlsHolder } from '../../model/tls/endpoint.ts';
 import { groupNamed } from '../../model/tls/group.ts';
-import { gradeOf, guidelineOf, type Grade } from '../../model/tls/guideline.ts';
+import { gradeOf, guidelineOf } from '../../model/tls/guideline.ts';
 import { keyKindsOf } from '../../model/tls/key-kinds.ts';
 import { offersOf, type Offer } from '../../model/tls/offers.ts';
 import type { View } from '../../model/view.ts';
 import type { Setting } from '../../model/web/setting.ts';
-import { agreedOn, type Told } from './told.ts';
+import { agreedOn, graded, type Told } from './told.ts';
 
 /** The three subtests that the cipher suites decide. */
 export interface SuiteSubtests {
@@ -28,8 +28,6 @@ export function suiteSubtests(endpoint: TlsEndpoint, holder: TlsHolder, view: Vi
 
 const NCSC = guidelineOf('ncsc-nl-2025-05');
 const FINE: Told = { points: 10 };
-const PHASE_OUT: Told = { points: 10, status: 'warning', reason: { kind: 'phaseOut' } };
-const INSUFFICIENT: Told = { points: 0, reason: { kind: 'insufficient' } };
 /** The one suite of TLS 1.3 that is asked for. */
 const CCM_8 = 'TLS_AES_128_CCM_8_SHA256';
 
@@ -39,11 +37,6 @@ function certificatesIn(view: View): readonly ServiceOf<'certificate'>[] {
 
 function gradedSuites({ below13, tls13 }: Offer): Told {
   return graded([...below13.map(({ name }) => gradeOf(NCSC.suites, name)), ...(tls13.includes(CCM_8) ? (['insufficient'] as const) : [])]);
-}
-
-function graded(grades: readonly Grade[]): Told {
-  if (grades.includes('insufficient')) return INSUFFICIENT;
-  return grades.includes('phaseOut') ? PHASE_OUT : FINE;
 }
 
 /** Each suite that is fine goes before each that is to be phased out; insufficient ones are not in the test, and neither is the order among fine ones. */

@@ -65,6 +65,8 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
   'mail-tls': {
     starttls_exists: { about: ['mailServer'], rules: ['postfix/starttls'] },
     tls_version: { about: ['mailServer'], rules: ['postfix/tls-versions'] },
+    tls_ciphers: { about: ['mailServer'], rules: ['tls/cipher', 'tls/cipher-string'] },
+    tls_cipher_order: { about: ['mailServer'], rules: ['tls/cipher-order'] },
     mail_caa: CAA,
     dane_exists: { about: ['mailTlsa'], rules: ['tlsa/*'] },
     dane_valid: { about: ['mailTlsa'], rules: ['tlsa/*'] },

@@ -7,8 +7,12 @@ import { protocolList } from '../../model/mail-server/protocols.ts';
 import { serverTls } from '../../model/mail-server/tls-level.ts';
 import { CATEGORIES, subtestsOf } from '../../model/score/catalogue.ts';
 import { exactly, notApplicable, type Points, type Reason, type SubtestOutcome } from '../../model/score/outcome.ts';
+import { mailEndpointsOf } from '../../model/tls/mail-endpoint.ts';
 import type { View } from '../../model/view.ts';
+import { isSamePlace } from '../../model/web/place.ts';
 import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
+import { certificateSubtests } from './certificates.ts';
+import { suiteSubtests } from './endpoint.ts';
 import { agreedOn, reasonOf, type Told } from './told.ts';
 
 /** STARTTLS as the mail servers of the repository are set up, each MX host by itself; what they do not tell is undecided. */
@@ -55,10 +59,36 @@ function exchangerOf(view: View, host: DomainName, silent: Reason): Exchanger {
     told: {
       starttls_exists: starttls,
       tls_version: agreedOn(listeners.map(({ server, listener }) => versionsOf(server, listener))),
+      ...(isOffered && ofEndpoints(listeners, host, view)),
       // Early data is not tried on mail servers: the points come with any session.
       ...(isOffered && { zero_rtt: { points: 10 } }),
     },
   };
+}
+
+/** What the suites and the certificates come to. */
+function ofEndpoints(listeners: readonly Exchanging[], host: DomainName, view: View): Readonly<Record<string, Told>> {
+  const each = listeners.flatMap(({ server, listener }) => {
+    for (const endpoint of mailEndpointsOf(server)) {
+      const holder = endpoint.holders.find(({ at }) => isSamePlace(at, listener.at));
+      if (holder === undefined) continue;
+      const { cert_pubkey, cert_signature } = certificateSubtests(
+        holder.certificateGap === undefined ? holder.certificates : [],
+        host,
+        view,
+      );
+      return [{ ...suiteSubtests(endpoint, holder, view), cert_pubkey, cert_signature }];
+    }
+    return [];
+  });
+  if (each.length < listeners.length) return {};
+  const ids = ['tls_ciphers', 'tls_cipher_order', 'fs_params', 'cert_pubkey', 'cert_signature'] as const;
+  return Object.fromEntries(ids.map((id) => [id, agreedOn(each.map((told) => told[id]))]));
+}
+
+interface Exchanging {
+  readonly server: MailServer;
+  readonly listener: Listener;
 }
 
 function offers(server: MailServer, { service, gap }: Listener): Told {
@@ -84,10 +114,11 @@ function together(told: readonly Told[]): SubtestOutcome {
   const points = told.map((each): Points => ('points' in each ? exactly(each.points) : { least: 0, most: 10 }));
   const lost = told.find((each) => 'points' in each && each.points < 10);
   const open = told.find((each) => !('points' in each));
+  const hasWarning = told.some((each) => 'status' in each && each.status === 'warning');
   const reason =
     lost !== undefined && 'points' in lost ? lost.reason : open !== undefined && !('points' in open) ? reasonOf(open) : undefined;
   return {
-    status: lost !== undefined ? 'failed' : open !== undefined ? 'undecided' : 'passed',
+    status: lost !== undefined ? 'failed' : open !== undefined ? 'undecided' : hasWarning ? 'warning' : 'passed',
     points,
     ...(reason !== undefined && { reason }),
   };

@@ -1,4 +1,5 @@
 import type { Gap } from '../../model/origin.ts';
+import type { Grade } from '../../model/tls/guideline.ts';
 import { exactly, type Reason, type Status, type SubtestOutcome } from '../../model/score/outcome.ts';
 
 /** What a configuration says of one subtest: points, or why that cannot be told. */
@@ -32,4 +33,10 @@ export function outcomeOf(told: readonly Told[], full: number, silent: Reason): 
 /** Why it cannot be told. */
 export function reasonOf(told: Exclude<Told, { readonly points: number }>): Reason {
   return 'gap' in told ? { kind: 'gap', gap: told.gap } : told.reason;
+}
+
+/** The worst grade: what is to be phased out is shown in orange, and costs nothing. */
+export function graded(grades: readonly Grade[]): Told {
+  if (grades.includes('insufficient')) return { points: 0, reason: { kind: 'insufficient' } };
+  return grades.includes('phaseOut') ? { points: 10, status: 'warning', reason: { kind: 'phaseOut' } } : { points: 10 };
 }

@@ -6,6 +6,7 @@ import type { Setting } from '../../model/web/setting.ts';
 import { TLS_VERSIONS, type TlsVersion } from '../../model/web/tls.ts';
 import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
 import { caaSubtest } from './caa.ts';
+import { certificateSubtests, type CertificateSubtests } from './certificates.ts';
 import { webDane } from './dane.ts';
 import { suiteSubtests, type SuiteSubtests } from './endpoint.ts';
 import { forcedBy, hstsOf } from './https.ts';
@@ -25,6 +26,8 @@ export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
   if (hosts.length === 0) return open;
   const known = new Map(hosts.map((host) => [host, suitesOf(host, view)]));
   const suites = (host: WebHost): SuiteSubtests => known.get(host)!;
+  const certificates = ({ tls }: WebHost): CertificateSubtests =>
+    certificateSubtests(tls.certificateGap === undefined ? tls.certificates.map(({ certificate }) => certificate) : [], domain, view);
   const from = (told: (host: WebHost) => Told) => outcomeOf(hosts.map(told), 10, silent);
   return {
     ...open,
@@ -36,6 +39,10 @@ export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
     tls_ciphers: from((host) => suites(host).tls_ciphers),
     tls_cipher_order: from((host) => suites(host).tls_cipher_order),
     fs_params: from((host) => suites(host).fs_params),
+    cert_trust: from((host) => certificates(host).cert_trust),
+    cert_pubkey: from((host) => certificates(host).cert_pubkey),
+    cert_signature: from((host) => certificates(host).cert_signature),
+    cert_hostmatch: from((host) => certificates(host).cert_hostmatch),
     tls_compression: from(neverOf),
     renegotiation_secure: from(neverOf),
     ...(hosts.every(isModernOnly) && {

@@ -63,6 +63,9 @@ export const REASONS = [
   'dhParameters',
   'tls13Only',
   'noStarttls',
+  'otherName',
+  'expired',
+  'selfSigned',
   'otherRedirect',
   'shortHsts',
   'severalAnswers', // what may answer is not of one mind

@@ -23,7 +23,7 @@ export function keyKindsOf(holder: TlsHolder, files: readonly ServiceOf<'certifi
 }
 
 /** A server knows a file by another beginning of its path; folder and name must agree. */
-function isSamePath(written: string, path: string): boolean {
+export function isSamePath(written: string, path: string): boolean {
   const [one, other] = [written.split('/').filter(isSegment), path.split('/').filter(isSegment)];
   const shared = Math.min(one.length, other.length, 2);
   return shared > 0 && one.slice(-shared).join('/') === other.slice(-shared).join('/') && (shared > 1 || one.length === other.length);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { certificatePem, DAY, keyPair, OCTOBER, type CertificateWish } from '../../support/certificates.ts';
 import { scored } from './scored.ts';
 
 const ZONE = '@ A 192.0.2.80\nwww A 192.0.2.80\n@ MX 10 mx\nmx A 192.0.2.25\n';
@@ -128,6 +129,31 @@ describe('a web site on an nginx of the repository', () => {
   });
 });
 
+describe('its certificate, where the file is in the repository', () => {
+  const [leafKey, authorityKey] = [keyPair('P-256'), keyPair('rsa-3072')];
+  const NAMES = { subject: [['CN', 'example.org']], names: ['example.org', 'www.example.org'] } as const;
+  const ISSUER = [['CN', 'Example Authority']] as const;
+  const issued = { ...NAMES, issuer: ISSUER, key: leafKey, signedBy: authorityKey } as const;
+
+  it.each<readonly [string, CertificateWish, string, string]>([
+    ['has the name', issued, 'cert_hostmatch', 'passed 10'],
+    ['has another name', { ...issued, names: ['www.example.net'] }, 'cert_hostmatch', 'failed 0 otherName'],
+    ['has a good key', issued, 'cert_pubkey', 'passed 10'],
+    ['has a key to be phased out, which costs nothing', { ...issued, key: keyPair('rsa-2048') }, 'cert_pubkey', 'warning 10 phaseOut'],
+    ['has a weak key', { ...issued, key: keyPair('rsa-1024') }, 'cert_pubkey', 'failed 0 insufficient'],
+    ['has a curve that is on no list', { ...issued, key: keyPair('secp256k1') }, 'cert_pubkey', 'failed 0 insufficient'],
+    ['is signed with SHA-256', issued, 'cert_signature', 'passed 10'],
+    ['is signed with SHA-224', { ...issued, hash: 'sha224' }, 'cert_signature', 'warning 10 phaseOut'],
+    ['is signed with SHA-1', { ...issued, hash: 'sha1' }, 'cert_signature', 'failed 0 insufficient'],
+    ['has expired', { ...issued, notBefore: OCTOBER - 90 * DAY, notAfter: OCTOBER }, 'cert_trust', 'failed 0 expired'],
+    ['signed itself', { ...NAMES, key: leafKey }, 'cert_trust', 'failed 0 selfSigned'],
+    ['may be trusted', issued, 'cert_trust', 'undecided ? live'],
+  ])('%s', (_, wish, id, expected) => {
+    const files = { ...nginx(''), 'tls/example.org/chain.pem': certificatePem(wish) };
+    expect(scored('web', ZONE, files).subtests[id]).toBe(expected);
+  });
+});
+
 const MASTER = `smtp      inet  n       -       y       -       -       smtpd
 cleanup   unix  n       -       y       -       0       cleanup
 `;
@@ -164,6 +190,18 @@ describe('a mail server on a Postfix of the repository', () => {
       postfix(`smtpd_tls_security_level = may\n${CERTIFICATE}`),
       'zero_rtt',
       'passed 10',
+    ],
+    [
+      'offers suites that nobody should take',
+      postfix(`smtpd_tls_security_level = may\nsmtpd_tls_ciphers = medium\n${CERTIFICATE}`),
+      'tls_ciphers',
+      'failed 0 insufficient',
+    ],
+    [
+      'may have any parameters for Diffie-Hellman',
+      postfix(`smtpd_tls_security_level = may\n${CERTIFICATE}`),
+      'fs_params',
+      'undecided ? dhParameters',
     ],
     ['has another name', postfix('smtpd_tls_security_level = may\n', 'other.example.org'), 'starttls_exists', 'undecided ? noServer'],
   ])('%s', (_, files, id, expected) => {
