@@ -4,6 +4,8 @@ import type { FailOn } from '../cli/exit.ts';
 import { readPatterns } from '../cli/options.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { nearest } from '../model/standards/nearest.ts';
+import { COMMENT_MODES } from './comment-mode.ts';
+import type { CommentMode } from './comment-mode.ts';
 
 /** What the workflow asks for; see `action.yml`. */
 export interface Inputs {
@@ -19,6 +21,8 @@ export interface Inputs {
   readonly profile: string | undefined;
   readonly annotations: boolean;
   readonly summary: boolean;
+  readonly comment: CommentMode;
+  readonly token: string | undefined;
   /** Relative to the workspace, or absolute; undefined: none is written. */
   readonly sarifFile: string | undefined;
   readonly reportFile: string | undefined;
@@ -39,6 +43,8 @@ export function readInputs(): Inputs {
     profile: text('profile'),
     annotations: choice('annotations', TRUTH, 'true') === 'true',
     summary: choice('summary', TRUTH, 'true') === 'true',
+    comment: choice('comment', COMMENT_MODES, 'changes'),
+    token: text('github-token'),
     sarifFile: text('sarif-file'),
     reportFile: text('report-file'),
   };

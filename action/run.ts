@@ -13,6 +13,7 @@ import { annotations, workflowCommand } from '../reports/github.ts';
 import { placesOf } from '../reports/places.ts';
 import { terminal } from '../reports/terminal.ts';
 import { DISTANCES } from './change.ts';
+import { writeComment } from './comment.ts';
 import { triggerOf } from './event.ts';
 import { writeFiles } from './files.ts';
 import { language, readInputs } from './inputs.ts';
@@ -46,19 +47,21 @@ export async function runAction(runner: Runner): Promise<ExitStatus> {
 }
 
 /** Every finding stands in the log or in the summary, whatever else is switched off or fails. */
-async function show(runner: Runner, inputs: Inputs, linted: Linted, notes: string, log: Sink): Promise<ExitStatus> {
+async function show(runner: Runner, inputs: Inputs, linted: Linted, told: string, log: Sink): Promise<ExitStatus> {
   const { report, translator: words, distanceOf } = linted;
   await writeInert(log, terminal.render(report, words, { colour: false, width: LOG_WIDTH }));
+  const uncommented = await writeComment(runner, inputs, linted);
+  const notes = uncommented === undefined ? told : `${told}${words.ui('notice.prefix', { text: uncommented })}\n`;
   if (notes !== '') await writeInert(log, [notes]);
   if (inputs.annotations) {
     const distance = distanceOf === undefined ? undefined : (result: Result) => DISTANCES.indexOf(distanceOf(result));
     for (const command of annotations(report, words, distance)) await log.write(command);
   }
   const room = inputs.summary ? roomOf(runner) : undefined;
-  const told = summaryText(linted, notes, runner.blobs, room ?? 0);
-  const isWritten = room !== undefined && writeSummary(runner, told.text);
+  const summary = summaryText(linted, notes, runner.blobs, room ?? 0);
+  const isWritten = room !== undefined && writeSummary(runner, summary.text);
   if (inputs.summary && !isWritten) await writeInert(log, [`${words.ui('action.noSummary')}\n`]);
-  const left = isWritten ? told.left : summaryText(linted, notes, runner.blobs, 0).left;
+  const left = isWritten ? summary.left : summaryText(linted, notes, runner.blobs, 0).left;
   if (left.length > 0) await logFindings(left, linted, log);
   const troubled = await writeFilesOrSay(runner, inputs, linted, log);
   const status = troubled ? EXIT.usage : linted.status;

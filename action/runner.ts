@@ -13,6 +13,12 @@ export interface Runner {
   readonly commit: string | undefined;
   /** Where a file of that commit can be looked at, without a slash at the end. */
   readonly blobs: string | undefined;
+  /** `owner/name`; undefined where what is told is no such thing. */
+  readonly repository: string | undefined;
+  /** Where GitHub's REST API is, without a slash at the end. */
+  readonly api: string;
+  /** Where this run can be looked at. */
+  readonly run: string | undefined;
   /** The file that takes outputs. */
   readonly outputs: string | undefined;
   /** The file that takes the job summary. */
@@ -25,20 +31,27 @@ export const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 export function theRunner(env: Readonly<Record<string, string | undefined>> = process.env): Runner {
   const told = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const commit = told('GITHUB_SHA');
+  const repository = REPOSITORY.exec(told('GITHUB_REPOSITORY') ?? '')?.[0];
+  const home = repository === undefined ? undefined : homeOf(told('GITHUB_SERVER_URL') ?? 'https://github.com', repository);
+  const run = /^\d+$/.exec(told('GITHUB_RUN_ID') ?? '')?.[0];
+  const isCommit = commit !== undefined && COMMIT.test(commit);
   return {
     workspace: resolve(told('GITHUB_WORKSPACE') ?? process.cwd()),
     temporary: told('RUNNER_TEMP'),
     event: told('GITHUB_EVENT_NAME'),
     payload: told('GITHUB_EVENT_PATH'),
-    commit: commit !== undefined && COMMIT.test(commit) ? commit : undefined,
-    blobs: blobsOf(told('GITHUB_SERVER_URL') ?? 'https://github.com', told('GITHUB_REPOSITORY'), commit),
+    commit: isCommit ? commit : undefined,
+    blobs: home === undefined || !isCommit ? undefined : `${home}/blob/${commit}`,
+    repository,
+    api: (told('GITHUB_API_URL') ?? 'https://api.github.com').replace(/\/+$/, ''),
+    run: home === undefined || run === undefined ? undefined : `${home}/actions/runs/${run}`,
     outputs: told('GITHUB_OUTPUT'),
     summary: told('GITHUB_STEP_SUMMARY'),
   };
 }
 
-function blobsOf(server: string, repository: string | undefined, commit: string | undefined): string | undefined {
-  if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return undefined;
-  if (commit === undefined || !COMMIT.test(commit) || !/^https?:\/\/[\w.:-]+$/.test(server)) return undefined;
-  return `${server}/${repository}/blob/${commit}`;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+
+function homeOf(server: string, repository: string): string | undefined {
+  return /^https?:\/\/[\w.:-]+$/.test(server) ? `${server}/${repository}` : undefined;
 }

@@ -26,14 +26,9 @@ export interface Told {
 }
 
 /** The job summary: counts, findings with those on the changed lines first, what stayed undecided or unread. Never above `room` bytes. */
-export function summaryText(
-  { report, translator, distanceOf, changeUnknown }: Linted,
-  notes: string,
-  blobs: string | undefined,
-  room: number,
-): Told {
+export function summaryText(linted: Linted, notes: string, blobs: string | undefined, room: number): Told {
+  const { report, translator, changeUnknown } = linted;
   const { ui } = translator;
-  const places = placesOf(report.files);
   const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n`;
   const tail = [
     ...(changeUnknown ? [`> ${markdownText(ui('action.changeUnknown'), SENTENCE)}\n`] : []),
@@ -41,21 +36,35 @@ export function summaryText(
     ...unreadLines(report, translator),
     ...(notes.trim() === '' ? [] : [`### ${ui('action.notes')}\n`, `${markdownBlock(notes.trim().slice(0, NOTES))}\n`]),
   ].join('\n');
-  const crashes = report.results.filter(({ outcome }) => outcome === 'crashed');
-  const worst = worstFirst(report.results);
+  const shown = [...report.results.filter(({ outcome }) => outcome === 'crashed'), ...worstFirst(report.results)];
+  const { text, left } = findingSections(linted, shown, blobs, room - bytes(head) - bytes(tail) - MORE);
+  const more = left.length === 0 ? '' : `\n**${ui('action.moreInLog', { count: left.length })}**\n\n`;
+  const none = shown.length === 0 ? `${ui('action.noFindings')}\n\n` : '';
+  return { text: `${head}${text}${more}${none}${tail}`, left };
+}
+
+/** Findings below their titles, those on the changed lines first, as far as there is room. */
+export function findingSections(
+  { report, translator, distanceOf }: Linted,
+  shown: readonly Result[],
+  blobs: string | undefined,
+  room: number,
+): Told {
+  const { ui } = translator;
+  const places = placesOf(report.files);
   const sections =
     distanceOf === undefined
-      ? [{ title: ui('action.findings'), results: [...crashes, ...worst] }]
+      ? [{ title: ui('action.findings'), results: shown }]
       : [
-          { title: ui('action.crashes'), results: crashes },
+          { title: ui('action.crashes'), results: shown.filter(({ outcome }) => outcome === 'crashed') },
           ...DISTANCES.map((distance) => ({
             title: ui(`action.${distance}`),
-            results: worst.filter((result) => distanceOf(result) === distance),
+            results: shown.filter((result) => result.outcome !== 'crashed' && distanceOf(result) === distance),
           })),
         ];
   const pieces: string[] = [];
   const left: Result[] = [];
-  let free = room - bytes(head) - bytes(tail) - MORE;
+  let free = room;
   for (const { title, results } of sections) {
     if (results.length === 0) continue;
     const heading = `### ${title} (${results.length})\n\n`;
@@ -70,9 +79,7 @@ export function summaryText(
     }
     if (left.length === 0) pieces.push('\n');
   }
-  if (left.length > 0) pieces.push(`\n**${ui('action.moreInLog', { count: left.length })}**\n\n`);
-  if (worst.length === 0 && crashes.length === 0) pieces.push(`${ui('action.noFindings')}\n\n`);
-  return { text: `${head}${pieces.join('')}${tail}`, left };
+  return { text: pieces.join(''), left };
 }
 
 const NOTES = 32 * 1024;

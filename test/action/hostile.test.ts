@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { actionBundle } from './bundle.ts';
 import { HOSTILE } from './hostile-values.ts';
 import { put } from './repository.ts';
 import { manifest, step } from './runner.ts';
 import type { Stepped } from './runner.ts';
-import { temporaryFolder } from './temporary.ts';
+import { removeFolders, temporaryFolder } from './temporary.ts';
 import { zone } from './zones.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(actionBundle, 60_000);
+afterAll(removeFolders);
 
 /** A value as a text in quotes of a zone file. */
 function quoted(value: string): string {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -41,7 +41,30 @@ interface Manifest {
 export const manifest = parse(readFileSync('action.yml', 'utf8')) as Manifest;
 
 /** Runs the bundle as the runner runs a step: inputs with their defaults, the event as a file, files for what comes out. */
-export function step({ workspace, event, payload, inputs = {}, env = {} }: Step): Stepped {
+export function step(asked: Step): Stepped {
+  const { options, collect } = prepared(asked);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [actionBundle()], { ...options, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return collect(status, `${stdout}${stderr}`);
+}
+
+/** The same, while this process goes on: it may be the GitHub that the step speaks to. */
+export function stepMeanwhile(asked: Step): Promise<Stepped> {
+  const { options, collect } = prepared(asked);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [actionBundle()], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (status) => resolve(collect(status, Buffer.concat(chunks).toString())));
+  });
+}
+
+interface Prepared {
+  readonly options: { readonly cwd: string; readonly env: Record<string, string | undefined> };
+  readonly collect: (status: number | null, log: string) => Stepped;
+}
+
+function prepared({ workspace, event, payload, inputs = {}, env = {} }: Step): Prepared {
   const temporary = temporaryFolder();
   const files = { event: join(temporary, 'event.json'), output: join(temporary, 'output'), summary: join(temporary, 'summary') };
   writeFileSync(files.event, typeof payload === 'string' ? payload : JSON.stringify(payload ?? {}));
@@ -52,6 +75,7 @@ export function step({ workspace, event, payload, inputs = {}, env = {} }: Step)
     HOME: temporary,
     CI: 'true',
     GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: 'http://127.0.0.1:9', // nobody answers there
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: files.event,
@@ -61,24 +85,24 @@ export function step({ workspace, event, payload, inputs = {}, env = {} }: Step)
     GITHUB_SERVER_URL: 'https://github.example',
     RUNNER_TEMP: temporary,
   };
-  for (const [name, { default: value = '' }] of Object.entries(manifest.inputs)) given[variableOf(name)] = value;
+  // The runner works out expressions; the only one there is stands for the token, and by itself there is none here.
+  for (const [name, { default: value = '' }] of Object.entries(manifest.inputs))
+    given[variableOf(name)] = value.startsWith('${{') ? '' : value;
   for (const [name, value] of Object.entries(inputs)) given[variableOf(name)] = value;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [actionBundle()], {
-    cwd: workspace,
-    env: Object.fromEntries(Object.entries({ ...given, ...env }).filter(([, value]) => value !== undefined)),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const log = `${stdout}${stderr}`;
-  const commands = commandsOf(log);
   return {
-    status,
-    log,
-    commands,
-    errors: commands.filter(({ name }) => name === 'error'),
-    summary: existsSync(files.summary) ? readFileSync(files.summary, 'utf8') : '',
-    outputs: outputsOf(readFileSync(files.output, 'utf8')),
-    temporary,
+    options: { cwd: workspace, env: Object.fromEntries(Object.entries({ ...given, ...env }).filter(([, value]) => value !== undefined)) },
+    collect: (status, log) => {
+      const commands = commandsOf(log);
+      return {
+        status,
+        log,
+        commands,
+        errors: commands.filter(({ name }) => name === 'error'),
+        summary: existsSync(files.summary) ? readFileSync(files.summary, 'utf8') : '',
+        outputs: outputsOf(readFileSync(files.output, 'utf8')),
+        temporary,
+      };
+    },
   };
 }
 

@@ -1,14 +1,15 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { actionBundle } from './bundle.ts';
 import { manifest, step } from './runner.ts';
 import { put, repository } from './repository.ts';
-import { temporaryFolder } from './temporary.ts';
+import { removeFolders, temporaryFolder } from './temporary.ts';
 import { badLine, zone } from './zones.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(actionBundle, 60_000);
+afterAll(removeFolders);
 
 const ONLY = { only: 'name/final-dot' };
 const { folder } = repository({ 'a.zone': zone(badLine('www')) });

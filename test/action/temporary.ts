@@ -4,11 +4,12 @@ import { join } from 'node:path';
 
 const made: string[] = [];
 
-process.once('exit', () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+/** Takes away every folder that was made here: called when a file of tests is through. */
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
-/** A folder that is gone when the tests are over. */
+/** A new folder, there until `removeFolders`. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hostmaster-action-')));
   made.push(folder);

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Result } from '../model/report.ts';
+import { worstFirst } from '../reports/words.ts';
+import type { Refusal } from './github.ts';
+import type { Inputs } from './inputs.ts';
+import type { Linted } from './lint.ts';
+import type { Runner } from './runner.ts';
+import { findingSections } from './summary.ts';
+
+/** GitHub takes 65,536 characters; a byte is never more than one of them. */
+const ROOM = 60_000;
+
+/** Why there is no comment, in words for the summary; undefined where there is one, or none is wanted. */
+export async function writeComment(runner: Runner, inputs: Inputs, linted: Linted): Promise<string | undefined> {
+  const { comment: mode, token } = inputs;
+  const number = numberOf(runner);
+  if (mode === 'never' || number === undefined || runner.repository === undefined) return undefined;
+  const { ui } = linted.translator;
+  const shown = aboutTheChange(linted);
+  const isClean = shown.length === 0;
+  const say = (refusal: Refusal | 'noToken'): string | undefined =>
+    isClean && mode !== 'always' ? undefined : ui(`action.noComment.${refusal}`);
+  if (token === undefined) return say('noToken');
+  const [owner = '', repository = ''] = runner.repository.split('/');
+  const { commentsOf } = await import('./github.ts');
+  const { keepComment } = await import('./sticky-comment.ts');
+  const refusal = await keepComment(commentsOf({ api: runner.api, token, owner, repository, number }), {
+    mode,
+    marker: markerOf(inputs),
+    body: bodyOf(runner, linted, shown),
+    isClean,
+  });
+  return refusal === undefined ? undefined : say(refusal);
+}
+
+/** One comment for each step that asks for another thing. */
+function markerOf({ workingDirectory, paths, only, skip, profile }: Inputs): string {
+  const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '', GITHUB_ACTION: step = '' } = process.env;
+  const identity = JSON.stringify([workflow, job, step, workingDirectory, paths, only, skip, profile]);
+  return `<!-- hostmaster:${createHash('sha256').update(identity).digest('hex').slice(0, 24)} -->`;
+}
+
+/** Findings on the changed lines and in the changed files; all, where nobody knows which these are. */
+function aboutTheChange({ report: { results }, distanceOf }: Linted): readonly Result[] {
+  const found = [...results.filter(({ outcome }) => outcome === 'crashed'), ...worstFirst(results)];
+  return distanceOf === undefined ? found : found.filter((result) => result.outcome === 'crashed' || distanceOf(result) !== 'elsewhere');
+}
+
+function bodyOf({ commit, blobs, run }: Runner, linted: Linted, shown: readonly Result[]): string {
+  const { ui } = linted.translator;
+  const { text, left } = findingSections(linted, shown, blobs, ROOM);
+  const all = worstFirst(linted.report.results).length + linted.report.results.filter(({ outcome }) => outcome === 'crashed').length;
+  const elsewhere = all - shown.length + left.length;
+  const summary = run === undefined ? ui('action.summary') : `[${ui('action.summary')}](${run})`;
+  return [
+    `### hostmaster\n\n${shown.length === 0 ? `${ui('action.resolved')}\n\n` : text}`,
+    ...(elsewhere === 0 ? [] : [`${ui('action.moreInSummary', { count: elsewhere })}\n\n`]),
+    [...(commit === undefined ? [] : [ui('action.asOf', { commit: `\`${commit.slice(0, 9)}\`` })]), summary].join(' · '),
+    '\n',
+  ].join('');
+}
+
+function numberOf({ event, payload }: Runner): number | undefined {
+  if (event === undefined || !event.startsWith('pull_request') || payload === undefined) return undefined;
+  try {
+    const { pull_request: request } = JSON.parse(readFileSync(payload, 'utf8')) as { pull_request?: { number?: unknown } };
+    return typeof request?.number === 'number' && Number.isSafeInteger(request.number) && request.number > 0 ? request.number : undefined;
+  } catch {
+    return undefined; // then there is nothing to comment on
+  }
+}
