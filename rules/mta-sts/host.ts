@@ -27,6 +27,8 @@ export const mtaStsHost = rule({
   messages: ['missing', 'noRecord'],
   check(rrset, view) {
     const { zone, ownerId, type } = rrset;
+    const length = zone.labelLengthOf(ownerId);
+    if (length < SHORTEST || length > LONGEST) return notApplicable();
     if (isPlaceOf('STSv1', zone, ownerId)) {
       if (type !== TYPE.CNAME && (type !== TYPE.TXT || transportRecordsOf('STSv1', rrset).length === 0)) return notApplicable();
       return hostOf(rrset, view);
@@ -34,6 +36,10 @@ export const mtaStsHost = rule({
     return type !== TYPE.TXT && hasLabel(zone, ownerId, 'mta-sts') ? recordOf(rrset, view) : notApplicable();
   },
 });
+
+/** Octets of `mta-sts` and `_mta-sts`. */
+const SHORTEST = 7;
+const LONGEST = 8;
 
 /** The host that serves the policy of a record (RFC 8461 §3.3). */
 function hostOf(rrset: RRset, view: View): Verdict<Message> {
