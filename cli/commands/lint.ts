@@ -50,7 +50,7 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const judged = context.surroundings.now();
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true);
-  const wantsScore = options.format.some(({ format }) => format === 'json') && options.stdin !== true;
+  const wantsScore = options.format.some(({ format }) => WITH_SCORE.has(format)) && options.stdin !== true;
   await writeReports(context, wantsScore ? { ...report, score: await scoreFor(run, request.now) } : report);
   if (options.stats === true) {
     const { writeStatistics } = await import('../statistics.ts');
@@ -94,7 +94,10 @@ export async function complain(context: Context, { tree, paths }: OpenProject, r
     });
 }
 
-/** What the JSON report tells beside the findings. */
+/** Forms that tell the score beside the findings. */
+const WITH_SCORE: ReadonlySet<string> = new Set(['json', 'html', 'markdown']);
+
+/** What they tell. */
 export async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
   const { scoreOf, scorePlan } = await import('../score-run.ts');
   return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });

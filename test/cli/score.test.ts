@@ -114,6 +114,17 @@ describe('score', () => {
     expect([names(web), names(mail)]).toEqual([['example.org', 'www.example.org'], ['example.org']]);
   });
 
+  test('stands in the compliance report, which is Markdown where no form is named', async () => {
+    const folder = project();
+    for (const args of [['report'], ['lint', '--format', 'markdown']]) {
+      const { out } = await run(folder, [...args, '--fail-on', 'never']);
+      expect(out).toMatch(/^# Compliance report$/m);
+      expect(out).toMatch(/^\| example\.org \| \d+–\d+ % \| \d+–\d+ % \|/m);
+    }
+    const { out, status } = await run(folder, ['report', '--format', 'html=report.html', '--fail-on', 'never']);
+    expect([out, status]).toEqual(['', 0]);
+  });
+
   test('of a zone that is declared twice in the same distance is anything', async () => {
     const { web, mail } = await report(['score'], project({ 'a/example.org.zone': ZONE, 'b/example.org.zone': ZONE }));
     expect([...web, ...mail].map(({ predicted }) => predicted)).toEqual([
