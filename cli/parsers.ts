@@ -24,6 +24,7 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
     parsers.push((await import('../parsers/nginx/read.ts')).nginx);
   if (paths.some((path) => /mta-sts[^/]*\.txt[^/]*$/i.test(path))) parsers.push((await import('../parsers/mta-sts/read.ts')).mtaSts);
   if (paths.some((path) => /\.cf(?:\.[\w-]+)?$/i.test(path))) parsers.push((await import('../parsers/postfix/read.ts')).postfix);
+  if (paths.some((path) => /\.conf(?:\.[\w-]+)?$/i.test(path))) parsers.push((await import('../parsers/opendkim/read.ts')).opendkim);
   return parsers;
 }
 

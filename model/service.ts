@@ -1,4 +1,5 @@
 import type { CertificateFile } from './certificate/file.ts';
+import type { DkimSigner } from './dkim-signer/signer.ts';
 import type { MailServer } from './mail-server/mail-server.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
 import type { DhParametersFile } from './tls/dh-parameters.ts';
@@ -8,6 +9,7 @@ import type { WebHost } from './web/host.ts';
 /** What a repository declares beside zones: the kind of a subject, and the facts of one subject. Another kind is another line. */
 export interface ServiceKinds {
   readonly certificate: CertificateFile;
+  readonly 'dkim-signer': DkimSigner;
   readonly 'mail-server': MailServer;
   readonly 'dh-parameters': DhParametersFile;
   readonly 'policy-file': PolicyFile;

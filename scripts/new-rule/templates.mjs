@@ -12,6 +12,7 @@ const SUBJECTS = {
   'mail-server': ['_server, _view', ''],
   certificate: ['_certificate, _view', ''],
   'dh-parameters': ['_parameters, _view', ''],
+  'dkim-signer': ['_signer, _view', ''],
   'policy-file': ['_file, _view', ''],
   repository: ['_view', ''],
   drift: ['_drift', "\n  kinds: ['missing'],"],

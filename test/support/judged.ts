@@ -9,6 +9,7 @@ import { mtaSts } from '../../parsers/mta-sts/read.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
 import { nginx } from '../../parsers/nginx/read.ts';
 import { octodnsZone } from '../../parsers/octodns/zone.ts';
+import { opendkim } from '../../parsers/opendkim/read.ts';
 import { postfix } from '../../parsers/postfix/read.ts';
 import { securityTxt } from '../../parsers/security-txt/read.ts';
 import { zonefile } from '../../parsers/zonefile/read.ts';
@@ -24,6 +25,7 @@ export const parsers: readonly Parser[] = [
   certificate,
   nginx,
   postfix,
+  opendkim,
   dhParameters,
 ];
 
