@@ -74,8 +74,16 @@ function readRsaKey(bytes: Uint8Array, { start, end }: DerElement, isPss: boolea
     : { kind: 'rsa', bits: bitLength(octets), exponent: power, isPss, modulus: octets };
 }
 
+/** The octets of a key itself: of an elliptic curve its point (RFC 5480 §2.2). */
+export function pointOf(spki: Uint8Array): Uint8Array | undefined {
+  const inside = new DerReader(spki).enter(DER.sequence);
+  inside?.next();
+  const bits = inside?.take(DER.bitString);
+  return bits === undefined ? undefined : spki.subarray(bits.start + 1, bits.end);
+}
+
 /** ECParameters (RFC 5480 §2.1.1): a named curve, or one that is spelled out. */
-export function readCurve(parameters: DerReader): string {
+function readCurve(parameters: DerReader): string {
   const named = parameters.take(DER.oid);
   const oid = named === undefined ? undefined : oidText(parameters.bytes, named.start, named.end);
   return oid === undefined ? 'explicit' : (CURVES.get(oid) ?? oid);

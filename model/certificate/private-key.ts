@@ -1,5 +1,5 @@
 import { contextTag, DER, DerReader, derElement, unsignedOctets } from './der.ts';
-import type { PublicKey } from './key.ts';
+import { pointOf, type PublicKey } from './key.ts';
 import { sameOctets } from './name.ts';
 
 /** What a block that says to be a private key holds. Nothing secret is kept of it. */
@@ -74,13 +74,6 @@ export function isKeyOf(part: PublicPart | undefined, { algorithm, spki }: Publi
 }
 
 const UNCOMPRESSED = 0x04;
-
-function pointOf(spki: Uint8Array): Uint8Array | undefined {
-  const inside = new DerReader(spki).enter(DER.sequence);
-  inside?.next();
-  const bits = inside?.take(DER.bitString);
-  return bits === undefined ? undefined : spki.subarray(bits.start + 1, bits.end);
-}
 
 /** RFC 8017 §A.1.2: version, n, e, d, p, q, and three more. */
 function readRsa(reader: DerReader): PrivateKey | undefined {

@@ -1,11 +1,13 @@
+import type { Certificate } from '../../model/certificate/certificate.ts';
 import { chainOf, mayHaveIssued, type ServerChain } from '../../model/certificate/chain.ts';
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { calledAs } from '../../model/certificate/name.ts';
 import { isPubliclyTrusted } from '../../model/certificate/public-trust.ts';
-import { isSelfIssued, titleOf } from '../../model/certificate/role.ts';
+import { isSelfIssued, roleOf, titleOf } from '../../model/certificate/role.ts';
 import { certificateUses, type CertificateUse } from '../../model/certificate/use.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
+import type { ServiceOf } from '../../model/service.ts';
 import type { View } from '../../model/view.ts';
 
 type Message = 'leafNotFirst' | 'order' | 'unrelated' | 'wrongIssuer' | 'incomplete' | 'rootIncluded';
@@ -85,9 +87,26 @@ function isRelated(each: FiledCertificate, certificates: readonly FiledCertifica
 
 /** Whether a file in the same folder holds the issuer: some programs take the chain from a file of its own. */
 function hasIssuerNearby(path: string, leaf: FiledCertificate, view: View): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return view
-    .services('certificate')
-    .filter((service) => service.path !== path && service.path.slice(0, service.path.lastIndexOf('/') + 1) === folder)
-    .some(({ facts }) => facts.certificates.some(({ certificate }) => mayHaveIssued(certificate, leaf.certificate)));
+  const authorities = authoritiesByFolder(view.services('certificate')).get(folderOf(path)) ?? [];
+  return authorities.some((each) => mayHaveIssued(each, leaf.certificate));
+}
+
+const indexes = new WeakMap<object, ReadonlyMap<string, readonly Certificate[]>>();
+
+function authoritiesByFolder(services: readonly ServiceOf<'certificate'>[]): ReadonlyMap<string, readonly Certificate[]> {
+  const known = indexes.get(services);
+  if (known !== undefined) return known;
+  const index = new Map<string, Certificate[]>();
+  for (const { path, facts } of services) {
+    const authorities = facts.certificates.map(({ certificate }) => certificate).filter((each) => roleOf(each) === 'authority');
+    const folder = index.get(folderOf(path)) ?? [];
+    folder.push(...authorities);
+    index.set(folderOf(path), folder);
+  }
+  indexes.set(services, index);
+  return index;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
+import type { Certificate } from '../../model/certificate/certificate.ts';
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { sameOctets } from '../../model/certificate/name.ts';
+import { certificatesWithKey } from '../../model/certificate/key-index.ts';
 import { dnsNamesOf, roleOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { publicSuffixOf } from '../../model/standards/public-suffix.ts';
@@ -37,24 +38,24 @@ function isInUse({ certificate }: FiledCertificate, { now }: View): boolean {
 /** One of a file before this one, so that each pair is told once. */
 function unrelatedWithKey({ certificate }: FiledCertificate, path: string, view: View): FiledCertificate | undefined {
   const domains = domainsOf(certificate);
-  return view
-    .services('certificate')
-    .filter((service) => service.path < path)
-    .flatMap(({ facts }) => facts.certificates)
-    .find(
-      (other) =>
-        isInUse(other, view) &&
-        sameOctets(other.certificate.key.spki, certificate.key.spki) &&
-        !domainsOf(other.certificate).some((domain) => domains.includes(domain)),
-    );
+  return certificatesWithKey(view.services('certificate'), certificate.key).find(
+    (other) =>
+      other.path < path && isInUse(other.filed, view) && !domainsOf(other.filed.certificate).some((domain) => domains.includes(domain)),
+  )?.filed;
 }
 
+const remembered = new WeakMap<Certificate, readonly string[]>();
+
 /** The registered domains of its hosts; of hosts without one the whole name. */
-function domainsOf(certificate: FiledCertificate['certificate']): readonly string[] {
-  return dnsNamesOf(certificate).map((name) => {
+function domainsOf(certificate: Certificate): readonly string[] {
+  const known = remembered.get(certificate);
+  if (known !== undefined) return known;
+  const domains = dnsNamesOf(certificate).map((name) => {
     const lower = name.toLowerCase().replace(/^\*\.|\.$/g, '');
     const suffix = publicSuffixOf(lower)?.suffix;
     const labels = lower.split('.');
     return suffix === undefined ? lower : labels.slice(-(suffix.split('.').length + 1)).join('.');
   });
+  remembered.set(certificate, domains);
+  return domains;
 }

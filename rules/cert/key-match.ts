@@ -3,6 +3,7 @@ import { isKeyOf } from '../../model/certificate/private-key.ts';
 import { roleOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import type { ServiceOf } from '../../model/service.ts';
 import type { View } from '../../model/view.ts';
 
 /** A private key that stands with a certificate, in its file or under its name beside it, is the key of that certificate. */
@@ -30,12 +31,26 @@ export const certKeyMatch = rule({
 function leavesOf(file: CertificateFile, view: View): readonly FiledCertificate[] {
   const own = file.certificates.slice(0, 1);
   if (own.length > 0) return own;
-  const stem = stemOf(file.path, KEY_WORDS);
-  return view
-    .services('certificate')
-    .filter(({ path, facts }) => path !== file.path && facts.privateKeys.length === 0 && stemOf(path, CERTIFICATE_WORDS) === stem)
-    .flatMap(({ facts }) => facts.certificates.slice(0, 1))
-    .filter(({ certificate }) => roleOf(certificate) !== 'authority');
+  return byStem(view.services('certificate')).get(stemOf(file.path, KEY_WORDS)) ?? [];
+}
+
+const indexes = new WeakMap<object, ReadonlyMap<string, readonly FiledCertificate[]>>();
+
+/** The first certificates of the files that hold no key, by what their names have in common with those of keys. */
+function byStem(services: readonly ServiceOf<'certificate'>[]): ReadonlyMap<string, readonly FiledCertificate[]> {
+  const known = indexes.get(services);
+  if (known !== undefined) return known;
+  const index = new Map<string, FiledCertificate[]>();
+  for (const { path, facts } of services) {
+    const [first] = facts.certificates;
+    if (first === undefined || facts.privateKeys.length > 0 || roleOf(first.certificate) === 'authority') continue;
+    const stem = stemOf(path, CERTIFICATE_WORDS);
+    const same = index.get(stem);
+    if (same === undefined) index.set(stem, [first]);
+    else same.push(first);
+  }
+  indexes.set(services, index);
+  return index;
 }
 
 /** `tls/www.key` and `tls/www.crt` are `tls/www`; `privkey1.pem` and `fullchain1.pem` of certbot are `1`. */

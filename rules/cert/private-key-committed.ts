@@ -1,7 +1,7 @@
 import { dkimRecordOf } from '../../model/certificate/dkim-use.ts';
 import type { FiledCertificate, FiledPrivateKey } from '../../model/certificate/file.ts';
 import { isInsideName } from '../../model/certificate/inside.ts';
-import { isKeyOf } from '../../model/certificate/private-key.ts';
+import { certificatesWithKey } from '../../model/certificate/key-index.ts';
 import { dnsNamesOf, titleOf } from '../../model/certificate/role.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
@@ -64,9 +64,8 @@ const FORMS: Readonly<Record<Exclude<FiledPrivateKey['form'], 'dnssec' | 'tsig' 
 
 /** The certificate that a key belongs to: the one that is valid longest. */
 function certificateOf({ publicPart }: FiledPrivateKey, view: View): FiledCertificate | undefined {
-  return view
-    .services('certificate')
-    .flatMap(({ facts }) => facts.certificates)
-    .filter(({ certificate }) => isKeyOf(publicPart, certificate.key) === true)
+  if (publicPart === undefined) return undefined;
+  return certificatesWithKey(view.services('certificate'), publicPart)
+    .map(({ filed }) => filed)
     .toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter)[0];
 }
