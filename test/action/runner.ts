@@ -34,8 +34,9 @@ export interface Stepped {
 }
 
 interface Manifest {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: unknown;
 }
 
 export const manifest = parse(readFileSync('action.yml', 'utf8')) as Manifest;
