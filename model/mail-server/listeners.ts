@@ -1,6 +1,6 @@
 import type { Gap, Origin } from '../origin.ts';
 import { parseIpv4, parseIpv6 } from '../standards/ip.ts';
-import { decided } from './decided.ts';
+import { type Decided, decided } from './decided.ts';
 import { listItems } from './list.ts';
 import type { MailServer, MailService } from './mail-server.ts';
 
@@ -26,10 +26,12 @@ export interface Listener {
  */
 export function listenersOf(server: MailServer): readonly Listener[] {
   const { services } = server;
-  const onlyHere = isLoopbackOnly(server);
+  const loopback = loopbackOnly(server);
+  const onlyHere = loopback.kind === 'known' && loopback.value;
+  const openTo = loopback.kind === 'unknown' ? loopback.gap : undefined;
   if (services === undefined) {
     const { at, servicesGap } = server;
-    return [{ role: onlyHere ? 'internal' : 'exchanger', service: undefined, at, name: 'smtp inet', gap: servicesGap }];
+    return [{ role: onlyHere ? 'internal' : 'exchanger', service: undefined, at, name: 'smtp inet', gap: servicesGap ?? openTo }];
   }
   const behind = services.find(({ type, command }) => type === 'pass' && isSmtpd(command));
   return services.flatMap((service): Listener[] => {
@@ -42,7 +44,8 @@ export function listenersOf(server: MailServer): readonly Listener[] {
         service: settings ?? service,
         at: service.at,
         name: `${service.name} ${service.type}`,
-        gap: service.gap ?? settings?.gap,
+        // Who may reach it is not known either where inet_interfaces is hidden.
+        gap: service.gap ?? settings?.gap ?? (service.endpoint?.host === '' ? openTo : undefined),
       },
     ];
   });
@@ -64,12 +67,11 @@ function baseOf(command: string): string {
 }
 
 /** Whether `inet_interfaces` names only the machine itself. */
-export function isLoopbackOnly(server: MailServer): boolean {
-  const only = decided(server.setting('inet_interfaces'), (value) => {
+function loopbackOnly(server: MailServer): Decided<boolean> {
+  return decided(server.setting('inet_interfaces'), (value) => {
     const items = listItems(value);
     return items.length > 0 && items.every((item) => isLoopback(item.replace(/^\[(.*)\]$/, '$1').toLowerCase()));
   });
-  return only.kind === 'known' && only.value;
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,5 +1,6 @@
 import { accepts } from '../../model/mail-server/domains.ts';
 import { hostNameOf } from '../../model/mail-server/exchanger.ts';
+import { listItems } from '../../model/mail-server/list.ts';
 import { listenersOf } from '../../model/mail-server/listeners.ts';
 import type { MailServer } from '../../model/mail-server/mail-server.ts';
 import { withoutDot } from '../../model/names/name.ts';
@@ -37,11 +38,19 @@ export const mxServed = rule({
       if (exchanger === undefined) findings.push({ message: 'notListening', params, places: [mx.rdataAt(i, 1), server.at] });
       const acceptance = accepts(server, name);
       if (acceptance.kind === 'unknown') gap ??= acceptance.gap;
-      else if (acceptance.kind === 'no') findings.push({ message: 'refused', params, places: [mx.rdataAt(i, 1), server.at] });
+      else if (acceptance.kind === 'no' && !isBackup(server))
+        findings.push({ message: 'refused', params, places: [mx.rdataAt(i, 1), server.at] });
     }
     return findings.length > 0 ? failAll(findings) : gap === undefined ? failAll<Message>([]) : unknown(gap);
   },
 });
+
+/** With `permit_mx_backup` the MX record itself makes the domain one of the server's. */
+function isBackup(server: MailServer): boolean {
+  return ['smtpd_relay_restrictions', 'smtpd_recipient_restrictions'].some((name) =>
+    server.setting(name).values.some(({ value }) => listItems(value).includes('permit_mx_backup')),
+  );
+}
 
 const KNOWN = new WeakMap<View, ReadonlyMap<string, MailServer>>();
 

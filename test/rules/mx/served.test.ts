@@ -28,6 +28,7 @@ describe('mx/served', () => {
       'mydestination = example.org\ninet_interfaces = loopback-only\n',
       ['fail notListening example.org.zone:5:12 mx1'],
     ],
+    ['a server that relays for whoever names it passes', 'smtpd_relay_restrictions = permit_mx_backup, reject_unauth_destination\n', []],
     ['another server is not meant', 'myhostname = mx9.example.org\nmydestination =\n', []],
     ['a table that is not here is unknown', 'relay_domains = hash:/etc/postfix/relay_domains\n', ['unknown lookupTable']],
     ['a placeholder is unknown', 'mydestination = {{ domains }}\n', ['unknown placeholder']],

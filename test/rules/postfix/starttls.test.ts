@@ -29,6 +29,7 @@ describe('postfix/starttls', () => {
       ['fail notOffered master.cf:3:6 smtpd_tls_security_level=none'],
     ],
     ['a placeholder is unknown', 'smtpd_tls_security_level = {{ level }}\n', EXCHANGER, ['unknown placeholder']],
+    ['who may reach it, where that is a placeholder, is unknown', 'inet_interfaces = {{ x }}\n', EXCHANGER, ['unknown placeholder']],
     ['without master.cf a bad value fails', 'smtpd_tls_security_level = none\n', undefined, ['fail notOffered main.cf:1:28 none']],
     ['without master.cf nothing set is unknown', 'biff = no\n', undefined, ['unknown includeNotFound']],
   ])('%s', (_, main, master, expected) => expect(saidOfPostfix(starttls, main, master)).toEqual(expected));
