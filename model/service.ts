@@ -3,6 +3,7 @@ import type { DkimSigner } from './dkim-signer/signer.ts';
 import type { MailServer } from './mail-server/mail-server.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
 import type { DhParametersFile } from './tls/dh-parameters.ts';
+import type { SmtpServer } from './smtp/server.ts';
 import type { TlsEndpoint } from './tls/endpoint.ts';
 import type { WebHost } from './web/host.ts';
 
@@ -13,6 +14,7 @@ export interface ServiceKinds {
   readonly 'mail-server': MailServer;
   readonly 'dh-parameters': DhParametersFile;
   readonly 'policy-file': PolicyFile;
+  readonly 'smtp-server': SmtpServer;
   readonly 'tls-endpoint': TlsEndpoint;
   readonly 'web-host': WebHost;
 }

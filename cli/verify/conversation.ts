@@ -6,6 +6,8 @@ import { recordTranscript, type Recording, replayTranscript, type Transcript } f
 import { loadTranscript } from '../../probes/dns/transcript-load.ts';
 import { networkHttpExchange, type HttpExchange } from '../../probes/http/exchange.ts';
 import { httpSteps } from '../../probes/http/transcript-step.ts';
+import { networkSmtpExchange, type SmtpExchange } from '../../probes/smtp/exchange.ts';
+import { smtpSteps } from '../../probes/smtp/transcript-step.ts';
 import { findVantage } from '../../probes/vantage.ts';
 import { errorCode } from '../../engine/confine.ts';
 import type { OpenProject } from '../open-project.ts';
@@ -21,6 +23,7 @@ export interface ConversationOptions {
 export interface Conversation {
   readonly transcript: Transcript;
   readonly http: HttpExchange;
+  readonly smtp: SmtpExchange;
   /** Replayed, the clock of the recording. */
   readonly startedAt: Instant;
   readonly resolvers: readonly ServerAddress[];
@@ -54,20 +57,27 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
       ...(queries !== undefined && { total: queries }),
     },
   });
-  const web = networkHttpExchange({ signal });
+  const beside: Beside = { web: networkHttpExchange({ signal }), mail: networkSmtpExchange({ signal }) };
   const startedAt = Math.floor(now() / 1000);
   const named = record ?? configured;
-  if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), web, '', resolvers);
+  if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), beside, '', resolvers);
   const file = record === undefined ? resolve(tree.root, named) : resolve(cwd, named);
   return writing(named, () =>
-    conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), web, named, resolvers),
+    conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), beside, named, resolvers),
   );
 }
 
-function conversation(recording: Recording, web: HttpExchange, named: string, resolvers: readonly ServerAddress[]): Conversation {
+/** What is asked besides name servers. */
+interface Beside {
+  readonly web: HttpExchange;
+  readonly mail: SmtpExchange;
+}
+
+function conversation(recording: Recording, { web, mail }: Beside, named: string, resolvers: readonly ServerAddress[]): Conversation {
   return {
     transcript: recording,
     http: { ask: recording.conversation(httpSteps, (request) => web.ask(request)) },
+    smtp: { ask: recording.conversation(smtpSteps, (request) => mail.ask(request)) },
     startedAt: recording.startedAt,
     resolvers,
     finish: () => writing(named, () => recording.finish()),
@@ -81,7 +91,8 @@ function replayed(path: string, named: string): Conversation {
   const resolvers = loaded.head.resolvers.map(({ address, port }) => ({ host: '', address, port }));
   const transcript = replayTranscript(loaded);
   const http = { ask: transcript.conversation(httpSteps, REPLAYED) };
-  return { transcript, http, startedAt, resolvers, finish: () => {} };
+  const smtp = { ask: transcript.conversation(smtpSteps, REPLAYED) };
+  return { transcript, http, smtp, startedAt, resolvers, finish: () => {} };
 }
 
 /** What the system says to a file that cannot be written is the user's to mend. */

@@ -20,7 +20,7 @@ export interface ObserveTargets {
 /** Holds the conversation of one run: live, or that of a transcript, whose clock then counts. */
 export async function observeTargets(request: ObserveTargets): Promise<{ readonly observed: Observed; readonly startedAt: Instant }> {
   const { project, parsers, zones, targets, options, alsoAsk } = request;
-  const { transcript, startedAt, resolvers, http, finish } = await openConversation(project, options);
+  const { transcript, startedAt, resolvers, http, smtp, finish } = await openConversation(project, options);
   const progress = zoneProgress(project.context);
   const observed = await observe({
     targets,
@@ -34,6 +34,7 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     resolver: recursiveResolver(transcript.exchange, resolvers),
     transcript,
     http,
+    smtp,
     localAddresses: false,
     onZone: progress.onZone,
     ...(alsoAsk !== undefined && { alsoAsk }),

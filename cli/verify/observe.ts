@@ -14,6 +14,7 @@ import type { Exchange } from '../../probes/dns/exchange.ts';
 import { observedZones, referenceServer } from '../../probes/dns/observed-zone.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
 import type { HttpExchange } from '../../probes/http/exchange.ts';
+import type { SmtpExchange } from '../../probes/smtp/exchange.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
 import { driftsIn } from './drifts.ts';
@@ -36,6 +37,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly now: Instant;
   readonly transcript: Transcript;
   readonly http: HttpExchange;
+  readonly smtp: SmtpExchange;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }

@@ -29,7 +29,7 @@ function at(owner: DomainName): RRsetQuestion[] {
   return [TYPE.A, TYPE.AAAA, TYPE.MX, TYPE.TXT, TYPE.CAA].map((type) => ({ owner, type }));
 }
 
-/** DMARC (RFC 7489 §6.1), MTA-STS (RFC 8461 §3.1), TLS reports (RFC 8460 §3), and the usual name of the web site. */
+/** DMARC (RFC 7489 §6.1), MTA-STS (RFC 8461 §3.1), TLS reports (RFC 8460 §3), the usual name of the web site, and the keys of both (RFC 6698 §3). */
 function wellKnownBelow(apex: DomainName): RRsetQuestion[] {
   return WELL_KNOWN.flatMap(([labels, type]) => {
     const owner = domainName(`${labels}.${apex}`);
@@ -43,4 +43,6 @@ const WELL_KNOWN = [
   ['_smtp._tls', TYPE.TXT],
   ['www', TYPE.A],
   ['www', TYPE.AAAA],
+  ['_443._tcp', TYPE.TLSA],
+  ['_443._tcp.www', TYPE.TLSA],
 ] as const;

@@ -73,6 +73,8 @@ function neverOf({ server }: WebHost): Told {
   switch (server.software) {
     case 'nginx':
       return { points: 10 };
+    case 'unknown':
+      return { reason: { kind: 'notMeasured' } };
   }
 }
 

@@ -11,6 +11,13 @@ export interface CertificateFile {
   readonly privateKeys: readonly FiledPrivateKey[];
   /** Blocks that could not be read, or that a placeholder stands for: what is missing is then not surely missing. */
   readonly gaps: readonly Gap[];
+  /** Where servers were seen to present it; undefined for what stands in a file. */
+  readonly presentedAt?: readonly {
+    /** Without the final dot. */
+    readonly host: string;
+    readonly port: number;
+    readonly at: Origin;
+  }[];
 }
 
 export interface FiledCertificate {

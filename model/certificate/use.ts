@@ -10,7 +10,7 @@ import { certificateFileAt } from './locate.ts';
 
 /** A server that presents the certificates of a file of this repository. */
 export interface CertificateUse {
-  readonly by: WebHost | MailServer;
+  readonly by: WebHost | MailServer | CertificateFile;
   /** The names it is called by, in lower case and without the final dot. */
   readonly names: readonly string[];
   /** The ports at which it does so. */
@@ -29,6 +29,7 @@ export function certificateUses(view: View): ReadonlyMap<string, readonly Certif
   const all = [
     ...view.services('web-host').flatMap(({ facts }) => certificatesOf(facts, view)),
     ...view.services('mail-server').flatMap(({ facts }) => certificatesOfMail(facts, view)),
+    ...files.flatMap(({ facts }) => presentationsOf(facts)),
   ];
   for (const use of all) {
     const same = found.get(use.file.path);
@@ -37,6 +38,12 @@ export function certificateUses(view: View): ReadonlyMap<string, readonly Certif
   }
   uses.set(files, found);
   return found;
+}
+
+/** What a server was seen to present; that of web hosts is known by the hosts. */
+function presentationsOf(file: CertificateFile): readonly CertificateUse[] {
+  const others = (file.presentedAt ?? []).filter(({ port }) => port !== 443);
+  return others.map(({ host, port, at }) => ({ by: file, names: [host], ports: new Set([port]), file, at }));
 }
 
 /** By the list of certificate files: servers without any need not be looked at. */

@@ -5,7 +5,8 @@ import type { TlsSettings } from './tls.ts';
 
 /** One configuration of a web server: what its hosts share, and who they are. */
 export interface WebServer {
-  readonly software: 'nginx';
+  /** `unknown` for what was seen from outside. */
+  readonly software: 'nginx' | 'unknown';
   readonly version: SoftwareVersion;
   /** The main file, or the piece when only a piece is known. */
   readonly path: string;

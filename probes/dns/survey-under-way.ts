@@ -1,4 +1,4 @@
-import { canonicalCompare, isAtOrBelow } from '../../model/names/name.ts';
+import { canonicalCompare, domainName, isAtOrBelow } from '../../model/names/name.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { lowerName } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
@@ -84,18 +84,24 @@ export class SurveyUnderWay {
     );
   }
 
-  /** Addresses of the hosts inside the zone that its records lead to. */
+  /** Addresses of the hosts inside the zone that its records lead to, and the keys of its mail servers (RFC 7672 §2.2). */
   targetQuestions(): RRsetQuestion[] {
     const targets = new Set<DomainName>();
+    const exchangers = new Set<DomainName>();
     for (const answers of this.answers.values()) {
       for (const answer of answers.values()) {
         if (answer.kind !== 'answer' && answer.kind !== 'cname') continue;
         for (const { type, rdata } of answer.records) {
           if (WITH_TARGET.has(type)) for (const { offset } of rdataNames(type, rdata)) targets.add(lowerName(rdata, offset));
+          if (type === TYPE.MX) exchangers.add(lowerName(rdata, 2));
         }
       }
     }
-    return [...targets].flatMap((owner) => [TYPE.A, TYPE.AAAA].map((type) => ({ owner, type })));
+    const keys = [...exchangers].flatMap((host) => domainName(`_25._tcp.${host}`) ?? []);
+    return [
+      ...[...targets].flatMap((owner) => [TYPE.A, TYPE.AAAA].map((type) => ({ owner, type }))),
+      ...keys.map((owner) => ({ owner, type: TYPE.TLSA })),
+    ];
   }
 
   finish(delegation: DelegationSurvey): ZoneSurvey {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { domainName } from '../../model/names/name.ts';
 import { HTTP_FAILURES } from '../http/exchange.ts';
+import { SMTP_FAILURES } from '../smtp/exchange.ts';
 import type { StepKey } from '../step-kind.ts';
 import { keyOfStep, type TranscriptStep } from '../steps.ts';
 import { STEP_FLAGS } from './transcript-step.ts';
@@ -168,6 +169,21 @@ const request = {
   milliseconds: whole(0, 2 ** 40),
 };
 const shown = shape({ ...request, answer }, { tls });
+const spoken = shape(
+  {
+    host: text(1020, printable),
+    address,
+    port,
+    smtp: shape({
+      greeting: text(200, printable),
+      extensions: most(64, text(200, printable)),
+      end: oneOf('done', 'noStartTls', ...SMTP_FAILURES),
+    }),
+    detail: text(200, printable),
+    milliseconds: whole(0, 2 ** 40),
+  },
+  { tls },
+);
 const notShown = shape({ ...request, cause: oneOf(...HTTP_FAILURES), detail: text(200, printable) }, { tls });
 
 function isHead(value: unknown): value is TranscriptHead {
@@ -175,5 +191,5 @@ function isHead(value: unknown): value is TranscriptHead {
 }
 
 function isStep(value: unknown): value is TranscriptStep {
-  return answered(value) || failed(value) || shown(value) || notShown(value);
+  return answered(value) || failed(value) || shown(value) || notShown(value) || spoken(value);
 }

@@ -40,7 +40,8 @@ export async function fetchFollowing(context: FetchContext, first: HttpRequest, 
   }
 }
 
-function ask({ exchange, localAddresses }: FetchContext, request: HttpRequest): Promise<HttpOutcome> {
+/** An address that must not be asked is `notAllowed`. */
+export function ask({ exchange, localAddresses }: FetchContext, request: HttpRequest): Promise<HttpOutcome> {
   if (mayBeAsked(request.server.address, localAddresses)) return exchange.ask(request);
   return Promise.resolve({ kind: 'failure', request, tls: undefined, cause: 'notAllowed', detail: 'notGlobalAddress', milliseconds: 0 });
 }

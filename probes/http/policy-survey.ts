@@ -1,6 +1,6 @@
 import { domainName, withoutDot, type DomainName } from '../../model/names/name.ts';
 import { fetchFollowing, urlOf, type FetchContext, type Fetched } from './fetch.ts';
-import { addressesToAsk } from './web-addresses.ts';
+import { addressesToAsk, MOST_ADDRESSES } from './web-addresses.ts';
 
 export type PolicyFormat = 'security-txt' | 'mta-sts';
 
@@ -27,8 +27,6 @@ export async function surveyMtaSts(context: FetchContext, domain: DomainName): P
 /** One octet more than is taken, so that what is too long is seen to be. */
 const MOST_SECURITY_TXT = 100 * 1024 + 1;
 const MOST_MTA_STS = 64 * 1024 + 1;
-/** Of each family; more addresses are a matter of load. */
-const MOST_ADDRESSES = 2;
 
 async function survey(
   context: FetchContext,

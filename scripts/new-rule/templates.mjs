@@ -8,6 +8,7 @@ const SUBJECTS = {
   'mail-domain': ['_domain, _view', ''],
   'name-server': ['_server, _view', ''],
   'web-host': ['_host, _view', ''],
+  'smtp-server': ['_server, _view', ''],
   'tls-endpoint': ['_endpoint, _view', ''],
   'mail-server': ['_server, _view', ''],
   certificate: ['_certificate, _view', ''],

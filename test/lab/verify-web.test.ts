@@ -1,17 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { identityFor, livingFor } from './harness/authority.ts';
+import { identityFor, livingFor, tlsaOf } from './harness/authority.ts';
 import { describeLab, wholeInternet } from './harness/available.ts';
 import { startInternet } from './harness/internet.ts';
 import type { Internet } from './harness/internet.ts';
 import { startSites } from './harness/sites.ts';
+import type { ExtraZone } from './harness/zones.ts';
 import { linted, outside, parsed, repository, verified } from './verified.ts';
 import type { JsonResult, JsonRun, Repository } from './verified.ts';
 
 const [GOOD4, GOOD6, BAD4, BAD6] = ['203.0.113.110', '2001:db8:110::1', '203.0.113.111', '2001:db8:110::2'] as const;
-const ZONES = [
-  { name: 'site.example.', text: `@ A ${GOOD4}\n@ AAAA ${GOOD6}\nwww A ${GOOD4}\nwww AAAA ${GOOD6}\n`, servers: ['bind', 'nsd'] },
-  { name: 'shabby.example.', text: `@ A ${BAD4}\n@ AAAA ${BAD6}\nwww A ${BAD4}\n`, servers: ['bind', 'nsd'] },
-] as const;
+const good = identityFor(['site.example', 'www.site.example']);
+const bad = identityFor(['shabby.example'], { which: 92, ...livingFor(-3) });
+const ZONES: readonly ExtraZone[] = [
+  {
+    name: 'site.example.',
+    text: `@ A ${GOOD4}\n@ AAAA ${GOOD6}\nwww A ${GOOD4}\nwww AAAA ${GOOD6}\n_443._tcp TLSA ${tlsaOf(good)}\n_443._tcp.www TLSA ${tlsaOf(bad)}\n`,
+    servers: ['bind', 'nsd'],
+    sign: true,
+  },
+  {
+    name: 'shabby.example.',
+    text: `@ A ${BAD4}\n@ AAAA ${BAD6}\nwww A ${BAD4}\n`,
+    servers: ['bind', 'nsd'],
+  },
+];
 
 const soon = new Date(Date.now() + 90 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
 const SOUND = `Contact: https://site.example/report\nExpires: ${soon}\n`;
@@ -25,8 +37,6 @@ describeLab('verify of web sites', [...wholeInternet, 'nginx'], () => {
   beforeAll(async () => {
     files = await repository({ 'shabby/.well-known/security.txt': EXPIRED });
     internet = await startInternet({ extraZones: ZONES });
-    const good = identityFor(['site.example', 'www.site.example']);
-    const bad = identityFor(['shabby.example'], { which: 92, ...livingFor(-3) });
     await startSites(internet, {
       name: 'nginx',
       files: {
@@ -34,6 +44,8 @@ describeLab('verify of web sites', [...wholeInternet, 'nginx'], () => {
         'good.key': good.key,
         'bad.pem': bad.chain,
         'bad.key': bad.key,
+        'good/index.html': '<!doctype html>',
+        'bad/index.html': '<!doctype html>',
         'good/.well-known/security.txt': SOUND,
         'bad/.well-known/security.txt': EXPIRED,
       },
@@ -80,6 +92,32 @@ server {
     expect(about(observed, 'security-txt/').map(({ plane, subject }) => `${plane} ${subject.name}`)).toEqual([
       'observed https://shabby.example/.well-known/security.txt',
       'observed https://www.shabby.example/.well-known/security.txt',
+    ]);
+  });
+
+  /** What is told of a domain, passes and open questions aside. */
+  const failed = (domain: string, ...areas: readonly string[]): readonly string[] =>
+    observed.results
+      .filter(({ rule, outcome, subject }) => outcome === 'fail' && subject.name.endsWith(domain) && areas.includes(rule.split('/')[0]!))
+      .map(({ rule, message, subject }) => `${rule}#${message?.id} ${subject.name}`)
+      .sort();
+
+  it('a site in order has no fault but the one that was put there', () => {
+    expect(failed('site.example', 'cert', 'https', 'hsts', 'ipv6', 'tls', 'tlsa', 'nginx')).toEqual([
+      'tlsa/certificate#mismatch _443._tcp.www.site.example',
+    ]);
+  });
+
+  it('a neglected one is told by the rules of configurations', () => {
+    expect(failed('shabby.example', 'cert', 'https', 'hsts', 'ipv6', 'tls', 'tlsa', 'nginx')).toEqual([
+      'cert/host-match#uncovered www.shabby.example',
+      'cert/validity#expired shabby.example',
+      'hsts/present#missing shabby.example',
+      'hsts/present#missing www.shabby.example',
+      'https/redirect#missing shabby.example',
+      'https/redirect#missing www.shabby.example',
+      'ipv6/listener#missing www.shabby.example',
+      'ipv6/listener#missingThoughAnnounced shabby.example',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { createHash, createPublicKey } from 'node:crypto';
 import { certificateDer, keyPair, pemOf, type CertificateWish, type KeyPair } from '../../support/certificates.ts';
 
 /** A certificate with its chain and key, as servers take them. */
@@ -36,6 +37,12 @@ export function identityFor(names: readonly string[], wish: Partial<CertificateW
     ...rest,
   });
   return { chain: pemOf('CERTIFICATE', der), key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), der };
+}
+
+/** A TLSA record for its key: `3 1 1 …` (RFC 7671 §5.1). */
+export function tlsaOf({ key }: Identity): string {
+  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  return `3 1 1 ${createHash('sha256').update(spki).digest('hex')}`;
 }
 
 /** From yesterday on; negative days for what is over. */

@@ -1,0 +1,190 @@
+import type { GatheredService } from '../../engine/services.ts';
+import { withoutDot } from '../../model/names/name.ts';
+import type { Gap, Origin } from '../../model/origin.ts';
+import type { NonEmpty } from '../../model/plane.ts';
+import type { Listener, WebHost, WebServer } from '../../model/web/host.ts';
+import type { Action, Headers, WebResponse } from '../../model/web/response.ts';
+import type { TlsSettings } from '../../model/web/tls.ts';
+import type { Reachability } from '../../probes/dns/doubt.ts';
+import type { StepNumbers } from '../../probes/dns/step-origin.ts';
+import type { HttpOutcome } from '../../probes/http/exchange.ts';
+import { gapOfHttp } from '../../probes/http/gap.ts';
+import type { SiteSurvey, SiteVisit } from '../../probes/http/site-survey.ts';
+import { webOrigin } from '../../probes/http/web-origin.ts';
+import { familyOf } from '../../probes/vantage.ts';
+import type { Presented } from './presented.ts';
+
+/** A host as its web servers show it, in the words of their configurations. Addresses that answer differently are hosts of their own. */
+export function observedHosts(
+  survey: SiteSurvey,
+  numbers: StepNumbers,
+  reachability: Reachability,
+  presented: Presented,
+): GatheredService[] {
+  const answering = survey.visits.filter(({ outcomes }) => outcomes.some(isThere));
+  const silent = survey.visits.filter((visit) => !answering.includes(visit));
+  // Where one address says that nobody listens, silence of another is none either; else silence is all that is known.
+  const isNobody = silent.some(({ outcomes }) => !outcomes.some(isOpen));
+  const shown = answering.length > 0 || isNobody ? answering : silent.slice(0, 1);
+  const gaps = survey.visits.flatMap(({ outcomes }) => outcomes.flatMap((each) => (isOpen(each) ? [gapOfHttp(each, reachability)] : [])));
+  const groups: NonEmpty<SiteVisit>[] = [];
+  for (const visit of shown) {
+    const at = groups.findIndex((group) => group.every((other) => agree(other, visit)));
+    const group = groups[at];
+    if (group === undefined) groups.push([visit]);
+    else groups[at] = [...group, visit];
+  }
+  const others: Gap[] = groups.length > 1 ? [NOT_ASKED] : [];
+  return groups.map((visits) => {
+    const host = hostOf(withoutDot(survey.host), visits, [...gaps, ...others], { numbers, reachability, presented });
+    const name = groups.length === 1 ? withoutDot(survey.host) : `${withoutDot(survey.host)} (${visits[0].address})`;
+    return { service: { kind: 'web-host' as const, name, path: '', facts: host }, readFrom: '', parser: undefined };
+  });
+}
+
+interface Witness {
+  readonly numbers: StepNumbers;
+  readonly reachability: Reachability;
+  readonly presented: Presented;
+}
+
+/** Somebody listens there. */
+function isThere(outcome: HttpOutcome): boolean {
+  return outcome.kind === 'response' || outcome.tls !== undefined || ['reset', 'handshake', 'malformed'].includes(outcome.cause);
+}
+
+/** Whether somebody listens is not known. */
+function isOpen(outcome: HttpOutcome): outcome is HttpOutcome & { kind: 'failure' } {
+  return outcome.kind === 'failure' && !isThere(outcome) && outcome.cause !== 'refused';
+}
+
+/** Fields that differ from one answer to the next, or that nobody judges, tell no servers apart. */
+const TOLD = new Set(
+  `strict-transport-security content-security-policy content-security-policy-report-only x-frame-options x-content-type-options referrer-policy
+   location`.split(/\s+/),
+);
+
+function saidIn(outcome: HttpOutcome): string {
+  if (outcome.kind === 'failure') return outcome.cause;
+  return JSON.stringify([outcome.status, outcome.fields.filter(([name]) => TOLD.has(name.toLowerCase()))]);
+}
+
+/** Whether two addresses say the same, as far as both answer. */
+function agree(one: SiteVisit, other: SiteVisit): boolean {
+  return one.outcomes.every((outcome, i) => {
+    const counterpart = other.outcomes[i]!;
+    return !isThere(outcome) || !isThere(counterpart) || saidIn(outcome) === saidIn(counterpart);
+  });
+}
+
+function hostOf(name: string, visits: NonEmpty<SiteVisit>, gaps: readonly Gap[], witness: Witness): WebHost {
+  const outcomes = visits.flatMap((visit) => visit.outcomes);
+  const seen = outcomes.filter(isThere);
+  const listening = seen.length > 0 ? seen : outcomes.filter(isOpen);
+  const at = webOrigin(witness.numbers, (listening[0] ?? outcomes[0]!).request);
+  const hosts: WebHost[] = [];
+  const server: WebServer = { software: 'unknown', version: { text: undefined, at: undefined }, path: '', isPiece: false, hosts, gaps };
+  const root: WebResponse = {
+    scope: { kind: 'host' },
+    at,
+    steps: [],
+    content: { kind: 'unknown', gap: NOT_ASKED },
+    headers: NO_HEADERS,
+    parent: undefined,
+  };
+  const host: WebHost = {
+    server,
+    at,
+    names: [{ text: name, kind: 'exact', at }],
+    listeners: listening.map((outcome) => listenerOf(outcome, witness.numbers)),
+    tls: tlsOf(seen, witness),
+    http2: UNKNOWN,
+    sslSwitch: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
+    serverTokens: UNKNOWN,
+    responses: [root, ...pagesOf(visits, root, witness)],
+    gaps,
+    isAssumed: false,
+  };
+  hosts.push(host);
+  return host;
+}
+
+function listenerOf({ request }: HttpOutcome, numbers: StepNumbers): Listener {
+  const { address, port } = request.server;
+  const at = webOrigin(numbers, request);
+  const shared = { transport: 'tcp', http2: false, says: new Set<never>(), default: 'no', isImplied: false } as const;
+  return { address, family: familyOf(address), port, tls: request.tls, at, ...shared };
+}
+
+/** Only what was asked for is known: each path by itself. */
+function pagesOf(visits: NonEmpty<SiteVisit>, parent: WebResponse, witness: Witness): WebResponse[] {
+  // Of each page the first address that answered it.
+  const outcomes = visits[0].outcomes.map((own, i) => visits.map((visit) => visit.outcomes[i]!).find(isThere) ?? own);
+  const paths = [...new Set(outcomes.map(({ request }) => request.path))];
+  return paths.map((path): WebResponse => {
+    const steps = outcomes
+      .filter(({ request }) => request.path === path)
+      .map((outcome) => {
+        const { numbers, reachability } = witness;
+        const scheme = outcome.request.tls ? 'https' : 'http';
+        return {
+          condition: { kind: 'equals', variable: 'scheme', value: scheme, negated: false } as const,
+          action: actionOf(outcome, reachability),
+          at: webOrigin(numbers, outcome.request, outcome.kind === 'response' ? `HTTP/1.1 ${outcome.status}` : undefined),
+          headers: headersOf(outcome, numbers),
+        };
+      });
+    const content = { kind: 'files', root: undefined, isAlias: false, fallback: undefined } as const;
+    return { scope: { kind: 'location', match: 'exact', path }, at: parent.at, steps, content, headers: NO_HEADERS, parent };
+  });
+}
+
+function actionOf(outcome: HttpOutcome, reachability: Reachability): Action {
+  if (outcome.kind === 'failure') return { kind: 'unknown', gap: gapOfHttp(outcome, reachability) };
+  const { status, fields } = outcome;
+  const target = fields.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  if (target !== undefined && status >= 300 && status < 400) return { kind: 'redirect', status, target };
+  return status === 200 ? { kind: 'content' } : { kind: 'answer', status };
+}
+
+function headersOf(outcome: HttpOutcome, numbers: StepNumbers): Headers {
+  if (outcome.kind === 'failure') return NO_HEADERS;
+  const fields = outcome.fields.map(([name, value]) => ({
+    name,
+    value,
+    always: true,
+    at: webOrigin(numbers, outcome.request, `${name}: ${value}`),
+    isHidden: false,
+  }));
+  return { fields, lost: [], lostBy: undefined, gap: undefined };
+}
+
+function tlsOf(outcomes: readonly HttpOutcome[], { numbers, presented }: Witness): TlsSettings {
+  const certificates = new Map<string, Origin>();
+  for (const { tls, request } of outcomes) {
+    const at = webOrigin(numbers, request);
+    const path = tls === undefined ? undefined : presented.add(tls.certificates, { host: request.server.host, port: 443, at });
+    if (path !== undefined && !certificates.has(path)) certificates.set(path, at);
+  }
+  return {
+    versions: UNKNOWN,
+    ciphers: UNKNOWN,
+    preferServerCiphers: UNKNOWN,
+    groups: UNKNOWN,
+    dhParameters: UNKNOWN,
+    certificates: [...certificates].map(([certificate, at]) => ({ certificate, at, key: certificate })),
+    certificateGap: NOT_ASKED,
+    earlyData: UNKNOWN,
+    stapling: UNKNOWN,
+    staplingFile: UNKNOWN,
+    resolver: UNKNOWN,
+    tickets: UNKNOWN,
+    ticketKeys: UNKNOWN,
+    rejectHandshake: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
+    commands: [],
+  };
+}
+
+const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };
+const UNKNOWN = { kind: 'unknown', gap: NOT_ASKED } as const;
+const NO_HEADERS: Headers = { fields: [], lost: [], lostBy: undefined, gap: NOT_ASKED };

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { identityFor, livingFor, tlsaOf } from './harness/authority.ts';
+import { describeLab, wholeInternet } from './harness/available.ts';
+import { startExchangers } from './harness/exchanger.ts';
+import { startInternet } from './harness/internet.ts';
+import type { Internet } from './harness/internet.ts';
+import type { ExtraZone } from './harness/zones.ts';
+import { outside, repository, verified } from './verified.ts';
+import type { JsonRun, Repository } from './verified.ts';
+
+const sound = identityFor(['mx1.post.example', 'mx2.post.example'], { which: 93 });
+const expired = identityFor(['late.letters.example'], { which: 94, ...livingFor(-3) });
+const ZONES: readonly ExtraZone[] = [
+  {
+    name: 'post.example.',
+    text: `@ MX 10 mx1
+@ MX 20 mx2
+mx1 A 203.0.113.120
+mx1 AAAA 2001:db8:120::1
+mx2 A 203.0.113.121
+mx2 AAAA 2001:db8:120::2
+_25._tcp.mx1 TLSA ${tlsaOf(sound)}
+_25._tcp.mx2 TLSA ${tlsaOf(sound)}
+@ TXT "v=spf1 mx -all"
+_dmarc TXT "v=DMARC1; p=reject"
+`,
+    servers: ['bind', 'nsd'],
+    sign: true,
+  },
+  {
+    name: 'letters.example.',
+    text: `@ MX 10 plain
+@ MX 10 bare
+@ MX 20 late
+@ MX 30 stale
+@ MX 40 closed
+plain A 203.0.113.122
+bare A 203.0.113.123
+late A 203.0.113.124
+stale A 203.0.113.125
+closed A 203.0.113.126
+_25._tcp.bare TLSA ${tlsaOf(sound)}
+_25._tcp.stale TLSA ${tlsaOf(expired)}
+`,
+    servers: ['bind', 'nsd'],
+    sign: true,
+  },
+];
+
+describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
+  let internet: Internet;
+  let empty: Repository;
+  let observed: JsonRun;
+  beforeAll(async () => {
+    empty = await repository({});
+    internet = await startInternet({ extraZones: ZONES });
+    await startExchangers(internet, [
+      { host: 'mx1.post.example', addresses: ['203.0.113.120', '2001:db8:120::1'], identity: sound },
+      { host: 'mx2.post.example', addresses: ['203.0.113.121', '2001:db8:120::2'], identity: sound },
+      { host: 'plain.letters.example', addresses: ['203.0.113.122'], identity: undefined },
+      { host: 'bare.letters.example', addresses: ['203.0.113.123'], identity: undefined },
+      { host: 'late.letters.example', addresses: ['203.0.113.124'], identity: expired },
+      { host: 'stale.letters.example', addresses: ['203.0.113.125'], identity: identityFor(['stale.letters.example'], { which: 95 }) },
+    ]);
+    observed = await verified(internet, ['post.example', 'letters.example', '--record', 'run.jsonl'], { cwd: empty.folder });
+  });
+  afterAll(async () => {
+    await internet.stop();
+    await empty.remove();
+  });
+
+  const told = (domain: string): readonly string[] =>
+    observed.results
+      .filter(({ rule, subject }) => subject.name.endsWith(domain) && /^(?:smtp|cert|tlsa)\//.test(rule))
+      .map(({ rule, outcome, message, subject }) => `${outcome} ${rule}#${message?.id} ${subject.name}`)
+      .sort();
+
+  it('servers in order have no fault', () => {
+    expect(told('post.example')).toEqual([]);
+  });
+
+  it('of others each fault is told once', () => {
+    expect(told('letters.example')).toEqual([
+      'fail cert/validity#expired late.letters.example',
+      'fail smtp/starttls#notOffered plain.letters.example',
+      'fail smtp/starttls#notOfferedWithTlsa bare.letters.example',
+      'fail tlsa/certificate#mismatch _25._tcp.stale.letters.example',
+      'unknown smtp/starttls#unreachable closed.letters.example',
+    ]);
+  });
+
+  it('recorded, it is replayed without a network, byte for byte', async () => {
+    const args = ['verify', 'post.example', 'letters.example', '--format', 'json', '--replay', 'run.jsonl'];
+    expect((await outside(args, { cwd: empty.folder })).stdout).toBe(observed.stdout);
+  });
+
+  it('takes less than 3 s for one domain with two mail servers', async () => {
+    const begin = performance.now();
+    await verified(internet, ['post.example'], { cwd: empty.folder });
+    expect(performance.now() - begin).toBeLessThan(3000);
+  });
+});
