@@ -10,11 +10,16 @@ import type { Location } from './places.ts';
  * @param limit Most characters of the text, before the escapes.
  */
 export function markdownText(value: Param, limit: number = VALUE_LENGTH): string {
-  return display(value, limit).replace(SPECIAL, (found) => {
-    const [first = '', ...rest] = found;
-    return `${ESCAPED[first] ?? `\\${first}`}${rest.join('')}`;
-  });
+  return display(value, limit)
+    .replace(SPECIAL, (found) => {
+      const [first = '', ...rest] = found;
+      return `${ESCAPED[first] ?? `\\${first}`}${rest.join('')}`;
+    })
+    .replace(BEGINS_BLOCK, (_, before: string, mark: string) => `${before}\\${mark}`);
 }
+
+/** At its beginning a line may be an item of a list, or the line under a heading. */
+const BEGINS_BLOCK = /^(\s*\d*)((?<=\d)[.)](?=\s|$)|(?<!\d)[-=])/;
 
 const APART = '<!-- -->';
 

@@ -2,7 +2,7 @@ import type { Translator } from '../locales/translator.ts';
 import { withoutDot } from '../model/names/name.ts';
 import type { Report, Result } from '../model/report.ts';
 import { complianceOf, type Compliance, type DomainPart } from './compliance/compliance.ts';
-import { markdownText as text, markdownCode as code } from './compliance/markdown-text.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
 import { findingsOf, momentOf, titleOf, toldFinding, undecidedLines } from './compliance/told.ts';
 import { display } from './display.ts';
 import { type Places, placesOf } from './places.ts';
@@ -117,4 +117,13 @@ function findingText(result: Result, translator: Translator, places: Places): st
     ...(waiver === undefined ? [] : [`  - ${text(ui('compliance.waived'))} ${text(waiver)}\n`]),
     `  - ${text(ui('compliance.norm'))} ${text(norms)}\n`,
   ].join('');
+}
+
+/** Sentences are shown whole; what stands in them was cut before. */
+function text(sentence: string): string {
+  return markdownText(sentence, Infinity);
+}
+
+function code(value: string): string {
+  return markdownCode(value, Infinity);
 }

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { markdownCode, markdownText } from '../../reports/compliance/markdown-text.ts';
+import { markdownCode, markdownText } from '../../reports/markdown-text.ts';
 import { markdown } from '../../reports/markdown.ts';
 import { fullReport, textOf, words } from './fixtures.ts';
 
 describe('text in Markdown', () => {
   test.each([
     ['*a* _b_ `c`', String.raw`\*a\* \_b\_ \`c\``],
-    ['[a](b)', String.raw`\[a\](b)`],
-    ['<b>', String.raw`\<b\>`],
+    ['[a](b)', String.raw`\[a\]\(b\)`],
+    ['<b>', '&lt;b&gt;'],
     ['a | b', String.raw`a \| b`],
-    ['# a', String.raw`\# a`],
+    ['# a', String.raw`\#<!-- --> a`],
     ['- a', String.raw`\- a`],
     ['1. a', String.raw`1\. a`],
     ['2.0.192.in-addr.arpa', '2.0.192.in-addr.arpa'],
-    ['@somebody', '&#64;somebody'],
-    ['https://evil.example/', 'https&#58;//evil.example/'],
-    ['www.evil.example', 'www&#46;evil.example'],
-    ['![x](y)', String.raw`\!\[x\](y)`],
+    ['@somebody', '<!-- -->@<!-- -->somebody'],
+    ['https://evil.example/', 'https:<!-- -->//evil.example/'],
+    ['www.evil.example', 'www<!-- -->.evil.example'],
+    ['![x](y)', String.raw`\!\[x\]\(y\)`],
   ])('%s', (text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
   });
@@ -25,7 +25,7 @@ describe('text in Markdown', () => {
     ['a', '`a`'],
     ['a`b', '``a`b``'],
     ['`a``', '``` `a`` ```'],
-    ['', '`  `'],
+    ['', '`␠`'],
   ])('code %j', (text, code) => {
     expect(markdownCode(text)).toBe(code);
   });
