@@ -1,6 +1,7 @@
 import type { Origin } from '../origin.ts';
+import type { ServiceOf } from '../service.ts';
 import type { View } from '../view.ts';
-import type { Listener, ServerName, WebHost } from './host.ts';
+import type { Listener, ServerName, WebHost, WebServer } from './host.ts';
 
 /** Every host of the plane, in the order of the files. */
 function allHosts(view: View): readonly WebHost[] {
@@ -14,14 +15,79 @@ export function siblingsOf(host: WebHost, view: View): readonly WebHost[] {
   return allHosts(view).filter(({ server }) => server === host.server || (server.isPiece && folderOf(server.path) === folder));
 }
 
+/** Whether a host that nginx serves together with this one has the name, and speaks TLS. */
+export function isSecured(host: WebHost, view: View, asked: string): boolean {
+  const { exact, others } = securedWith(host, view);
+  return exact.has(asked) || others.some((other) => answersFor(other, asked));
+}
+
+/** Names of hosts with TLS: the exact ones, and the hosts that have others. */
+interface Secured {
+  readonly exact: ReadonlySet<string>;
+  readonly others: readonly WebHost[];
+}
+
+/** By the list of services, then by configuration, or for pieces by folder. */
+const SECURED = new WeakMap<readonly ServiceOf<'web-host'>[], Map<WebServer | string, Secured>>();
+
+function securedWith(host: WebHost, view: View): Secured {
+  const services = view.services('web-host');
+  const known = SECURED.get(services) ?? new Map<WebServer | string, Secured>();
+  SECURED.set(services, known);
+  const key = host.server.isPiece ? folderOf(host.server.path) : host.server;
+  const found = known.get(key) ?? securedOf(siblingsOf(host, view));
+  known.set(key, found);
+  return found;
+}
+
+function securedOf(hosts: readonly WebHost[]): Secured {
+  const secure = hosts.filter((each) => tlsListeners(each).length > 0);
+  return {
+    exact: new Set(secure.flatMap(({ names }) => names.filter(({ kind }) => kind === 'exact').map(({ text }) => text))),
+    others: secure.filter(({ names }) => names.some(({ kind }) => kind !== 'exact' && kind !== 'empty')),
+  };
+}
+
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** Whether no other host comes before this one with the same place: what several hosts inherit is told once. */
-export function isFirstWith(host: WebHost, view: View, placeOf: (host: WebHost) => Origin | undefined): boolean {
-  const own = keyOf(placeOf(host));
-  return own === undefined || allHosts(view).find((other) => keyOf(placeOf(other)) === own) === host;
+/**
+ * Whether no other host comes before this one with the same place: what several hosts inherit is told once. `what` names the
+ * kind of places that `placesOf` gives, so that they are gathered once for all hosts.
+ */
+export function isFirstWith(
+  host: WebHost,
+  view: View,
+  at: Origin | undefined,
+  what: string,
+  placesOf: (host: WebHost) => readonly (Origin | undefined)[],
+): boolean {
+  const key = keyOf(at);
+  if (key === undefined) return true;
+  const services = view.services('web-host');
+  const known = FIRST.get(services) ?? new Map<string, ReadonlyMap<string, WebHost>>();
+  FIRST.set(services, known);
+  const first = known.get(what) ?? firstBy(services, placesOf);
+  known.set(what, first);
+  return (first.get(key) ?? host) === host;
+}
+
+/** By the list of services, which is one for a run. */
+const FIRST = new WeakMap<readonly ServiceOf<'web-host'>[], Map<string, ReadonlyMap<string, WebHost>>>();
+
+function firstBy(
+  services: readonly ServiceOf<'web-host'>[],
+  placesOf: (host: WebHost) => readonly (Origin | undefined)[],
+): ReadonlyMap<string, WebHost> {
+  const first = new Map<string, WebHost>();
+  for (const { facts } of services) {
+    for (const place of placesOf(facts)) {
+      const key = keyOf(place);
+      if (key !== undefined && !first.has(key)) first.set(key, facts);
+    }
+  }
+  return first;
 }
 
 function keyOf(origin: Origin | undefined): string | undefined {

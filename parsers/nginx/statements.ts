@@ -48,6 +48,8 @@ export interface ParsedFile {
 
 /** Blocks inside each other; servers use about six. */
 const MOST_DEPTH = 100;
+/** Faults of one file: what follows them is guesswork. */
+const MOST_PROBLEMS = 100;
 
 /** Reads the statements of one file; of a broken one what there is. */
 export function statementsOf(file: SourceFile): ParsedFile {
@@ -209,7 +211,7 @@ class Builder {
   }
 
   #say(code: Parameters<typeof problemAt>[0], at: Range, params: Parameters<typeof problemAt>[4]): void {
-    this.problems.push(problemAt(code, this.#path, at.start, at.end, params));
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problemAt(code, this.#path, at.start, at.end, params));
   }
 }
 

@@ -24,9 +24,11 @@ export function maskTemplate(bytes: Uint8Array): Masked {
 }
 
 const TAG_START = /\{\{|\{[%#]|<%|\$\{[A-Z_]|@@[A-Z]/;
-/** One tag each; none reaches over another opening of its kind, so that the search stays linear. */
-const TAGS =
-  /\{%(?:[^%]|%(?!\})){0,4000}%\}|\{#(?:[^#]|#(?!\})){0,20000}#\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}?\}\}|<%(?:[^%]|%(?!>)){0,4000}%>|\$\{[A-Z_][A-Z0-9_]*(?::?-[^{}\n]*)?\}|@@[A-Z][A-Z0-9_]*@@/g;
+const OPENINGS = /\{%|\{#|\{\{|<%|\$\{[A-Z_]|@@[A-Z]/g;
+const CLOSINGS: Readonly<Record<string, string>> = { '{%': '%}', '{#': '#}', '{{': '}}', '<%': '%>' };
+/** Characters of the longest tag. */
+const LONGEST = 20_000;
+const SHELL = /^(?:\$\{[A-Z_][A-Z0-9_]*(?::?-[^{}\n]{0,200})?\}|@@[A-Z][A-Z0-9_]{0,200}@@)/;
 
 type Kind = 'comment' | 'open' | 'close' | 'middle' | 'statement' | 'output';
 
@@ -37,6 +39,8 @@ class Masker {
   readonly #insertions: Range[] = [];
   readonly #conditional: Range[] = [];
   readonly #open: number[] = [];
+  /** Where each closing comes next; Infinity where it does not come any more. */
+  readonly #closings = new Map<string, number>();
 
   constructor(text: string) {
     this.#text = text;
@@ -44,10 +48,13 @@ class Masker {
 
   run(): Masked {
     let at = 0;
-    for (const match of this.#text.matchAll(TAGS)) {
-      this.#out.push(this.#text.slice(at, match.index));
-      this.#tag(match[0], match.index);
-      at = match.index + match[0].length;
+    for (const { 0: opening, index } of this.#text.matchAll(OPENINGS)) {
+      if (index < at) continue;
+      const tag = this.#tagAt(opening, index);
+      if (tag === undefined) continue;
+      this.#out.push(this.#text.slice(at, index));
+      this.#tag(tag, index);
+      at = index + tag.length;
     }
     this.#out.push(this.#text.slice(at));
     for (const start of this.#open) this.#conditional.push({ start, end: this.#text.length });
@@ -57,6 +64,17 @@ class Masker {
       insertions: this.#insertions,
       conditional: this.#conditional.sort((a, b) => a.start - b.start),
     };
+  }
+
+  /** Undefined where the tag never ends. */
+  #tagAt(opening: string, start: number): string | undefined {
+    const closing = CLOSINGS[opening];
+    if (closing === undefined) return SHELL.exec(this.#text.slice(start, start + 400))?.[0];
+    const from = start + opening.length;
+    let end = this.#closings.get(closing) ?? 0;
+    if (end < from) end = this.#text.indexOf(closing, from);
+    this.#closings.set(closing, end < 0 ? Infinity : end);
+    return end < 0 || end - start > LONGEST ? undefined : this.#text.slice(start, end + closing.length);
   }
 
   #tag(tag: string, start: number): void {

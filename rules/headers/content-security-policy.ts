@@ -3,7 +3,6 @@ import { failAll, type Finding, notApplicable, pass, unknown, type Verdict } fro
 import { CSP_DIRECTIVES, readCsp } from '../../model/web/csp.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { fieldsAnywhere, fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
-import { isSamePlace } from '../../model/web/place.ts';
 import type { HeaderField } from '../../model/web/response.ts';
 
 type Message = 'missing' | 'reportOnly' | 'unknownDirective' | 'repeated' | 'unquoted' | 'unsafe' | 'anywhere' | 'lacks';
@@ -34,8 +33,7 @@ export const headersContentSecurityPolicy = rule({
     }
     for (const field of fieldsAnywhere(host, NAME)) {
       if (field.isHidden || field.value.includes('$')) continue;
-      if (isFirstWith(host, view, (each) => fieldsAnywhere(each, NAME).find((other) => isSamePlace(other.at, field.at))?.at))
-        findings.push(...judge(field));
+      if (isFirstWith(host, view, field.at, NAME, (each) => fieldsAnywhere(each, NAME).map(({ at }) => at))) findings.push(...judge(field));
     }
     return findings.length === 0 ? pass() : failAll(findings);
   },

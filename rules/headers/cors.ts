@@ -2,7 +2,6 @@ import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { fieldsOf } from '../../model/web/pages.ts';
-import { isSamePlace } from '../../model/web/place.ts';
 import type { HeaderField, Headers } from '../../model/web/response.ts';
 import type { WebHost } from '../../model/web/host.ts';
 
@@ -22,17 +21,7 @@ export const headersCors = rule({
     for (const headers of all) {
       const open = openTo(headers);
       if (open === undefined) continue;
-      if (
-        !isFirstWith(
-          host,
-          view,
-          (each) =>
-            everyHeaders(each)
-              .map(openTo)
-              .find((field) => isSamePlace(field?.at, open.at))?.at,
-        )
-      )
-        continue;
+      if (!isFirstWith(host, view, open.at, 'cors', (each) => everyHeaders(each).map((every) => openTo(every)?.at))) continue;
       const [credentials] = fieldsOf(headers, CREDENTIALS);
       const message = open.value === '*' ? 'wildcard' : 'anyOrigin';
       return fail(message, { value: open.value }, [open.at, ...(credentials === undefined ? [] : [credentials.at])]);

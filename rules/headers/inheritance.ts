@@ -23,7 +23,7 @@ export const headersInheritance = rule({
     const findings: Finding<Message>[] = [];
     for (const { lost, lostBy } of lossesOf(host)) {
       if (findings.some(({ places }) => isSamePlace(places[0], lostBy))) continue;
-      if (!isFirstWith(host, view, (each) => lossesOf(each).find((loss) => isSamePlace(loss.lostBy, lostBy))?.lostBy)) continue;
+      if (!isFirstWith(host, view, lostBy, 'lost', (each) => lossesOf(each).map((loss) => loss.lostBy))) continue;
       const guarding = lost.filter(({ name }) => GUARDS.has(name.toLowerCase()));
       const told = guarding.length > 0 ? guarding : lost;
       findings.push({

@@ -2,7 +2,6 @@ import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { fieldsAnywhere } from '../../model/web/pages.ts';
-import { isSamePlace } from '../../model/web/place.ts';
 
 /** No header is sent that browsers gave up. */
 export const headersObsolete = rule({
@@ -20,7 +19,7 @@ export const headersObsolete = rule({
       for (const field of fieldsAnywhere(host, name)) {
         const isFilter = name === 'x-xss-protection';
         if (isFilter && (field.value.trim() === '0' || field.value.includes('$') || field.isHidden)) continue;
-        if (!isFirstWith(host, view, (each) => fieldsAnywhere(each, name).find(({ at }) => isSamePlace(at, field.at))?.at)) continue;
+        if (!isFirstWith(host, view, field.at, name, (each) => fieldsAnywhere(each, name).map(({ at }) => at))) continue;
         findings.push({ message: isFilter ? 'filter' : 'gone', params: { header: field.name, instead }, places: [field.at] });
       }
     }

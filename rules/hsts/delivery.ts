@@ -25,9 +25,7 @@ export const hstsDelivery = rule({
     if (!speaksTls(host) || fields.length === 0) return notApplicable();
     const findings: Finding<Message>[] = [];
     const isFirst = (at: Origin): boolean =>
-      isFirstWith(host, view, (each) =>
-        speaksTls(each) ? fieldsAnywhere(each, NAME).find((field) => isSamePlace(field.at, at))?.at : undefined,
-      );
+      isFirstWith(host, view, at, `secure ${NAME}`, (each) => (speaksTls(each) ? fieldsAnywhere(each, NAME).map((field) => field.at) : []));
     for (const { always, at } of fields) {
       if (!always && isFirst(at)) findings.push({ message: 'notAlways', params: {}, places: [at], severity: 'advice' });
     }

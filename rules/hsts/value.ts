@@ -4,7 +4,6 @@ import { isFirstWith } from '../../model/web/hosts.ts';
 import { type HstsFault, readHsts } from '../../model/web/hsts.ts';
 import { fieldsAnywhere } from '../../model/web/pages.ts';
 import type { HeaderField } from '../../model/web/response.ts';
-import { isSamePlace } from '../../model/web/place.ts';
 
 type Message = 'empty' | 'maxAgeMissing' | 'maxAgeValue' | 'repeated' | 'unknown' | 'valueNotTaken' | 'removes' | 'short' | 'preload';
 
@@ -27,7 +26,7 @@ export const hstsValue = rule({
       (field) =>
         !field.isHidden &&
         !field.value.includes('$') &&
-        isFirstWith(host, view, (each) => fieldsAnywhere(each, NAME).find((other) => isSamePlace(other.at, field.at))?.at),
+        isFirstWith(host, view, field.at, NAME, (each) => fieldsAnywhere(each, NAME).map(({ at }) => at)),
     );
     return fields.length === 0 ? notApplicable() : failAll(fields.flatMap(judge));
   },

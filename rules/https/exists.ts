@@ -3,7 +3,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { answersTo } from '../../model/web/answer.ts';
-import { answersFor, askableNames, isPublic, siblingsOf, tlsListeners } from '../../model/web/hosts.ts';
+import { askableNames, isPublic, isSecured } from '../../model/web/hosts.ts';
 
 /** A name of a zone of this repository that is served on port 80 is served with TLS too. */
 export const httpsExists = rule({
@@ -21,11 +21,10 @@ export const httpsExists = rule({
   check(host, view) {
     const plain = host.listeners.find((each) => !each.tls && each.port === 80 && isPublic(each));
     if (plain === undefined) return notApplicable();
-    const secure = siblingsOf(host, view).filter((other) => tlsListeners(other).length > 0);
     const findings: Finding<'none'>[] = [];
     for (const { name, asked } of askableNames(host)) {
       const domain = name.kind === 'exact' ? domainName(`${asked}.`) : undefined;
-      if (domain === undefined || secure.some((other) => answersFor(other, asked))) continue;
+      if (domain === undefined || isSecured(host, view, asked)) continue;
       // Elsewhere something else may take the connections, and end TLS.
       const isOurs = [TYPE.A, TYPE.AAAA].some((type) => view.resolve(domain, type).kind === 'answer');
       const answers = answersTo(host, { name: asked, tls: false, port: 80, path: '/' });

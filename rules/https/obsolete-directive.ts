@@ -24,7 +24,7 @@ export const httpsObsoleteDirective = rule({
     if (
       (sslSwitch.kind === 'explicit' || sslSwitch.kind === 'inherited') &&
       sslSwitch.value &&
-      isFirstWith(host, view, (each) => placeOf(each.sslSwitch))
+      isFirstWith(host, view, sslSwitch.at, 'sslSwitch', (each) => [placeOf(each.sslSwitch)])
     ) {
       const gone = { message: 'sslSwitchGone', params: { version: version ?? '' }, places: [sslSwitch.at], severity: 'error' } as const;
       findings.push(isNew === true ? gone : { message: 'sslSwitch', params: {}, places: [sslSwitch.at], severity: 'warning' });

@@ -3,7 +3,7 @@ import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import { type Answer, answersTo } from '../../model/web/answer.ts';
 import type { Listener, WebHost } from '../../model/web/host.ts';
-import { answersFor, askableNames, isPublic, siblingsOf, speaksTls } from '../../model/web/hosts.ts';
+import { askableNames, isPublic, isSecured } from '../../model/web/hosts.ts';
 import { targetOf } from '../../model/web/redirect.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 
@@ -25,8 +25,7 @@ export const httpsRedirect = rule({
   check(host, view): Verdict<Message> {
     const plain = host.listeners.find((each) => !each.tls && each.port === 80 && each.transport === 'tcp' && isPublic(each));
     if (plain === undefined) return notApplicable();
-    const secure = siblingsOf(host, view).filter(speaksTls);
-    const names = askableNames(host).filter(({ asked }) => secure.some((other) => answersFor(other, asked)));
+    const names = askableNames(host).filter(({ asked }) => isSecured(host, view, asked));
     if (names.length === 0) return notApplicable();
     const findings: Finding<Message>[] = [];
     let gap: Gap | undefined;

@@ -22,6 +22,8 @@ export const httpsServerTokens = rule({
       return first === host ? fail('on', {}, [host.at]) : notApplicable();
     }
     if (serverTokens.value !== 'on' && serverTokens.value !== 'build') return pass();
-    return isFirstWith(host, view, (each) => placeOf(each.serverTokens)) ? fail('on', {}, [serverTokens.at]) : notApplicable();
+    return isFirstWith(host, view, serverTokens.at, 'serverTokens', (each) => [placeOf(each.serverTokens)])
+      ? fail('on', {}, [serverTokens.at])
+      : notApplicable();
   },
 });

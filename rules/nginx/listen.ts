@@ -1,6 +1,6 @@
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
-import type { Listener, WebHost } from '../../model/web/host.ts';
+import type { Listener, WebHost, WebServer } from '../../model/web/host.ts';
 import { isAtLeast } from '../../model/web/version.ts';
 
 type Message = 'twice' | 'defaultTwice' | 'optionsTwice' | 'bothFamilies' | 'hostName';
@@ -31,12 +31,7 @@ export const nginxListen = rule({
       if (rival !== undefined) say('defaultTwice', rival.listener);
       const options = hasOptions(listener) ? same.find((each) => each.host !== host && hasOptions(each.listener)) : undefined;
       if (options !== undefined) say('optionsTwice', options.listener);
-      const four = takesBoth(listener)
-        ? everyListener(host).find(
-            (each) =>
-              each.family === 'ipv4' && each.address === '0.0.0.0' && each.port === listener.port && each.transport === listener.transport,
-          )
-        : undefined;
+      const four = takesBoth(listener) ? atSocket(host.server, { ...listener, address: '0.0.0.0' })[0]?.listener : undefined;
       if (four !== undefined) say('bothFamilies', four);
       if (listener.family === 'name' && listener.address !== 'localhost')
         findings.push({ message: 'hostName', params: { socket }, places: [listener.at], severity: 'warning' });
@@ -56,17 +51,36 @@ interface Placed {
   readonly listener: Listener;
 }
 
-/** Lines that stand before the given one of a host, of this host and those before it. */
+/** Lines for the same socket that stand before the given one of a host, of this host and those before it. */
 function earlier(host: WebHost, index: number): readonly Placed[] {
-  const { hosts } = host.server;
-  const others = hosts.slice(0, hosts.indexOf(host)).filter(({ isAssumed }) => !isAssumed);
-  return [...others, { ...host, listeners: host.listeners.slice(0, index) }].flatMap((each) =>
-    each.listeners.map((listener) => ({ host: others.includes(each) ? each : host, listener })),
+  const listener = host.listeners[index]!;
+  const there = atSocket(host.server, listener);
+  return there.slice(
+    0,
+    there.findIndex((each) => each.listener === listener),
   );
 }
 
-function everyListener({ server }: WebHost): readonly Listener[] {
-  return server.hosts.filter(({ isAssumed }) => !isAssumed).flatMap(({ listeners }) => listeners);
+const SOCKETS = new WeakMap<WebServer, ReadonlyMap<string, readonly Placed[]>>();
+
+/** Every line for a socket, in the order of the configuration. */
+function atSocket(server: WebServer, { transport, address, port }: Pick<Listener, 'transport' | 'address' | 'port'>): readonly Placed[] {
+  const known = SOCKETS.get(server) ?? gathered(server);
+  SOCKETS.set(server, known);
+  return known.get(`${transport} ${address} ${port}`) ?? [];
+}
+
+function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const host of hosts) {
+    for (const listener of host.isAssumed ? [] : host.listeners) {
+      const key = `${listener.transport} ${listener.address} ${listener.port}`;
+      const there = found.get(key);
+      if (there === undefined) found.set(key, [{ host, listener }]);
+      else there.push({ host, listener });
+    }
+  }
+  return found;
 }
 
 function isSameSocket(a: Listener, b: Listener): boolean {

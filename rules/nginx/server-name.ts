@@ -1,6 +1,6 @@
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
-import type { Listener, ServerName, WebHost } from '../../model/web/host.ts';
+import type { Listener, ServerName, WebHost, WebServer } from '../../model/web/host.ts';
 
 type Message = 'twice' | 'wildcard' | 'finalDot' | 'scheme' | 'port';
 
@@ -61,17 +61,37 @@ function isAlone(host: WebHost): boolean {
 
 /** An earlier host of a socket that already has the name: nginx warns and ignores the second. */
 function holderBefore(host: WebHost, name: ServerName): { readonly name: ServerName; readonly listener: Listener } | undefined {
-  const { hosts } = host.server;
-  for (const other of hosts.slice(0, hosts.indexOf(host))) {
+  for (const other of holdersOf(host, name)) {
+    if (other === host) return undefined;
     if (other.isAssumed) continue;
-    const same = other.names.find(({ text, kind }) => text === name.text && kind === name.kind);
-    if (same === undefined) continue;
     const listener = host.listeners.find((own) =>
       other.listeners.some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
     );
-    if (listener !== undefined) return { name: same, listener };
+    const same = other.names.find(({ text, kind }) => text === name.text && kind === name.kind);
+    if (listener !== undefined && same !== undefined) return { name: same, listener };
   }
   return undefined;
+}
+
+const HOLDERS = new WeakMap<WebServer, ReadonlyMap<string, readonly WebHost[]>>();
+
+/** Hosts of a configuration that have a name, in its order. */
+function holdersOf({ server }: WebHost, name: ServerName): readonly WebHost[] {
+  const known = HOLDERS.get(server) ?? gathered(server);
+  HOLDERS.set(server, known);
+  return known.get(name.text) ?? [];
+}
+
+function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly WebHost[]> {
+  const found = new Map<string, WebHost[]>();
+  for (const host of hosts) {
+    for (const text of new Set(host.names.map((name) => name.text))) {
+      const holders = found.get(text);
+      if (holders === undefined) found.set(text, [host]);
+      else holders.push(host);
+    }
+  }
+  return found;
 }
 
 function socketOf({ address, port }: Listener): string {

@@ -28,7 +28,7 @@ export const tlsEarlyData = rule({
       case 'explicit':
       case 'inherited':
         if (!earlyData.value) return pass();
-        if (!isFirstWith(host, view, (each) => placeOf(each.tls.earlyData))) return notApplicable();
+        if (!isFirstWith(host, view, placeOf(earlyData), 'earlyData', (each) => [placeOf(each.tls.earlyData)])) return notApplicable();
         return fail('on', {}, [earlyData.at]);
     }
   },

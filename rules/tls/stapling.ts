@@ -22,7 +22,7 @@ export const tlsStapling = rule({
     if (!speaksTls(host)) return notApplicable();
     if (stapling.kind === 'unknown') return unknown(stapling.gap);
     if (stapling.kind === 'default' || !stapling.value) return notApplicable();
-    if (!isFirstWith(host, view, (each) => placeOf(each.tls.stapling))) return notApplicable();
+    if (!isFirstWith(host, view, placeOf(stapling), 'stapling', (each) => [placeOf(each.tls.stapling)])) return notApplicable();
     // The certificate authority gave up OCSP on 2025-08-06; its certificates name no service since 2025-05-07.
     const dead = certificates.find(({ certificate }) => /(?:^|\/)letsencrypt\/live\//.test(certificate));
     if (dead !== undefined) return fail('noService', { certificate: dead.certificate }, [stapling.at, dead.at]);

@@ -23,7 +23,8 @@ export const tlsVersion13 = rule({
     if (versions.kind === 'unknown') return unknown(versions.gap);
     // What the software leaves out by itself is said with the default.
     if (versions.kind === 'default') return notApplicable();
-    if (!isFirstWith(host, view, (each) => (speaksTls(each) ? placeOf(each.tls.versions) : undefined))) return notApplicable();
+    if (!isFirstWith(host, view, placeOf(versions), 'versions', (each) => (speaksTls(each) ? [placeOf(each.tls.versions)] : [])))
+      return notApplicable();
     // nginx knows the word since 1.13.0.
     if (versions.value.includes('TLSv1.3') || isAtLeast(host.server.version.text, '1.13.0') === false) return pass();
     return fail('missing', { versions: versions.value.join(', ') }, [versions.at]);

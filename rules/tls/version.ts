@@ -32,7 +32,8 @@ export const tlsVersion = rule({
         return isFirstOfServer(host) ? fromDefault(host, versions.values) : notApplicable();
       case 'explicit':
       case 'inherited': {
-        if (!isFirstWith(host, view, (each) => (speaksTls(each) ? placeOf(each.tls.versions) : undefined))) return notApplicable();
+        if (!isFirstWith(host, view, placeOf(versions), 'versions', (each) => (speaksTls(each) ? [placeOf(each.tls.versions)] : [])))
+          return notApplicable();
         const old = versions.value.filter(isOld);
         if (old.length > 0) return fail('old', { versions: old.join(', ') }, [versions.at]);
         const missing = holeIn(versions.value);
