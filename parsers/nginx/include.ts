@@ -19,6 +19,10 @@ export interface Whole {
 
 /** Statements of all included files together; what includes itself over and over ends here. */
 const MOST_STATEMENTS = 200_000;
+/** An include counts like so many statements: files that hold nothing but includes multiply too. */
+const INCLUDE_COST = 20;
+/** What is still read when there is too much, so that the place is told. */
+const LAST_WORDS = 1000;
 
 /** Reads a file and puts what it includes where it includes it. */
 export function readWhole(file: SourceFile, context: ReadContext): Whole {
@@ -62,6 +66,11 @@ class Includer {
   #expand(nodes: readonly Node[], via: readonly Span[]): Node[] {
     const expanded: Node[] = [];
     for (const node of nodes) {
+      if (this.#statements > MOST_STATEMENTS + LAST_WORDS) {
+        // What follows is not looked at: nobody may take it for absent.
+        expanded.push({ kind: 'hole', gap: { cause: 'includeTooDeep', params: { file: this.#main.path } } });
+        break;
+      }
       if (node.kind === 'hole') {
         this.#gaps.push(node.gap);
         expanded.push(node);
@@ -85,6 +94,7 @@ class Includer {
     const here = { path: statement.path, start: name.start, end: argument.end };
     if (argument.isPlaceholder || argument.text.includes('$'))
       return [this.#hole(placeholderGap(statement.path, argument.start, argument.end))];
+    this.#statements += INCLUDE_COST;
     if (via.length >= this.#context.limits.includeDepth || this.#statements > MOST_STATEMENTS) {
       this.#problems.push(problemAt('nginxIncludeTooDeep', statement.path, argument.start, argument.end, { file: argument.text }));
       return [this.#hole({ cause: 'includeTooDeep', params: { file: argument.text }, origin: { kind: 'text', span: here } })];

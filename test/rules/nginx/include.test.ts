@@ -27,3 +27,12 @@ describe('nginx/include', () => {
     ],
   ])('%s', (_, files, expected) => expect(saidOfNginx(nginxInclude, files)).toEqual(expected));
 });
+
+describe('files that include each other many times over', () => {
+  it('are given up, and that is told', () => {
+    const names = Array.from({ length: 13 }, (_, i) => `a${i}.conf`);
+    const files = Object.fromEntries(names.map((name, i) => [name, i === 12 ? 'gzip on;\n' : `include a${i + 1}.conf;\n`.repeat(12)]));
+    const said = saidOfNginx(nginxInclude, { ...files, 'nginx.conf': main('include a0.conf;') });
+    expect(said.some((line) => line.startsWith('fail tooDeep'))).toBe(true);
+  });
+});
