@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
   zonePrint: async () => (await import('./commands/zone-print.ts')).zonePrintCommand,
   zoneDiff: async () => (await import('./commands/zone-diff.ts')).zoneDiffCommand,
   baseline: async () => (await import('./commands/baseline.ts')).baselineCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
   notYet: async () => (await import('./commands/not-yet.ts')).notYetCommand,
 };

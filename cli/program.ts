@@ -26,6 +26,7 @@ export type CommandName =
   | 'zoneDiff'
   | 'baseline'
   | 'completion'
+  | 'doctor'
   | 'notYet';
 
 /** The command line as it is spoken, in the words of one language. */
@@ -65,11 +66,17 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .option('--prune', ui('help.option.prune'))
     .action((paths: string[], _, command: Command) => run('baseline', paths, command.optsWithGlobals()));
   program
+    .command('doctor')
+    .description(ui('help.command.doctor'))
+    .argument('[domains...]', ui('help.argument.domainsToAsk'))
+    .option('--resolver <address>', ui('help.option.resolver'))
+    .action((domains: string[], _, command: Command) => run('doctor', domains, command.optsWithGlobals()));
+  program
     .command('completion')
     .description(ui('help.command.completion'))
     .argument('<shell>', ui('help.argument.shell'))
     .action((shell: string, _, command: Command) => run('completion', [shell], command.optsWithGlobals()));
-  for (const name of ['init', 'doctor', 'merge-reports', 'lsp']) {
+  for (const name of ['init', 'merge-reports', 'lsp']) {
     program
       .command(name, { hidden: true })
       .argument('[anything...]')

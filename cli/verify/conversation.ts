@@ -112,7 +112,8 @@ function transcriptName(file: string): string {
     .slice(0, 200);
 }
 
-function resolversOf(named: string | undefined): readonly ServerAddress[] {
+/** Those that are named, else those of the machine. */
+export function resolversOf(named: string | undefined): readonly ServerAddress[] {
   if (named === undefined) return systemResolvers();
   const address = resolverAddress(named);
   if (address === undefined) throw new UsageError('badResolver', { word: named });

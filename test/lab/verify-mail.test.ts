@@ -94,6 +94,26 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
     expect((await outside(args, { cwd: empty.folder })).stdout).toBe(observed.stdout);
   });
 
+  it('doctor tells what can be measured from here, and asks only whom it is told to', async () => {
+    const run = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await internet.hostmaster(['doctor', '--format', 'json', ...args], { cwd: empty.folder });
+      const { measured } = JSON.parse(stdout) as { measured: readonly { id: string; state: string; detail: string }[] };
+      return measured.map(({ id, state, detail }) => `${id} ${state} ${detail}`.trim());
+    };
+    expect((await run('post.example')).slice(2)).toEqual([
+      'resolver works 192.0.2.253',
+      'validating works',
+      'port25 works mx1.post.example',
+      'clock unsure',
+    ]);
+    expect((await run('--resolver', '198.51.100.66')).slice(2)).toEqual([
+      'resolver doesNot 198.51.100.66 ECONNREFUSED',
+      'validating unsure',
+      'port25 unsure',
+      'clock unsure',
+    ]);
+  });
+
   it('takes less than 3 s for one domain with two mail servers', async () => {
     const begin = performance.now();
     await verified(internet, ['post.example'], { cwd: empty.folder });
