@@ -25,6 +25,16 @@ const ZONES: readonly ExtraZone[] = [
   },
 ];
 
+/** One host with its faults: for a file of the repository, and for the server. */
+function shabbyHost(folder: string, root: string): string {
+  return `server {
+  listen ${BAD4}:443 ssl; listen [${BAD6}]:443 ssl; listen ${BAD4}:80;
+  server_name shabby.example www.shabby.example;
+  ssl_certificate ${folder}/bad.pem; ssl_certificate_key ${folder}/bad.key;
+  root ${root};
+}`;
+}
+
 const soon = new Date(Date.now() + 90 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
 const SOUND = `Contact: https://site.example/report\nExpires: ${soon}\n`;
 const EXPIRED = 'Contact: https://shabby.example/report\nExpires: 2020-01-01T00:00:00Z\n';
@@ -35,7 +45,17 @@ describeLab('verify of web sites', [...wholeInternet, 'nginx'], () => {
   let observed: JsonRun;
   let inFiles: JsonRun;
   beforeAll(async () => {
-    files = await repository({ 'shabby/.well-known/security.txt': EXPIRED });
+    files = await repository({
+      'shabby/.well-known/security.txt': EXPIRED,
+      'nginx/nginx.conf': `events {}\nhttp {\n${shabbyHost('nginx', '/srv/shabby')}\n}\n`,
+      'nginx/bad.pem': bad.chain,
+      'zones/site.example.zone': `$ORIGIN site.example.
+$TTL 3600
+@ SOA bind.hosting.test. hostmaster.hosting.test. 1 14400 3600 1209600 3600
+@ NS bind.hosting.test.
+${ZONES[0]!.text}`,
+      'site/www.site.example.pem': good.chain,
+    });
     internet = await startInternet({ extraZones: ZONES });
     await startSites(internet, {
       name: 'nginx',
@@ -62,12 +82,7 @@ server {
   add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;
   root ${folder}/good;
 }
-server {
-  listen ${BAD4}:443 ssl; listen [${BAD6}]:443 ssl; listen ${BAD4}:80;
-  server_name shabby.example www.shabby.example;
-  ssl_certificate ${folder}/bad.pem; ssl_certificate_key ${folder}/bad.key;
-  root ${folder}/bad;
-}`,
+${shabbyHost(folder, `${folder}/bad`)}`,
       listens: [
         [GOOD4, 443],
         [BAD6, 443],
@@ -119,6 +134,20 @@ server {
       'ipv6/listener#missing www.shabby.example',
       'ipv6/listener#missingThoughAnnounced shabby.example',
     ]);
+  });
+
+  it.each([
+    'cert/host-match#uncovered',
+    'cert/validity#expired',
+    'hsts/present#missing',
+    'https/redirect#missing',
+    'security-txt/expires#expired',
+    'tlsa/certificate#mismatch',
+  ])('%s is told of the file and of the server', (what) => {
+    const planes = [inFiles, observed].map(({ results }) =>
+      results.some(({ rule, outcome, message }) => outcome === 'fail' && `${rule}#${message?.id}` === what),
+    );
+    expect(planes).toEqual([true, true]);
   });
 
   describe('recorded', () => {
