@@ -59,39 +59,48 @@ function isAlone(host: WebHost): boolean {
   return !host.server.hosts.some((other) => other !== host && other.listeners.some((each) => own.has(socketOf(each))));
 }
 
+/** A host, and where it says that it answers to a name. */
+interface Holder {
+  readonly host: WebHost;
+  readonly name: ServerName;
+}
+
 /** An earlier host of a socket that already has the name: nginx warns and ignores the second. */
 function holderBefore(host: WebHost, name: ServerName): { readonly name: ServerName; readonly listener: Listener } | undefined {
-  for (const other of holdersOf(host, name)) {
-    if (other === host) return undefined;
-    if (other.isAssumed) continue;
+  for (const holder of holdersOf(host, name)) {
+    if (holder.host === host) return undefined;
+    if (holder.host.isAssumed) continue;
     const listener = host.listeners.find((own) =>
-      other.listeners.some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
+      holder.host.listeners.some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
     );
-    const same = other.names.find(({ text, kind }) => text === name.text && kind === name.kind);
-    if (listener !== undefined && same !== undefined) return { name: same, listener };
+    if (listener !== undefined) return { name: holder.name, listener };
   }
   return undefined;
 }
 
-const HOLDERS = new WeakMap<WebServer, ReadonlyMap<string, readonly WebHost[]>>();
+const HOLDERS = new WeakMap<WebServer, ReadonlyMap<string, readonly Holder[]>>();
 
 /** Hosts of a configuration that have a name, in its order. */
-function holdersOf({ server }: WebHost, name: ServerName): readonly WebHost[] {
+function holdersOf({ server }: WebHost, name: ServerName): readonly Holder[] {
   const known = HOLDERS.get(server) ?? gathered(server);
   HOLDERS.set(server, known);
-  return known.get(name.text) ?? [];
+  return known.get(keyOf(name)) ?? [];
 }
 
-function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly WebHost[]> {
-  const found = new Map<string, WebHost[]>();
+function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly Holder[]> {
+  const found = new Map<string, Holder[]>();
   for (const host of hosts) {
-    for (const text of new Set(host.names.map((name) => name.text))) {
-      const holders = found.get(text);
-      if (holders === undefined) found.set(text, [host]);
-      else holders.push(host);
+    for (const name of host.names) {
+      const holders = found.get(keyOf(name));
+      if (holders === undefined) found.set(keyOf(name), [{ host, name }]);
+      else if (holders.at(-1)?.host !== host) holders.push({ host, name });
     }
   }
   return found;
+}
+
+function keyOf({ kind, text }: ServerName): string {
+  return `${kind} ${text}`;
 }
 
 function socketOf({ address, port }: Listener): string {
