@@ -8,15 +8,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/program/**', 'test/action/**', 'test/lab/**', 'test/fuzz/**', 'test/corpus/**'],
+          exclude: ['test/program/**', 'test/action/**', 'test/lab/**', 'test/fuzz/**', 'test/**/corpus.test.ts', 'test/corpus/**'],
           isolate: false,
           setupFiles: ['test/support/seed.ts'],
           testTimeout: 60_000, // a test that hangs ends; a busy machine does not fail one
         },
       },
       // What starts the built program, or a script of this repository.
-      { test: { name: 'program', include: ['test/program/**/*.test.ts', 'test/action/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        test: {
+          name: 'program',
+          include: ['test/program/**/*.test.ts', 'test/action/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'corpus', include: ['test/corpus/**/*.test.ts', 'test/**/corpus.test.ts'], testTimeout: 600_000 } },
       { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], setupFiles: ['test/support/seed.ts'], testTimeout: 600_000 } },
       { test: { name: 'lab', include: ['test/lab/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],

@@ -3,35 +3,26 @@ import type { Attempt, ServerAddress } from './exchange.ts';
 import { verdictOn } from './acceptance.ts';
 import type { Expected } from './acceptance.ts';
 import { failureOf } from './socket-errors.ts';
-import type { SendOptions } from './udp.ts';
+import { endOnce, type ExchangeLimits } from '../end-once.ts';
 
 /**
  * One query over a connection of its own, each message behind its length in two octets (RFC 1035 §4.2.2). Reads the first message only, at most
  * 65,537 octets; the time runs for the whole exchange, so a server that drips gains nothing.
  */
-export function sendOverTcp(server: ServerAddress, query: Uint8Array, expected: Expected, options: SendOptions): Promise<Attempt> {
+export function sendOverTcp(server: ServerAddress, query: Uint8Array, expected: Expected, options: ExchangeLimits): Promise<Attempt> {
   return new Promise((resolve) => {
     const socket = connect({ host: server.address, port: server.port, noDelay: true });
     const parts: Buffer[] = [];
     let received = 0;
-    let ended = false;
 
-    const end = (attempt: Attempt): void => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
-      socket.on('error', () => {}); // a late error of a socket that is being closed
-      socket.destroy();
-      resolve(attempt);
-    };
-    const fail = (cause: 'timeout' | 'reset' | 'malformed' | 'budgetExhausted', detail = ''): void =>
-      end({ kind: 'failure', cause, detail });
-    const abort = (): void => fail('budgetExhausted');
-    const timer = setTimeout(() => fail('timeout', received === 0 ? '' : 'partial'), options.timeout);
+    const end = endOnce<Attempt>(socket, options, {
+      whenLate: () => ({ kind: 'failure', cause: 'timeout', detail: received === 0 ? '' : 'partial' }),
+      whenAborted: () => ({ kind: 'failure', cause: 'budgetExhausted', detail: '' }),
+      close: () => socket.destroy(),
+      tell: resolve,
+    });
+    const fail = (cause: 'reset' | 'malformed', detail = ''): void => end({ kind: 'failure', cause, detail });
 
-    options.signal?.addEventListener('abort', abort, { once: true });
     socket.on('error', (error) => end(failureOf(error)));
     socket.on('close', () => fail('reset', received === 0 ? '' : 'partial'));
     socket.on('connect', () => socket.write(framed(query)));

@@ -4,39 +4,26 @@ import type { Attempt, ServerAddress } from './exchange.ts';
 import { verdictOn } from './acceptance.ts';
 import type { Expected } from './acceptance.ts';
 import { failureOf } from './socket-errors.ts';
-
-export interface SendOptions {
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
-}
+import { endOnce, type ExchangeLimits } from '../end-once.ts';
 
 /**
  * One query in one datagram from a socket of its own: the system picks a random port, and takes datagrams of that address and port only.
  * What does not belong to the query is passed over, so that a forger cannot end the wait; what is broken and carries the right id ends it.
  */
-export function sendOverUdp(server: ServerAddress, query: Uint8Array, expected: Expected, options: SendOptions): Promise<Attempt> {
+export function sendOverUdp(server: ServerAddress, query: Uint8Array, expected: Expected, options: ExchangeLimits): Promise<Attempt> {
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
     let passedOver = '';
     let strangers = 0;
-    let ended = false;
 
-    const end = (attempt: Attempt): void => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
-      socket.on('error', () => {}); // a late error of a socket that is being closed
-      socket.close();
-      resolve(attempt);
-    };
-    const fail = (cause: 'timeout' | 'malformed' | 'budgetExhausted', detail = ''): void => end({ kind: 'failure', cause, detail });
-    const abort = (): void => fail('budgetExhausted');
-    const timer = setTimeout(() => fail(passedOver === '' ? 'timeout' : 'malformed', passedOver), options.timeout);
+    const end = endOnce<Attempt>(socket, options, {
+      whenLate: () => ({ kind: 'failure', cause: passedOver === '' ? 'timeout' : 'malformed', detail: passedOver }),
+      whenAborted: () => ({ kind: 'failure', cause: 'budgetExhausted', detail: '' }),
+      close: () => void socket.close(),
+      tell: resolve,
+    });
+    const fail = (cause: 'malformed', detail = ''): void => end({ kind: 'failure', cause, detail });
 
-    options.signal?.addEventListener('abort', abort, { once: true });
     socket.on('error', (error) => end(failureOf(error)));
     socket.on('message', (octets) => {
       const verdict = verdictOn(octets, expected);

@@ -3,11 +3,9 @@ import { connect as connectTls, type ConnectionOptions, type SecureContext, type
 import { ANY_STRENGTH, peerOf, type TlsPeer } from '../tls/peer.ts';
 import type { HttpAttempt, HttpFailure, HttpRequest } from './exchange.ts';
 import { ResponseReader } from './response-reader.ts';
+import { endOnce, type ExchangeLimits } from '../end-once.ts';
 
-export interface SendRequestOptions {
-  /** Milliseconds for everything. */
-  readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
+export interface SendRequestOptions extends ExchangeLimits {
   readonly trust: SecureContext | undefined;
 }
 
@@ -22,28 +20,21 @@ export function sendRequest(request: HttpRequest, options: SendRequestOptions): 
     let tls: TlsPeer | undefined;
     let received = 0;
     let isOpen = false;
-    let ended = false;
 
-    const end = (attempt: HttpAttempt): void => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
-      socket.on('error', () => {}); // a late error of a socket that is being closed
-      socket.destroy();
-      resolve(attempt);
-    };
-    const fail = (cause: HttpFailure, detail = ''): void => end({ kind: 'failure', tls, cause, detail });
-    const abort = (): void => fail('budgetExhausted');
-    const timer = setTimeout(() => fail('timeout', received === 0 ? '' : 'partial'), options.timeout);
+    const failed = (cause: HttpFailure, detail = ''): HttpAttempt => ({ kind: 'failure', tls, cause, detail });
+    const end = endOnce<HttpAttempt>(socket, options, {
+      whenLate: () => failed('timeout', received === 0 ? '' : 'partial'),
+      whenAborted: () => failed('budgetExhausted'),
+      close: () => socket.destroy(),
+      tell: resolve,
+    });
+    const fail = (cause: HttpFailure, detail = ''): void => end(failed(cause, detail));
     const over = (cause: HttpFailure, detail: string): void => {
       const missing = received === 0 ? '' : reader.end();
       if (missing === undefined) end({ kind: 'response', tls, ...reader.content });
       else fail(cause, missing === '' ? detail : missing);
     };
 
-    options.signal?.addEventListener('abort', abort, { once: true });
     socket.on('error', (error) => {
       const [cause, detail] = failureOf(error);
       // Before the connection stands errors are those of the network; behind it, until TLS stands, those of the handshake.

@@ -2,38 +2,27 @@ import { connect } from 'node:net';
 import type { TlsAttempt, TlsFailure, TlsServer } from './exchange.ts';
 import { MOST_OCTETS, readServerFlight } from './server-flight.ts';
 import { SmtpOpening } from './smtp-opening.ts';
-
-export interface SendHelloOptions {
-  readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
-}
+import { endOnce, type ExchangeLimits } from '../end-once.ts';
 
 /**
  * Opens a connection, says what comes before TLS, sends one ClientHello and takes the answer until it can be read. Whatever the server does, it
  * is over after `timeout` milliseconds or 64 KiB.
  */
-export function sendHello(server: TlsServer, hello: Uint8Array, options: SendHelloOptions): Promise<TlsAttempt> {
+export function sendHello(server: TlsServer, hello: Uint8Array, options: ExchangeLimits): Promise<TlsAttempt> {
   return new Promise((resolve) => {
     const socket = connect({ host: server.address, port: server.port, noDelay: true });
     const opening = server.before === 'smtp' ? new SmtpOpening() : undefined;
     const received = new Uint8Array(MOST_OCTETS);
     let length = 0;
     let isTls = false;
-    let ended = false;
 
-    const end = (attempt: TlsAttempt): void => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
-      socket.on('error', () => {}); // a late error of a socket that is being closed
-      socket.destroy();
-      resolve(attempt);
-    };
+    const end = endOnce<TlsAttempt>(socket, options, {
+      whenLate: () => ({ kind: 'failure', cause: 'timeout', detail: length === 0 ? '' : 'partial' }),
+      whenAborted: () => ({ kind: 'failure', cause: 'budgetExhausted', detail: '' }),
+      close: () => socket.destroy(),
+      tell: resolve,
+    });
     const fail = (cause: TlsFailure, detail = ''): void => end({ kind: 'failure', cause, detail });
-    const abort = (): void => fail('budgetExhausted');
-    const timer = setTimeout(() => fail('timeout', length === 0 ? '' : 'partial'), options.timeout);
     const begin = (): void => {
       isTls = true;
       socket.write(hello);
@@ -44,7 +33,6 @@ export function sendHello(server: TlsServer, hello: Uint8Array, options: SendHel
       else fail(cause, detail);
     };
 
-    options.signal?.addEventListener('abort', abort, { once: true });
     socket.on('error', (error) => over(...failureOf(error)));
     socket.on('close', () => over('reset', ''));
     socket.on('connect', () => {
