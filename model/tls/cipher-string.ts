@@ -151,7 +151,7 @@ function selectorOf(suite: Suite): Selector {
     encryption: [encryption],
     bits,
     mac: [mac],
-    ...(strength.length > 0 && { strength }),
+    strength,
     ...(flags.includes('notDefault') && { notDefault: true }),
   };
 }

@@ -40,7 +40,8 @@ export type Encryption =
   | 'DES'
   | '3DES';
 export type Mac = 'MD5' | 'SHA1' | 'SHA256' | 'SHA384' | 'AEAD';
-export type SuiteFlag = 'HIGH' | 'MEDIUM' | 'LOW' | 'EXPORT' | 'FIPS' | 'notDefault';
+/** `NONE`: suites without encryption have a strength too, which no word asks for. */
+export type SuiteFlag = 'HIGH' | 'MEDIUM' | 'LOW' | 'EXPORT' | 'FIPS' | 'NONE' | 'notDefault';
 
 /** One line of a table: as {@link Suite}, the flags as words. */
 export type SuiteRow = readonly [
@@ -120,8 +121,9 @@ export function hasForwardSecrecy(suite: Suite): boolean {
 
 function suiteOf(row: SuiteRow): Suite {
   const [code, name, openssl, since, exchange, authentication, encryption, bits, mac, flags] = row;
-  const words = flags === '' ? [] : flags.split(' ');
-  return { code, name, openssl, since, exchange, authentication, encryption, bits, mac, flags: words.filter(isFlag) };
+  const words = (flags === '' ? [] : flags.split(' ')).filter(isFlag);
+  const strength: readonly SuiteFlag[] = words.some((flag) => flag !== 'notDefault') ? [] : ['NONE'];
+  return { code, name, openssl, since, exchange, authentication, encryption, bits, mac, flags: [...strength, ...words] };
 }
 
 function isFlag(word: string): word is SuiteFlag {

@@ -40,6 +40,8 @@ describe('a cipher string of OpenSSL', () => {
     ],
     ['a suite of TLS 1.3', 'TLS_AES_128_GCM_SHA256:AES128-SHA', ['AES128-SHA', 'tls13Suite TLS_AES_128_GCM_SHA256 0-22']],
     ['words that exclude each other', 'AES128-SHA:AES128+AES256', ['AES128-SHA', 'contradiction AES256 18-24']],
+    ['a named suite makes OpenSSL forget COMPLEMENTOFDEFAULT before it', 'COMPLEMENTOFDEFAULT+NULL-SHA256', ['NULL-SHA256']],
+    ['but not behind it', 'NULL-SHA256+COMPLEMENTOFDEFAULT', ['refused', 'empty NULL-SHA256+COMPLEMENTOFDEFAULT 0-31']],
     ['no suite is left', 'HIGH:!ALL', ['refused', 'empty HIGH:!ALL 0-9']],
     ['a group of BoringSSL', '[AES128-SHA|AES256-SHA]', ['refused', 'badCharacter [ 0-1']],
     ['quotes', '"AES128-SHA"', ['refused', 'badCharacter " 0-1']],
