@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests beside their subject that draw many inputs. */
+const DRAWN = ['test/model/**/hostile.test.ts', 'test/probes/**/hostile.test.ts', 'test/parsers/zonefile/lexing.test.ts'];
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -8,7 +11,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/program/**', 'test/action/**', 'test/lab/**', 'test/fuzz/**', 'test/**/corpus.test.ts', 'test/corpus/**'],
+          exclude: [
+            'test/program/**',
+            'test/action/**',
+            'test/lab/**',
+            'test/fuzz/**',
+            'test/**/corpus.test.ts',
+            'test/corpus/**',
+            ...DRAWN,
+          ],
           isolate: false,
           setupFiles: ['test/support/seed.ts'],
           testTimeout: 60_000, // a test that hangs ends; a busy machine does not fail one
@@ -24,7 +35,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'corpus', include: ['test/corpus/**/*.test.ts', 'test/**/corpus.test.ts'], testTimeout: 600_000 } },
-      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], setupFiles: ['test/support/seed.ts'], testTimeout: 600_000 } },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts', ...DRAWN], setupFiles: ['test/support/seed.ts'], testTimeout: 600_000 } },
       { test: { name: 'lab', include: ['test/lab/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },
