@@ -31,20 +31,19 @@ export const nsTarget = rule({
     for (let i = 0; i < ns.count; i++) {
       const host = hostOf(view, zone, ns.targetId(i));
       if (host.kind === 'addresses') continue;
-      const address = addressAsTarget(ns, i);
-      if (address === undefined && host.kind === 'unknown') {
-        if (!isNobody(ns.target(i))) gap ??= host.gap;
-        continue;
-      }
       const target = ns.target(i);
       if (isNobody(target)) continue;
+      const address = addressAsTarget(ns, i);
+      if (address === undefined && host.kind === 'unknown') {
+        gap ??= host.gap;
+        continue;
+      }
       const params = { owner: ns.owner, target };
       const at = ns.rdataAt(i, 0);
       if (address !== undefined) findings.push({ message: 'isAddress', params: { ...params, address }, places: [at] });
       else if (host.kind === 'alias')
         findings.push({ message: 'isAlias', params: { ...params, canonical: host.alias.target }, places: [at, host.alias.at] });
       else if (host.kind === 'none') findings.push({ message: host.nxdomain ? 'doesNotExist' : 'hasNoAddress', params, places: [at] });
-      else gap ??= host.gap;
     }
     return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
   },
