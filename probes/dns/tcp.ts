@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Attempt, ServerAddress } from './exchange.ts';
 import { verdictOn } from './acceptance.ts';
 import type { Expected } from './acceptance.ts';
-import { failureOf } from './socket-errors.ts';
+import { failureOf } from '../socket-errors.ts';
 import { endOnce, type ExchangeLimits } from '../end-once.ts';
 
 /**

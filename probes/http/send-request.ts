@@ -4,6 +4,7 @@ import { ANY_STRENGTH, peerOf, type TlsPeer } from '../tls/peer.ts';
 import type { HttpAttempt, HttpFailure, HttpRequest } from './exchange.ts';
 import { ResponseReader } from './response-reader.ts';
 import { endOnce, type ExchangeLimits } from '../end-once.ts';
+import { failureOf } from '../socket-errors.ts';
 
 export interface SendRequestOptions extends ExchangeLimits {
   readonly trust: SecureContext | undefined;
@@ -36,10 +37,10 @@ export function sendRequest(request: HttpRequest, options: SendRequestOptions): 
     };
 
     socket.on('error', (error) => {
-      const [cause, detail] = failureOf(error);
+      const { cause, detail } = failureOf(error);
       // Before the connection stands errors are those of the network; behind it, until TLS stands, those of the handshake.
       const isHandshake = request.tls && isOpen && tls === undefined && (cause === 'noRoute' || cause === 'reset');
-      over(isHandshake ? 'handshake' : cause, detail);
+      over(isHandshake || ERROR_OF_TLS.test(detail) ? 'handshake' : cause, detail);
     });
     socket.on('close', () => over(request.tls && tls === undefined ? 'handshake' : 'reset', ''));
     socket.on('connect', () => {
@@ -80,16 +81,5 @@ function textOf({ server: { host, port }, tls, path }: HttpRequest): string {
   return `GET ${path} HTTP/1.1\r\nHost: ${authority}\r\nUser-Agent: hostmaster\r\nAccept: */*\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n`;
 }
 
-function failureOf(error: Error): [HttpFailure, string] {
-  const code = (error as NodeJS.ErrnoException).code ?? error.name;
-  return [CAUSES.get(code) ?? (/^(?:ERR_(?:SSL|TLS)|EPROTO)/.test(code) ? 'handshake' : 'noRoute'), code];
-}
-
-/** Whatever else the system says (no route, no address, forbidden by a filter, no socket left): nothing can be sent from here. */
-const CAUSES: ReadonlyMap<string, HttpFailure> = new Map([
-  ['ECONNREFUSED', 'refused'],
-  ['ECONNRESET', 'reset'],
-  ['EPIPE', 'reset'],
-  ['ECONNABORTED', 'reset'],
-  ['ETIMEDOUT', 'timeout'],
-]);
+/** What the TLS library complains about. */
+const ERROR_OF_TLS = /^(?:ERR_(?:SSL|TLS)|EPROTO)/;

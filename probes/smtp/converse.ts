@@ -3,6 +3,7 @@ import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:
 import { ANY_STRENGTH, peerOf, type TlsPeer } from '../tls/peer.ts';
 import type { SmtpEnd, SmtpFailure, SmtpRequest, SmtpSaid } from './exchange.ts';
 import { ReplyReader } from './reply-reader.ts';
+import { failureOf } from '../socket-errors.ts';
 
 export interface ConverseOptions {
   /** Milliseconds for everything. */
@@ -47,7 +48,7 @@ export function converse(server: SmtpRequest['server'], options: ConverseOptions
         rejectUnauthorized: false,
         ...(options.trust === undefined ? ANY_STRENGTH : { secureContext: options.trust }),
       });
-      secure.on('error', (error) => fail('handshake', failureOf(error)[1]));
+      secure.on('error', (error) => fail('handshake', failureOf(error).detail));
       secure.on('secureConnect', () => {
         tls = peerOf(secure!);
         over({ kind: 'done' });
@@ -82,7 +83,7 @@ export function converse(server: SmtpRequest['server'], options: ConverseOptions
 
     options.signal?.addEventListener('abort', abort, { once: true });
     plain.on('error', (error) => {
-      const [cause, detail] = failureOf(error);
+      const { cause, detail } = failureOf(error);
       fail(expects === 'handshake' ? 'handshake' : cause, detail);
     });
     plain.on('close', () => fail(expects === 'handshake' ? 'handshake' : 'reset', expects === 'greeting' ? '' : expects));
@@ -123,17 +124,3 @@ function leave(plain: Socket, secure: TLSSocket | undefined, isPolite: boolean):
 function printable(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
 }
-
-function failureOf(error: Error): [SmtpFailure, string] {
-  const code = (error as NodeJS.ErrnoException).code ?? error.name;
-  return [CAUSES.get(code) ?? 'noRoute', code];
-}
-
-/** Whatever else the system says (no route, no address, forbidden by a filter, no socket left): nothing can be sent from here. */
-const CAUSES: ReadonlyMap<string, SmtpFailure> = new Map([
-  ['ECONNREFUSED', 'refused'],
-  ['ECONNRESET', 'reset'],
-  ['EPIPE', 'reset'],
-  ['ECONNABORTED', 'reset'],
-  ['ETIMEDOUT', 'timeout'],
-]);

@@ -3,6 +3,7 @@ import type { TlsAttempt, TlsFailure, TlsServer } from './exchange.ts';
 import { MOST_OCTETS, readServerFlight } from './server-flight.ts';
 import { SmtpOpening } from './smtp-opening.ts';
 import { endOnce, type ExchangeLimits } from '../end-once.ts';
+import { failureOf } from '../socket-errors.ts';
 
 /**
  * Opens a connection, says what comes before TLS, sends one ClientHello and takes the answer until it can be read. Whatever the server does, it
@@ -33,7 +34,10 @@ export function sendHello(server: TlsServer, hello: Uint8Array, options: Exchang
       else fail(cause, detail);
     };
 
-    socket.on('error', (error) => over(...failureOf(error)));
+    socket.on('error', (error) => {
+      const { cause, detail } = failureOf(error);
+      over(cause, detail);
+    });
     socket.on('close', () => over('reset', ''));
     socket.on('connect', () => {
       if (opening === undefined) begin();
@@ -64,17 +68,3 @@ export function sendHello(server: TlsServer, hello: Uint8Array, options: Exchang
     });
   });
 }
-
-function failureOf(error: Error): [TlsFailure, string] {
-  const code = (error as NodeJS.ErrnoException).code ?? error.name;
-  return [CAUSES.get(code) ?? 'noRoute', code];
-}
-
-/** Whatever else the system says (no route, no address, forbidden by a filter, no socket left): nothing can be sent from here. */
-const CAUSES: ReadonlyMap<string, TlsFailure> = new Map([
-  ['ECONNREFUSED', 'refused'],
-  ['ECONNRESET', 'reset'],
-  ['EPIPE', 'reset'],
-  ['ECONNABORTED', 'reset'],
-  ['ETIMEDOUT', 'timeout'],
-]);
