@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** How much is asked of a server, and at once. */
 export interface PolitenessLimits {
   /** Questions under way to one address. */
@@ -10,7 +12,7 @@ export interface PolitenessLimits {
   readonly total: number;
 }
 
-export const POLITE: PolitenessLimits = { perServer: 4, perSecond: 50, atOnce: 64, total: 200_000 };
+const POLITE: PolitenessLimits = { perServer: 4, perSecond: 50, atOnce: 64, total: 200_000 };
 
 /** Lets work begin when the limits allow. */
 export interface Turns {
@@ -18,8 +20,13 @@ export interface Turns {
   take<T>(server: string, work: () => Promise<T>): Promise<T | undefined>;
 }
 
-/** First come, first served per server; servers take turns with each other. `signal` ends the run: what waits is let go. */
-export function turnsWithin(limits: PolitenessLimits, signal?: AbortSignal): Turns {
+/**
+ * First come, first served per server; servers take turns with each other. What is not told of the limits is polite. `signal` ends the run: what
+ * waits is let go.
+ */
+export function turnsWithin(told: Partial<PolitenessLimits> = {}, signal?: AbortSignal): Turns {
+  const limits = { ...POLITE, ...told };
+  if (signal !== undefined) setMaxListeners(0, signal); // every exchange under way listens
   const pause = 1000 / limits.perSecond;
   const lanes = new Map<string, Lane>();
   const ready = new Line<Lane>();

@@ -1,5 +1,4 @@
-import { setMaxListeners } from 'node:events';
-import { POLITE, turnsWithin } from '../politeness.ts';
+import { turnsWithin } from '../politeness.ts';
 import type { PolitenessLimits } from '../politeness.ts';
 import type { Vantage } from '../vantage.ts';
 import { decodeMessage, mismatchOf } from './message.ts';
@@ -87,8 +86,7 @@ export interface NetworkOptions {
 /** Asks over the network. */
 export function networkExchange(options: NetworkOptions): Exchange {
   const { vantage, signal, timeout = 2000, tries = 2, randomCase = false } = options;
-  if (signal !== undefined) setMaxListeners(0, signal); // every question under way listens
-  const turns = turnsWithin({ ...POLITE, ...options.politeness }, signal);
+  const turns = turnsWithin(options.politeness, signal);
 
   async function once(request: ExchangeRequest): Promise<Attempt> {
     const question = randomCase ? { ...request.question, name: inRandomCase(request.question.name) } : request.question;

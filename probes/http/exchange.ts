@@ -1,6 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import type { SecureContext } from 'node:tls';
-import { POLITE, turnsWithin, type PolitenessLimits } from '../politeness.ts';
+import { turnsWithin, type PolitenessLimits } from '../politeness.ts';
 import type { TlsPeer } from '../tls/peer.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -90,8 +89,7 @@ export interface HttpNetworkOptions {
 /** Asks over the network. */
 export function networkHttpExchange(options: HttpNetworkOptions = {}): HttpExchange {
   const { signal, timeout = 5000, trust } = options;
-  if (signal !== undefined) setMaxListeners(0, signal); // every connection under way listens
-  const turns = turnsWithin({ ...POLITE, ...options.politeness }, signal);
+  const turns = turnsWithin(options.politeness, signal);
   return {
     async ask(request) {
       const begin = performance.now();

@@ -1,6 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import type { SecureContext } from 'node:tls';
-import { POLITE, turnsWithin, type PolitenessLimits } from '../politeness.ts';
+import { turnsWithin, type PolitenessLimits } from '../politeness.ts';
 import type { TlsPeer } from '../tls/peer.ts';
 import { converse } from './converse.ts';
 
@@ -73,8 +72,7 @@ export interface SmtpNetworkOptions {
 /** Asks over the network, one conversation with a server at a time: several at once look like an attack. */
 export function networkSmtpExchange(options: SmtpNetworkOptions = {}): SmtpExchange {
   const { signal, timeout = 10_000, trust } = options;
-  if (signal !== undefined) setMaxListeners(0, signal); // every connection under way listens
-  const turns = turnsWithin({ ...POLITE, perServer: 1, ...options.politeness }, signal);
+  const turns = turnsWithin({ perServer: 1, ...options.politeness }, signal);
   return {
     async ask(request) {
       const begin = performance.now();

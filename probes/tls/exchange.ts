@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
-import { POLITE, turnsWithin, type PolitenessLimits } from '../politeness.ts';
+import { turnsWithin, type PolitenessLimits } from '../politeness.ts';
 import { encodeClientHello, type HelloOffer } from './client-hello.ts';
 import { readServerFlight, type ServerFlight } from './server-flight.ts';
 import { sendHello } from './send-hello.ts';
@@ -66,8 +65,7 @@ export interface TlsNetworkOptions {
 /** Asks over the network. */
 export function networkTlsExchange(options: TlsNetworkOptions = {}): TlsExchange {
   const { signal, timeout = 4000 } = options;
-  if (signal !== undefined) setMaxListeners(0, signal); // every connection under way listens
-  const turns = turnsWithin({ ...POLITE, ...options.politeness }, signal);
+  const turns = turnsWithin(options.politeness, signal);
   return {
     async ask(request) {
       const begin = performance.now();
