@@ -12,14 +12,14 @@ export function certificateFileAt(
   from: string,
 ): CertificateFile | undefined {
   if (/[$%{}<>]/.test(request)) return undefined;
-  const pieces = request.split('/').filter((piece) => piece !== '' && piece !== '.');
-  const name = pieces.at(-1);
-  if (name === undefined || pieces.includes('..')) return undefined;
+  const pieces = piecesOf(request);
+  if (pieces.includes('..')) return undefined;
   const least = request.startsWith('/') ? Math.min(2, pieces.length) : pieces.length;
+  const folder = from.split('/').slice(0, -1);
   let best: { readonly file: CertificateFile; readonly rank: number } | undefined;
   let isTied = false;
-  for (const file of byName(services).get(name) ?? []) {
-    const rank = rankOf(file.path.split('/'), pieces, from.split('/').slice(0, -1), least);
+  for (const file of withEndingOf(pieces, services)) {
+    const rank = rankOf(file.path.split('/'), pieces, folder, least);
     if (rank === undefined) continue;
     if (best === undefined || rank > best.rank) {
       best = { file, rank };
@@ -27,6 +27,16 @@ export function certificateFileAt(
     } else if (rank === best.rank) isTied = true;
   }
   return isTied ? undefined : best?.file;
+}
+
+/** The files that agree with a name in folder and name, wherever the configuration stands: a server knows them by another beginning. */
+export function certificateFilesLike(services: readonly ServiceOf<'certificate'>[], request: string): readonly CertificateFile[] {
+  const pieces = piecesOf(request);
+  return withEndingOf(pieces, services).filter(({ path }) => pieces.length > 1 || !path.includes('/'));
+}
+
+function piecesOf(request: string): readonly string[] {
+  return request.split('/').filter((piece) => piece !== '' && piece !== '.');
 }
 
 /** How well a path agrees; undefined where it cannot be meant. */
@@ -47,15 +57,23 @@ const DEEPEST = 4096;
 
 const indexes = new WeakMap<object, ReadonlyMap<string, readonly CertificateFile[]>>();
 
-function byName(services: readonly ServiceOf<'certificate'>[]): ReadonlyMap<string, readonly CertificateFile[]> {
+/** Those whose paths end with the last two pieces, or with the only one. */
+function withEndingOf(pieces: readonly string[], services: readonly ServiceOf<'certificate'>[]): readonly CertificateFile[] {
+  return byEnding(services).get(pieces.slice(-2).join('/')) ?? [];
+}
+
+/** By name, and by folder and name: certbot calls every file `fullchain.pem`. */
+function byEnding(services: readonly ServiceOf<'certificate'>[]): ReadonlyMap<string, readonly CertificateFile[]> {
   const known = indexes.get(services);
   if (known !== undefined) return known;
   const index = new Map<string, CertificateFile[]>();
   for (const { facts, path } of services) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const same = index.get(name);
-    if (same === undefined) index.set(name, [facts]);
-    else same.push(facts);
+    const pieces = path.split('/');
+    for (const ending of new Set([pieces.slice(-1).join('/'), pieces.slice(-2).join('/')])) {
+      const same = index.get(ending);
+      if (same === undefined) index.set(ending, [facts]);
+      else same.push(facts);
+    }
   }
   indexes.set(services, index);
   return index;
