@@ -2,10 +2,10 @@ import type { Certificate } from '../../model/certificate/certificate.ts';
 import type { CertificateFile } from '../../model/certificate/file.ts';
 import { coverage } from '../../model/certificate/host.ts';
 import type { KeyAlgorithm } from '../../model/certificate/key.ts';
+import { certificateFilesLike } from '../../model/certificate/locate.ts';
 import { isSelfIssued, roleOf } from '../../model/certificate/role.ts';
 import type { SignatureAlgorithm } from '../../model/certificate/signature.ts';
 import type { DomainName } from '../../model/names/name.ts';
-import { isSamePath } from '../../model/tls/key-kinds.ts';
 import type { View } from '../../model/view.ts';
 import { agreedOn, graded, type Told } from './told.ts';
 
@@ -41,8 +41,8 @@ interface Sent {
 /** Undefined where a file is missing, ambiguous, or was not read whole. */
 function filesAt(paths: readonly string[], view: View): readonly Sent[] | undefined {
   const found = paths.map((path) => {
-    const [file, another] = view.services('certificate').filter((each) => isSamePath(path, each.path));
-    return file === undefined || another !== undefined ? undefined : sentFrom(file.facts);
+    const [file, another] = certificateFilesLike(view.services('certificate'), path);
+    return file === undefined || another !== undefined ? undefined : sentFrom(file);
   });
   return found.length === 0 || found.includes(undefined) ? undefined : found.flatMap((sent) => sent ?? []);
 }
