@@ -16,6 +16,8 @@ export interface Context {
   readonly surroundings: Surroundings;
   readonly translator: Translator;
   readonly options: CommonOptions;
+  /** The root of the project that is open, free of symbolic links; undefined outside a project. */
+  readonly root?: string;
 }
 
 /** The same, in the language of the configuration unless the command line names one. */

@@ -1,7 +1,7 @@
 import { BASELINE_FILE, parseBaseline } from '../engine/baseline.ts';
 import type { Baseline, Identify } from '../engine/baseline.ts';
 import { accept } from '../engine/accept.ts';
-import type { Accepted } from '../engine/accept.ts';
+import type { Accepted, AcceptRequest } from '../engine/accept.ts';
 import type { Estate } from '../engine/estate.ts';
 import { lint, summarise } from '../engine/lint.ts';
 import type { FileTree } from '../engine/tree.ts';
@@ -50,23 +50,31 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     ...(stdin !== undefined && { stdin }),
     ...(onProgress !== undefined && { onProgress }),
   });
-  const known = baseline ?? readBaseline(tree);
   const complete = paths.length === 0 && stdin === undefined;
   const accepted = accept(outcome, {
     rules,
     settings,
     now,
     complete,
-    ...(known !== undefined && { baseline: { baseline: known, path: BASELINE_FILE, identify: await findingIdentity() } }),
+    ...(await acceptedEarlier(tree, baseline)),
   });
   const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
   return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results) };
 }
 
-/** Fingerprints of findings, the same for equal ones; see `fingerprintsOf` for telling those apart. What makes them is loaded only for a baseline. */
+/** What the baseline of a project accepts, on either plane; nothing where there is none. `instead` stands in for the file. */
+export async function acceptedEarlier(tree: FileTree, instead?: Baseline): Promise<Pick<AcceptRequest, 'baseline'>> {
+  const baseline = instead ?? readBaseline(tree);
+  return baseline === undefined ? {} : { baseline: { baseline, path: BASELINE_FILE, identify: await findingIdentity() } };
+}
+
+/**
+ * Fingerprints of findings, the same for equal ones and for what a file declares and a server shows; see `fingerprintsOf` for telling
+ * those apart. What makes them is loaded only for a baseline.
+ */
 export async function findingIdentity(): Promise<Identify> {
   const { fingerprintOf } = await import('../reports/fingerprint.ts');
-  return (result) => fingerprintOf(result, 0);
+  return (result) => fingerprintOf(result, 0, 'declared');
 }
 
 /** The baseline of a project; undefined where there is none. */

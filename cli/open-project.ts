@@ -48,7 +48,7 @@ export async function openProject(
   const { fileSize } = settings.limits;
   for (const path of project.named) refuseMissing(tree, path);
   return {
-    context: await inLanguage(context, settings.language),
+    context: await inLanguage(project.isProject ? { ...context, root: project.root } : context, settings.language),
     tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize, onRead),
     settings,
     paths: project.named.includes('') ? [] : project.named,

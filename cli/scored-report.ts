@@ -5,7 +5,7 @@ import { compareResults, summarise } from '../engine/lint.ts';
 import type { Report, Result } from '../model/report.ts';
 import { rules } from '../rules/registry.generated.ts';
 import { notice, type Context } from './context.ts';
-import { nothingRead, reportOf, runLint, type LintRun } from './lint-run.ts';
+import { acceptedEarlier, nothingRead, reportOf, runLint, type LintRun } from './lint-run.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import type { CommonOptions } from './options.ts';
 import { parsersFor } from './parsers.ts';
@@ -55,7 +55,8 @@ export async function scoredReport(
   const hasDomains = plan.domains.web.length + plan.domains.mail.length > 0;
   const observed = options.verify === true && hasDomains ? await observe(project, plan, options) : undefined;
   if (plan.domains.leftOut > 0) await notice(context, 'score.leftOut', { count: plan.domains.leftOut });
-  const results = observed === undefined ? run.results : [...run.results, ...observedResults(run, observed)].sort(compareResults);
+  const results =
+    observed === undefined ? run.results : [...run.results, ...(await observedResults(project, run, observed))].sort(compareResults);
   const score = scoreOf({ run, plan, now, results, ...(observed !== undefined && { observed }) });
   const about = { command, language: context.translator.language, startedAt: new Date(startedAt).toISOString() };
   const whole = { ...run, results, summary: summarise(run.sources, results) };
@@ -72,8 +73,15 @@ async function observe(project: OpenProject, plan: ScorePlan, options: ScoredOpt
   return (await observeTargets({ project, parsers, zones, targets, options, alsoAsk: wishesOf(plan) })).observed;
 }
 
-/** What was observed, with the waivers of the project. */
-function observedResults({ estate, settings }: LintRun, { results, knowledge }: Observed): readonly Result[] {
-  const accepted = accept({ estate, results: results.toSorted(compareResults) }, { rules, settings, now: knowledge.now, complete: false });
+/** What was observed, with the waivers and the baseline of the project. */
+async function observedResults(
+  { tree }: OpenProject,
+  { estate, settings }: LintRun,
+  { results, knowledge }: Observed,
+): Promise<readonly Result[]> {
+  const accepted = accept(
+    { estate, results: results.toSorted(compareResults) },
+    { rules, settings, now: knowledge.now, complete: false, ...(await acceptedEarlier(tree)) },
+  );
   return accepted.results.filter(({ plane }) => plane === 'observed'); // what is wrong with the waivers was told with the files
 }

@@ -22,8 +22,10 @@ export async function writeReports(context: Context, report: Report, document?: 
       for await (const piece of pieces) await context.surroundings.stdout.write(piece);
       continue;
     }
-    const { writeFile } = await import('./write-file.ts');
-    await writeFile(resolve(context.surroundings.cwd, target.file), target.file, pieces);
+    const { refuseLinks, writeFile } = await import('./write-file.ts');
+    const path = resolve(context.surroundings.cwd, target.file);
+    refuseLinks(context.root, path, target.file);
+    await writeFile(path, target.file, pieces);
   }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Param } from '../model/plane.ts';
+import type { Param, Plane } from '../model/plane.ts';
 import type { Result } from '../model/report.ts';
 
 /**
@@ -7,9 +7,10 @@ import type { Result } from '../model/report.ts';
  * and which of several such results it is. 32 hexadecimal digits.
  *
  * @param occurrence From 0; see `fingerprintsOf`.
+ * @param plane In place of the result's own: what names it as if it had been found there.
  */
-export function fingerprintOf(result: Result, occurrence: number): string {
-  return digest(identityOf(result), occurrence);
+export function fingerprintOf(result: Result, occurrence: number, plane: Plane = result.plane): string {
+  return digest(identityOf(result, plane), occurrence);
 }
 
 /** The fingerprints of all results, in their order. Equal results are told apart by counting them. */
@@ -17,7 +18,7 @@ export function fingerprintsOf(results: Iterable<Result>): string[] {
   const seen = new Map<string, number>();
   const fingerprints: string[] = [];
   for (const result of results) {
-    const identity = identityOf(result);
+    const identity = identityOf(result, result.plane);
     const occurrence = seen.get(identity) ?? 0;
     seen.set(identity, occurrence + 1);
     fingerprints.push(digest(identity, occurrence));
@@ -36,8 +37,8 @@ function digest(identity: string, occurrence: number): string {
 const PASSING =
   /^(?:line|column|offset|serial|now|today|age|seconds|minutes|hours|days|remaining)$|(?:Line|Column|Offset|Serial|Age|Seconds|Hours|Days)$/;
 
-function identityOf(result: Result): string {
-  const { rule, plane, subject, outcome } = result;
+function identityOf(result: Result, plane: Plane): string {
+  const { rule, subject, outcome } = result;
   const said = result.message?.id ?? result.gaps[0]?.cause ?? result.because ?? '';
   const params = result.message?.params ?? result.gaps[0]?.params ?? {};
   return JSON.stringify([plane, rule.id, subject.kind, subject.name, outcome === 'fail' ? '' : outcome, said, lasting(params)]);

@@ -8,6 +8,7 @@ import type { Report } from '../../model/report.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { type Context, notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
+import { acceptedEarlier } from '../lint-run.ts';
 import { openProject, type OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { parsersFor } from '../parsers.ts';
@@ -43,7 +44,7 @@ export async function verifyCommand(given: Context, targets: readonly string[], 
   const { observed, startedAt } = await observeTargets({ project, parsers, zones, targets: chosen, options });
   const { results } = accept(
     { estate, results: observed.results.toSorted(compareResults) },
-    { rules, settings, now: startedAt, complete: false },
+    { rules, settings, now: startedAt, complete: false, ...(await acceptedEarlier(tree)) },
   );
   const declared = new Set(chosen.flatMap(({ declared: zone }) => (zone === undefined ? [] : [zone.path])));
   const sources = estate.sources.filter(({ path, status }) => declared.has(path) || status === 'failed');

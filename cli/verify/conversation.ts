@@ -9,9 +9,10 @@ import { httpSteps } from '../../probes/http/transcript-step.ts';
 import { networkSmtpExchange, type SmtpExchange } from '../../probes/smtp/exchange.ts';
 import { smtpSteps } from '../../probes/smtp/transcript-step.ts';
 import { findVantage } from '../../probes/vantage.ts';
-import { errorCode } from '../../engine/confine.ts';
+import { errorCode, insideOf } from '../../engine/confine.ts';
 import type { OpenProject } from '../open-project.ts';
 import { UsageError } from '../usage-error.ts';
+import { refuseLinks } from '../write-file.ts';
 
 export interface ConversationOptions {
   readonly resolver?: string;
@@ -62,6 +63,10 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
   const named = record ?? configured;
   if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), beside, '', resolvers);
   const file = record === undefined ? resolve(tree.root, named) : resolve(cwd, named);
+  // The configuration may be a stranger's.
+  if (record === undefined && insideOf(tree.root, file) === undefined)
+    throw new UsageError('outsideProject', { path: named, root: tree.root });
+  refuseLinks(context.root, file, named);
   return writing(named, () =>
     conversation(recordTranscript(exchange, { name: transcriptName(file), startedAt, resolvers, file }), beside, named, resolvers),
   );

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../engine/folder.ts';
@@ -182,6 +182,27 @@ describe('reports', () => {
     expect((JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8')) as { schemaVersion: number }).schemaVersion).toBe(1);
     expect((JSON.parse(readFileSync(join(folder, 'r.sarif'), 'utf8')) as { version: string }).version).toBe('2.1.0');
   });
+  test('go where no symbolic link of the project leads them, and where those of the machine do', async () => {
+    const elsewhere = folderWith({ precious: 'kept' });
+    const folder = project({ 'a.zone': BROKEN });
+    symlinkSync(join(elsewhere, 'precious'), join(folder, 'report.json'));
+    symlinkSync(elsewhere, join(folder, 'out'));
+    symlinkSync(folder, join(elsewhere, 'project'));
+    for (const [file, cwd] of [
+      ['report.json', folder],
+      ['out/new.json', folder],
+      ['project/out/new.json', elsewhere],
+    ] as const) {
+      const { status, err } = await run(cwd, ['lint', folder, '--format', `json=${file}`]);
+      expect({ file, status, err }).toEqual({ file, status: 2, err: expect.stringContaining(`${file} cannot be written: EISLINK`) });
+    }
+    expect(readdirSync(elsewhere).sort()).toEqual(['precious', 'project']);
+    expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('kept');
+    await run(elsewhere, ['lint', folder, '--format', 'json=project/new.json']);
+    expect(readFileSync(join(folder, 'new.json'), 'utf8')).toMatch(/^\{/);
+    expect((await run(folder, ['lint', '--format', 'json=/dev/null'])).status).not.toBe(2);
+  });
+
   test('are coloured on a terminal only, unless told otherwise', async () => {
     const folder = project({ 'a.zone': BROKEN });
     const colour = async (args: readonly string[], env: Record<string, string>, isTerminal: boolean): Promise<boolean> =>

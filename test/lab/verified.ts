@@ -14,6 +14,7 @@ export interface JsonResult {
   readonly plane: string;
   readonly subject: { readonly kind: string; readonly name: string };
   readonly message: { readonly id: string; readonly params: Readonly<Record<string, string | number>>; readonly text: string } | null;
+  readonly waived: { readonly by: string } | null;
   readonly locations: readonly { readonly path: string; readonly startLine: number }[];
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faults, faultyZone } from './faults.ts';
@@ -60,6 +60,16 @@ describeLab('verify', wholeInternet, () => {
       const onServers = observed.filter(({ rule }) => rule !== 'smtp/starttls');
       expect(onServers.map(saidOf).sort()).toEqual(inFiles.map(saidOf).sort());
     });
+  });
+
+  it('accepts on the servers what the baseline accepts in the files, and counts it', async () => {
+    await outside(['baseline'], { cwd: files.folder });
+    const { results, code } = await verified(internet, [], { cwd: files.folder });
+    const open = results.filter(({ outcome, waived }) => outcome === 'fail' && waived === null);
+    expect(open.map(saidOf)).toEqual([]);
+    expect(results.filter(({ waived }) => waived?.by === 'baseline').length).toBeGreaterThanOrEqual(servers.length * faults.length);
+    expect(code).toBe(0);
+    await rm(join(files.folder, 'hostmaster.baseline.json'));
   });
 
   describe('of a domain that is in order', () => {

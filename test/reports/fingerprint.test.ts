@@ -39,6 +39,10 @@ describe('a fingerprint', () => {
     expect(fingerprintOf(other, 0)).not.toBe(fingerprintOf(result(), 0));
   });
 
+  test('is on request that of the same finding on the other plane', () => {
+    expect(fingerprintOf(result({ plane: 'observed' }), 0, 'declared')).toBe(fingerprintOf(result(), 0));
+  });
+
   test('tells a number from its digits', () => {
     const withCount = (count: string | number): string => fingerprintOf(result({ message: { id: 'tooMany', params: { count } } }), 0);
     expect(withCount(1)).not.toBe(withCount('1'));
