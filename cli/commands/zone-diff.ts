@@ -4,9 +4,12 @@ import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
 import { display } from '../../reports/display.ts';
 import { readZone } from '../read-zone.ts';
-import { follows, zoneDifference } from '../zone-difference.ts';
-import type { Change, ZoneDifference } from '../zone-difference.ts';
-import { recordLine, recordsOf } from '../zone-records.ts';
+import { follows } from '../../engine/change/zone-difference.ts';
+import type { Change, ZoneDifference } from '../../engine/change/zone-difference.ts';
+import { recordLine } from '../../engine/change/zone-records.ts';
+import { zoneSaid } from '../../engine/change/zone-said.ts';
+import type { Statement } from '../../model/change.ts';
+import { statementText } from '../../reports/change-words.ts';
 import type { ZoneOptions } from './zone-print.ts';
 
 /** `hostmaster zone diff A B`: what the second zone says otherwise. Exit status 0 when they say the same, 1 when they do not, or when that cannot be known. */
@@ -17,14 +20,26 @@ export async function zoneDiffCommand(
 ): Promise<ExitStatus> {
   const old = await readZone(context, before, origin);
   const fresh = await readZone(context, after, origin);
-  const difference = zoneDifference([...recordsOf(old.zone)], [...recordsOf(fresh.zone)]);
+  const { difference, statements } = zoneSaid(old.zone, fresh.zone);
   const { ui } = context.translator;
   const lines = difference.changes.flatMap((change) => changeLines(context, change));
   if (old.zone.apex !== fresh.zone.apex)
     lines.unshift(ui('zoneDiff.otherZone', { before: display(old.zone.apex), after: display(fresh.zone.apex) }));
-  await context.surroundings.stdout.write(`${[...lines, ...closingLines(context, difference)].join('\n')}\n`);
+  await context.surroundings.stdout.write(
+    `${[...saidLines(context, statements), ...lines, ...closingLines(context, difference)].join('\n')}\n`,
+  );
   const isWhole = old.gaps.length === 0 && fresh.gaps.length === 0;
   return difference.changes.length === 0 && isWhole ? EXIT.clean : EXIT.findings;
+}
+
+/** What the difference means, above it: `!` marks what weakens or breaks something. */
+function saidLines(context: Context, statements: readonly Statement[]): readonly string[] {
+  if (statements.length === 0 || context.options.quiet === true) return [];
+  const lines = statements.map((statement) => {
+    const text = statementText(statement, context.translator);
+    return statement.isAlarming ? paint(context, 'red', `! ${text}`) : `* ${text}`;
+  });
+  return [...lines, ''];
 }
 
 function changeLines(context: Context, change: Change): readonly string[] {

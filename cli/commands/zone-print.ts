@@ -4,7 +4,7 @@ import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
 import type { CommonOptions } from '../options.ts';
 import { readZone } from '../read-zone.ts';
-import { outsideOf, recordLine, recordsOf } from '../zone-records.ts';
+import { outsideOf, recordLine, recordsOf } from '../../engine/change/zone-records.ts';
 
 export interface ZoneOptions extends CommonOptions {
   readonly origin?: string;

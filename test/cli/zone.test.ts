@@ -95,6 +95,10 @@ a.b.example TXT "two words" "plain"
     expect(await difference(ZONE, after)).toEqual({
       status: 1,
       out: [
+        '* TXT of a.b.example.org changes from "two words" "plain" to "Two words" "plain"',
+        '* ns1.example.org moves from 192.0.2.1 to 192.0.2.2',
+        '* TTL of www.example.org (CNAME) raised from 1 minute to 5 minutes',
+        '',
         '- a.b.example.org. 3600 IN TXT "two words" "plain"',
         '+ a.b.example.org. 3600 IN TXT "Two words" "plain"',
         '- ns1.example.org. 3600 IN A 192.0.2.1',

@@ -1,5 +1,5 @@
-import { canonicalCompare } from '../model/names/name.ts';
-import { TYPE } from '../model/rdata/types.ts';
+import { canonicalCompare } from '../../model/names/name.ts';
+import { TYPE } from '../../model/rdata/types.ts';
 import { latin1 } from './zone-records.ts';
 import type { ZoneRecord } from './zone-records.ts';
 

@@ -1,8 +1,8 @@
-import type { DomainName } from '../model/names/name.ts';
-import { canonicalRdata, printRdataOrGeneric } from '../model/rdata/codec.ts';
-import { typeName } from '../model/rdata/types.ts';
-import { canonicalRows } from '../model/zone/print.ts';
-import type { Zone } from '../model/zone/zone.ts';
+import type { DomainName } from '../../model/names/name.ts';
+import { canonicalRdata, printRdataOrGeneric } from '../../model/rdata/codec.ts';
+import { typeName } from '../../model/rdata/types.ts';
+import { canonicalRows } from '../../model/zone/print.ts';
+import type { Zone } from '../../model/zone/zone.ts';
 
 /** One record in canonical place; see {@link recordsOf}. */
 export interface ZoneRecord {
