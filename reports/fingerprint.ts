@@ -26,6 +26,11 @@ export function fingerprintsOf(results: Iterable<Result>): string[] {
   return fingerprints;
 }
 
+/** The name of what is no result, by words that last. */
+export function fingerprintOfText(identity: string): string {
+  return digest(identity, 0);
+}
+
 function digest(identity: string, occurrence: number): string {
   return hash('sha256', `${identity}\n${occurrence}`, 'hex').slice(0, 32);
 }

@@ -14,19 +14,23 @@ interface Unread {
 
 interface Suite {
   readonly name: string;
+  /** Whether the name is that of a file. */
+  readonly file: boolean;
   readonly cases: (Result | Unread | undefined)[];
 }
 
 /**
  * JUnit XML: a suite for each file, a case for each result. Fails are failures, crashes errors, and what is undecided,
- * blocked or waived is skipped with its reason. A file without any result is one case that passed.
+ * blocked or waived is skipped with its reason. A file without any result is one case that passed. Nothing is written that the
+ * schema of Jenkins does not know; the line of a finding stands in its text.
  */
 function* render(report: Report, translator: Translator): Generator<string> {
   const places = placesOf(report.files);
   const suites = suitesOf(report, translator);
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes({ name: report.tool.name, ...count(suites.flatMap(({ cases }) => cases)) })}>\n`;
-  for (const { name, cases } of suites) {
-    yield `  <testsuite ${attributes({ name, ...count(cases), timestamp: report.run.startedAt })}>\n`;
+  const { tests, failures, errors } = count(suites.flatMap(({ cases }) => cases));
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes({ name: report.tool.name, tests, failures, errors })}>\n`;
+  for (const { name, cases, file } of suites) {
+    yield `  <testsuite ${attributes({ name, ...count(cases), timestamp: report.run.startedAt, ...(file && { file: name }) })}>\n`;
     for (const one of cases)
       yield one === undefined || 'unread' in one ? fileCase(name, one, report.tool.name) : testCase(one, translator, places);
     yield '  </testsuite>\n';
@@ -39,12 +43,14 @@ function suitesOf(report: Report, translator: Translator): Suite[] {
   for (const source of report.sources)
     suites.set(source.path, {
       name: displayPath(source.path),
+      file: true,
       cases: source.status === 'read' ? [] : [{ unread: unreadOf(source, translator) }],
     });
   for (const result of report.results) {
     const path = spansOf(whereOf(result))[0]?.path ?? '';
     const suite = suites.get(path) ?? {
       name: path === '' ? translator.ui(result.plane === 'observed' ? 'report.live' : 'report.without') : displayPath(path),
+      file: path !== '',
       cases: [],
     };
     suites.set(path, suite);
@@ -87,8 +93,7 @@ function kindOf(result: Result): 'pass' | 'failure' | 'error' | 'skipped' {
 function testCase(result: Result, translator: Translator, places: Places): string {
   const [span] = spansOf(whereOf(result));
   const at = span === undefined ? undefined : places.locate(span);
-  const where = at === undefined ? {} : { file: displayPath(at.path), line: at.startLine };
-  const head = `    <testcase ${attributes({ name: `${result.rule.id} ${display(subjectName(result.subject))}`, classname: result.rule.id, ...where })}`;
+  const head = `    <testcase ${attributes({ name: `${result.rule.id} ${display(subjectName(result.subject))}`, classname: result.rule.id })}`;
   const kind = kindOf(result);
   if (kind === 'pass') return `${head}/>\n`;
   const text = saidOf(result, translator)?.text ?? '';

@@ -1,7 +1,20 @@
 import type { Reporter } from './reporter.ts';
 
 /** Forms of the report, by the name `--format` knows. */
-export const formats = ['terminal', 'json', 'sarif', 'github', 'junit', 'html', 'markdown'] as const;
+export const formats = [
+  'terminal',
+  'json',
+  'sarif',
+  'github',
+  'junit',
+  'gitlab',
+  'rdjson',
+  'rdjsonl',
+  'html',
+  'markdown',
+  'badge',
+  'badge-svg',
+] as const;
 
 export type FormatId = (typeof formats)[number];
 
@@ -22,9 +35,19 @@ export async function reporter(format: FormatId): Promise<Reporter> {
       return (await import('./github.ts')).github;
     case 'junit':
       return (await import('./junit.ts')).junit;
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlab;
+    case 'rdjson':
+      return (await import('./rdjson.ts')).rdjson;
+    case 'rdjsonl':
+      return (await import('./rdjson.ts')).rdjsonl;
     case 'html':
       return (await import('./html.ts')).html;
     case 'markdown':
       return (await import('./markdown.ts')).markdown;
+    case 'badge':
+      return (await import('./badge.ts')).badge;
+    case 'badge-svg':
+      return (await import('./badge.ts')).badgeSvg;
   }
 }

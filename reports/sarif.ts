@@ -4,6 +4,7 @@ import type { Fix } from '../model/remedy.ts';
 import type { Report, Result } from '../model/report.ts';
 import { display } from './display.ts';
 import { fingerprintsOf } from './fingerprint.ts';
+import { PackedSize } from './packed-size.ts';
 import { type Location, type Places, placesOf, spansOf, stepsOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
@@ -15,6 +16,8 @@ export const sarif: Reporter = { mediaType: 'application/sarif+json', render };
 /** What GitHub takes of one run; of one result it keeps 100 locations. */
 const MOST_RESULTS = 25_000;
 const MOST_RELATED = 20;
+/** GitHub takes 10 MB, packed by gzip; the notifications at the end have room in what is left. */
+const MOST_BYTES = 9_500_000;
 /** Most notifications of one kind. */
 const MOST_NOTIFICATIONS = 100;
 
@@ -49,13 +52,21 @@ async function* render(report: Report, translator: Translator): AsyncGenerator<s
     tool: { driver },
     automationDetails: { id: `${report.tool.name}/${display(report.run.command)}/` },
     columnKind: 'utf16CodeUnits',
-    invocations: [invocationOf(report, ordered.length - kept.length, translator)],
   };
-  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[\n${safeJson(run).slice(0, -1)},"results":[`;
-  for (const [at, { result, fingerprint }] of kept.entries()) {
-    yield `${at === 0 ? '\n' : ',\n'}${safeJson(resultOf(result, fingerprint, indexes.get(result.rule.id) ?? -1, translator, places, fallback))}`;
+  const size = new PackedSize();
+  const head = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[\n${safeJson(run).slice(0, -1)},"results":[`;
+  size.add(head);
+  yield head;
+  let told = 0;
+  for (const { result, fingerprint } of kept) {
+    const index = indexes.get(result.rule.id) ?? -1;
+    const piece = `${told === 0 ? '\n' : ',\n'}${safeJson(resultOf(result, fingerprint, index, translator, places, fallback))}`;
+    size.add(piece);
+    if (size.bytes > MOST_BYTES) break;
+    told += 1;
+    yield piece;
   }
-  yield '\n]}]}\n';
+  yield `\n],"invocations":[${safeJson(invocationOf(report, ordered.length - told, translator))}]}]}\n`;
 }
 
 function resultOf(
@@ -142,7 +153,7 @@ function artifact(path: string): unknown {
 function invocationOf(report: Report, cut: number, translator: Translator): unknown {
   const notifications: { readonly level: string; readonly message: { readonly text: string } }[] = [];
   const tell = (level: 'error' | 'warning' | 'note', text: string): void => void notifications.push({ level, message: { text } });
-  if (cut > 0) tell('warning', translator.ui('report.cut', { count: cut, limit: MOST_RESULTS }));
+  if (cut > 0) tell('warning', translator.ui('report.cut', { count: cut }));
   const crashes = report.results.filter(({ outcome }) => outcome === 'crashed');
   for (const crash of crashes.slice(0, MOST_NOTIFICATIONS))
     tell('error', `${display(crash.rule.id)}: ${saidOf(crash, translator)?.text ?? ''}`);

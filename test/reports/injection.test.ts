@@ -125,7 +125,8 @@ describe.each(formats)('%s', (format) => {
         );
       expect(text.split('\n').slice(0, -1)).toEqual(commands);
     } else expect(commands).toEqual([]);
-    if (format === 'json' || format === 'sarif') JSON.parse(text);
+    if (['json', 'sarif', 'gitlab', 'rdjson', 'badge'].includes(format)) JSON.parse(text);
+    if (format === 'rdjsonl') for (const line of text.trimEnd().split('\n')) JSON.parse(line);
   });
 
   test('has the same number of lines for every value, so that none can add one', async () => {
@@ -144,6 +145,11 @@ describe.each(formats)('%s', (format) => {
       junit: 50_000,
       html: 25_000,
       markdown: 15_000,
+      gitlab: 500_000,
+      rdjson: 500_000,
+      rdjsonl: 500_000,
+      badge: 200,
+      'badge-svg': 1500,
     };
     expect((await shown(format, 'a'.repeat(100_000))).length).toBeLessThan(limits[format]);
   });
