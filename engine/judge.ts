@@ -6,12 +6,13 @@ import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Parser } from '../model/reading.ts';
 import type { Result, Subject } from '../model/report.ts';
+import { planesOf } from '../model/rule-planes.ts';
 import type { DriftRule, ProblemRule, RepositoryRule, Rule, ServiceRuleOf, SweepRule } from '../model/rule.ts';
-import type { ServiceKind } from '../model/service.ts';
+import type { Service, ServiceKind } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
-import type { Delegation, MailDomain } from '../model/view.ts';
+import type { Delegation, MailDomain, View } from '../model/view.ts';
 import type { NameId, RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
@@ -49,7 +50,10 @@ class Judge {
 
   constructor(request: JudgeRequest) {
     this.#request = request;
-    this.#rules = request.rules.filter((rule) => rule.stage !== 'retired' && request.settings.runs(rule.id));
+    const { plane } = request.knowledge;
+    this.#rules = request.rules.filter(
+      (rule) => rule.stage !== 'retired' && request.settings.runs(rule.id) && planesOf(rule).includes(plane),
+    );
     this.#wantedBy = sweepRules(this.#rules);
   }
 
@@ -195,13 +199,12 @@ class Judge {
       const view = new WorldView(knowledge, standpointOf(service.path));
       const subject: Subject = { kind: service.kind, name: service.name };
       for (const rule of this.#rules) {
-        if (rule.subject !== service.kind) continue;
-        // A rule takes the facts of the kind that it names as its subject.
-        const about = rule as ServiceRuleOf<ServiceKind, string> & Rule;
+        const check = checkOf(rule, service);
+        if (check === undefined) continue;
         this.#one(
           rule,
           subject,
-          () => about.check(service.facts, view),
+          () => check(view),
           (remedy) => parser?.write?.(remedy),
         );
       }
@@ -291,6 +294,15 @@ class Judge {
     const parser = this.#request.parsers.find((each) => each.id === zone.format);
     return (remedy) => parser?.write?.(remedy);
   }
+}
+
+/** How a rule judges a service; undefined when it is about others. */
+function checkOf(rule: Rule, { kind, facts }: Service): ((view: View) => Verdict) | undefined {
+  // A rule takes the facts of the kind that it names as its subject.
+  const about = rule as ServiceRuleOf<ServiceKind, string>;
+  if (about.subject === kind) return (view) => about.check(facts, view);
+  const observed: { subject: ServiceKind; check(facts: Service['facts'], view: View): Verdict } | undefined = about.observed;
+  return observed?.subject === kind ? (view) => observed.check(facts, view) : undefined;
 }
 
 /** A mail domain whose name is spelled only when somebody asks: a zone may have fifty thousand. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { planesOf } from '../model/rule-planes.ts';
 import { nearest } from '../model/standards/nearest.ts';
 
 /** What waivers call rules: `spf/syntax`, `spf/*`, `spf/syntax#nonAscii`, also by a former name. */
@@ -15,8 +16,8 @@ export interface RuleNames {
   nearest(pattern: string): string | undefined;
 }
 
-export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messages' | 'subject'>[]): RuleNames {
-  const ofServers = new Set<string>(rules.filter(({ subject }) => subject === 'drift').map(({ id }) => id));
+export function ruleNames(rules: readonly Pick<Rule, 'id' | 'formerly' | 'messages' | 'subject' | 'planes'>[]): RuleNames {
+  const ofServers = new Set<string>(rules.filter((rule) => !planesOf(rule).includes('declared')).map(({ id }) => id));
   const messagesOf = new Map(rules.map(({ id, messages }) => [id as string, messages]));
   const present = new Map(rules.flatMap(({ id, formerly }) => (formerly ?? []).map((name) => [name, id as string] as const)));
   const parsed = new Map<string, Parsed>();

@@ -1,5 +1,5 @@
 import type { Drift, DriftKinds } from './drift.ts';
-import type { NonEmpty } from './plane.ts';
+import type { NonEmpty, Plane } from './plane.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { ServiceKind, ServiceKinds } from './service.ts';
 import type { Severity, Verdict } from './verdict.ts';
@@ -26,6 +26,8 @@ interface RuleHead<M extends string> {
   readonly formerly?: readonly string[];
   /** Rules that make this one moot when they fail: it is then `blocked`. */
   readonly requires?: readonly string[];
+  /** Where it judges, if that is less or more than its subject tells; see `planesOf`. */
+  readonly planes?: NonEmpty<Plane>;
   /** Rows of the catalog it decides. */
   readonly covers: readonly string[];
   readonly messages: readonly M[];
@@ -89,6 +91,13 @@ export interface RepositoryRule<M extends string> extends RuleHead<M> {
 
 /** Looks at every service of one kind. */
 export interface ServiceRuleOf<K extends ServiceKind, M extends string> extends RuleHead<M> {
+  readonly subject: K;
+  check(facts: ServiceKinds[K], view: View): Verdict<M>;
+  /** The same norm, where what a server shows is known by other facts than what its configuration says. */
+  readonly observed?: { readonly [O in ServiceKind]: ObservedAs<O, M> }[ServiceKind];
+}
+
+interface ObservedAs<K extends ServiceKind, M extends string> {
   readonly subject: K;
   check(facts: ServiceKinds[K], view: View): Verdict<M>;
 }

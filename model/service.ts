@@ -4,6 +4,7 @@ import type { MailServer } from './mail-server/mail-server.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
 import type { DhParametersFile } from './tls/dh-parameters.ts';
 import type { SmtpServer } from './smtp/server.ts';
+import type { NonEmpty, Plane } from './plane.ts';
 import type { TlsEndpoint } from './tls/endpoint.ts';
 import type { WebHost } from './web/host.ts';
 
@@ -20,6 +21,18 @@ export interface ServiceKinds {
 }
 
 export type ServiceKind = keyof ServiceKinds;
+
+/** Where services of each kind are met: in files, on the network, or in both. */
+export const SERVICE_PLANES: Readonly<Record<ServiceKind, NonEmpty<Plane>>> = {
+  certificate: ['declared', 'observed'],
+  'dkim-signer': ['declared'],
+  'mail-server': ['declared'],
+  'dh-parameters': ['declared'],
+  'policy-file': ['declared', 'observed'],
+  'smtp-server': ['observed'],
+  'tls-endpoint': ['declared', 'observed'],
+  'web-host': ['declared', 'observed'],
+};
 
 /** One virtual host, mail server, certificate or policy file, as one reading shows it. */
 export interface ServiceOf<K extends ServiceKind> {

@@ -1,6 +1,7 @@
 import { knownRules } from '../../config/known-rules.ts';
 import type { RulePage } from '../../locales/words.ts';
 import type { Rule } from '../../model/rule.ts';
+import { planesOf } from '../../model/rule-planes.ts';
 import { standardsOf } from '../../reports/words.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { paint } from '../context.ts';
@@ -31,6 +32,12 @@ async function pageText(context: Context, rule: Rule): Promise<string> {
   const { ui, title, severity, page } = context.translator;
   const facts: readonly (readonly [name: string, value: string])[] = [
     [ui('explain.severity'), severity(rule.severity)],
+    [
+      ui('explain.subject'),
+      planesOf(rule)
+        .map((plane) => ui(`explain.planes.${plane}`))
+        .join(', '),
+    ],
     [ui('explain.stage'), ui(`explain.stages.${rule.stage}`)],
     [ui('explain.since'), rule.since],
     [ui('report.norm'), standardsOf(rule).join(', ')],

@@ -1,5 +1,6 @@
 import { knownRules } from '../../config/known-rules.ts';
 import type { Rule } from '../../model/rule.ts';
+import { planesOf } from '../../model/rule-planes.ts';
 import { standardsOf } from '../../reports/words.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { paint } from '../context.ts';
@@ -51,6 +52,7 @@ function rulesJson({ translator: { title } }: Context, listed: readonly Rule[]):
     severity: rule.severity,
     stage: rule.stage,
     subject: rule.subject,
+    planes: planesOf(rule),
     since: rule.since,
     formerly: rule.formerly ?? [],
     standards: standardsOf(rule),

@@ -68,8 +68,9 @@ async function all<T>(under: readonly Promise<T | undefined>[]): Promise<T[]> {
 
 /** Records of TLSA and CAA are held against certificates. */
 function wants({ rules, settings }: ServicesRequest, ...kinds: readonly ServiceKind[]): boolean {
-  const isAbout = ({ subject, id }: Rule): boolean =>
-    kinds.some((kind) => kind === subject) || (kinds.includes('certificate') && /^(?:tlsa|caa)\/certificate$/.test(id));
+  const isAbout = ({ subject, id, ...rule }: Rule): boolean =>
+    kinds.some((kind) => kind === subject || ('observed' in rule && rule.observed?.subject === kind)) ||
+    (kinds.includes('certificate') && /^(?:tlsa|caa)\/certificate$/.test(id));
   return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
 }
 

@@ -63,7 +63,7 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     spf_policy: { about: ['domain'], rules: ['spf/syntax', 'spf/all', 'spf/lookup-limit', 'spf/target', 'spf/dead-terms', 'spf/ptr'] },
   },
   'mail-tls': {
-    starttls_exists: { about: ['mailServer'], rules: ['postfix/starttls'] },
+    starttls_exists: { about: ['mailServer'], rules: ['smtp/starttls'] },
     tls_version: { about: ['mailServer'], rules: ['postfix/tls-versions'] },
     tls_ciphers: { about: ['mailServer'], rules: ['tls/cipher', 'tls/cipher-string'] },
     tls_cipher_order: { about: ['mailServer'], rules: ['tls/cipher-order'] },

@@ -7,6 +7,7 @@ type Message = 'blank' | 'line' | 'value' | 'emptyLine' | 'misspelt' | 'unknownF
 /** The lines of an MTA-STS policy follow the grammar. */
 export const mtaStsSyntax = problemRule({
   id: 'mta-sts/syntax',
+  planes: ['declared', 'observed'],
   problems: [
     'mtaStsBlank',
     'mtaStsLine',

@@ -25,6 +25,7 @@ type Message =
 /** The lines of a security.txt follow the grammar. */
 export const securityTxtSyntax = problemRule({
   id: 'security-txt/syntax',
+  planes: ['declared', 'observed'],
   problems: [
     'securityTxtIndent',
     'securityTxtColon',

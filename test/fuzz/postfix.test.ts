@@ -21,7 +21,7 @@ const WORDS = [
   '{% endif %}',
   '{{ y }} = {{ z }}',
   '<%= a %>',
-  '  # hostmaster-ignore postfix/starttls -- why',
+  '  # hostmaster-ignore smtp/starttls -- why',
   '\t more',
   '=',
   '${',

@@ -201,12 +201,12 @@ describe('the release', () => {
 describe('comments that accept findings', () => {
   it('cover the logical line that comes next', () => {
     const text =
-      'biff = no\n# hostmaster-ignore postfix/starttls until=2027-03-01 -- the old printer\nmynetworks = 127.0.0.0/8\n  192.0.2.26/32\nmyhostname = a.example\n';
+      'biff = no\n# hostmaster-ignore smtp/starttls until=2027-03-01 -- the old printer\nmynetworks = 127.0.0.0/8\n  192.0.2.26/32\nmyhostname = a.example\n';
     const [ignore] = reading(text).ignores;
-    expect(ignore).toMatchObject({ rule: 'postfix/starttls', until: '2027-03-01', reason: 'the old printer' });
+    expect(ignore).toMatchObject({ rule: 'smtp/starttls', until: '2027-03-01', reason: 'the old printer' });
     expect(text.slice(ignore!.covers.start, ignore!.covers.end)).toBe('\nmynetworks = 127.0.0.0/8\n  192.0.2.26/32');
   });
   it('without a reason are a problem', () => {
-    expect(reading('# hostmaster-ignore postfix/starttls\nbiff = no\n').problems.map(({ code }) => code)).toEqual(['waiverWithoutReason']);
+    expect(reading('# hostmaster-ignore smtp/starttls\nbiff = no\n').problems.map(({ code }) => code)).toEqual(['waiverWithoutReason']);
   });
 });
