@@ -1,3 +1,4 @@
+import type { Validation } from '../model/dnssec/validation.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
 import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
@@ -21,6 +22,8 @@ export interface Knowledge {
   /** What there is beside zones. */
   readonly services?: Services;
   readonly beyond?: Beyond;
+  /** The word of a validating resolver. Undefined for what was not asked. */
+  readonly validation?: (name: DomainName) => Validation | undefined;
   /** What the repository declares, for an observed plane. */
   readonly declared?: DeclaredZones;
 }
@@ -86,6 +89,10 @@ export class WorldView implements View {
   parentOf(zone: Zone): Zone | undefined {
     const world = this.#knowledge.worlds.all.find((each) => each.zone === zone) ?? this.#world;
     return this.#knowledge.worlds.above(world)?.zone;
+  }
+
+  validationOf(name: DomainName): Validation | undefined {
+    return this.#knowledge.validation?.(name);
   }
 
   declaredAt(owner: DomainName, type: number): readonly Origin[] {

@@ -89,6 +89,7 @@ export type GapCause =
   | 'unreachable' // no route, refused, reset
   | 'noIpv6Here'
   | 'noResolver'
+  | 'notValidating' // the resolver does not validate DNSSEC
   | 'serverFailure' // SERVFAIL, REFUSED …
   | 'malformedResponse'
   | 'notAuthoritative'

@@ -1,3 +1,4 @@
+import type { Validation } from './dnssec/validation.ts';
 import type { DomainName } from './names/name.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Instant, NonEmpty, Plane } from './plane.ts';
@@ -63,6 +64,8 @@ export interface View {
   services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[];
   /** Zone whose cut this apex is, in the same world. */
   parentOf(zone: Zone): Zone | undefined;
+  /** What a validating resolver says of a name; undefined where none is asked, as on the declared plane. */
+  validationOf(name: DomainName): Validation | undefined;
   /** Where the repository declares what was observed; the same origin on the declared plane. Empty when it does not. */
   declaredAt(owner: DomainName, type: number): readonly Origin[];
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/plane.ts';
 import type { Parser } from '../../model/reading.ts';
 import { recursiveResolver } from '../../probes/dns/resolver.ts';
+import { validatingResolver } from '../../probes/dns/validation.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import type { OpenProject } from '../open-project.ts';
 import { openConversation, type ConversationOptions } from './conversation.ts';
@@ -32,6 +33,7 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     now: startedAt,
     exchange: transcript.exchange,
     resolver: recursiveResolver(transcript.exchange, resolvers),
+    validator: validatingResolver(transcript.exchange, resolvers),
     transcript,
     http,
     smtp,

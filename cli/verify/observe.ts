@@ -13,6 +13,7 @@ import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Exchange } from '../../probes/dns/exchange.ts';
 import { observedZones, referenceServer } from '../../probes/dns/observed-zone.ts';
 import type { Transcript } from '../../probes/dns/transcript.ts';
+import type { Validator } from '../../probes/dns/validation.ts';
 import type { HttpExchange } from '../../probes/http/exchange.ts';
 import type { SmtpExchange } from '../../probes/smtp/exchange.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
@@ -20,6 +21,7 @@ import { Beyond } from './beyond.ts';
 import { driftsIn } from './drifts.ts';
 import { observeServices } from './services.ts';
 import { surveyTargets, type SurveyTargets } from './survey.ts';
+import { Validations } from './validations.ts';
 
 /** What the name servers said, judged. */
 export interface Observed {
@@ -38,6 +40,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly transcript: Transcript;
   readonly http: HttpExchange;
   readonly smtp: SmtpExchange;
+  readonly validator: Validator;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }
@@ -56,6 +59,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const worlds = new Worlds(zones.map((zone): World => ({ zone, claimedBy: undefined, role: found.has(zone.apex) ? 'zone' : 'context' })));
   const reachability = reachabilityOf(request.exchange, surveys);
   const beyond = new Beyond(request.resolver, reachability, request.transcript);
+  const validations = new Validations(request.validator, reachability, request.transcript);
   const told = surveyed.filter(({ survey }) => found.has(survey.apex));
   const shown = await observeServices({ ...request, surveyed: told, numbers: request.transcript, reachability });
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
@@ -63,7 +67,16 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const reachable = reachableIn(surveys);
   const { rules, settings, parsers, now, declared, alsoAsk } = request;
   const services = new Services(shown.services);
-  const knowledge: Knowledge = { plane: 'observed', now, guideline: settings.guideline, worlds, services, beyond: beyond.ask, declared };
+  const knowledge: Knowledge = {
+    plane: 'observed',
+    now,
+    guideline: settings.guideline,
+    worlds,
+    services,
+    beyond: beyond.ask,
+    validation: validations.ask,
+    declared,
+  };
   const once = (): Observed => {
     const results = judge({ rules, settings, parsers, knowledge, problems: shown.problems, drifts, isSelected: () => true });
     const seen = { results, knowledge, reachable };
@@ -71,7 +84,12 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     return seen;
   };
   let seen = once();
-  for (let wave = 0; wave < MOST_WAVES && beyond.size < MOST_NAMES && (await beyond.fetch(MOST_NAMES - beyond.size)); wave++) seen = once();
+  for (let wave = 0; wave < MOST_WAVES && beyond.size + validations.size < MOST_NAMES; wave++) {
+    const most = MOST_NAMES - beyond.size - validations.size;
+    const wished = await Promise.all([beyond.fetch(most), validations.fetch(most)]);
+    if (!wished.includes(true)) break;
+    seen = once();
+  }
   return seen;
 }
 

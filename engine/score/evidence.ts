@@ -54,7 +54,12 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     mx_aaaa: { about: ['domain'], rules: ['mx/ipv6', 'mx/target'] },
     mx_reach: { about: ['domain'], rules: ['mx/ipv6', 'mx/target'] },
   },
-  'mail-dnssec': { dnssec_exists: DNSSEC, dnssec_valid: DNSSEC },
+  'mail-dnssec': {
+    dnssec_exists: DNSSEC,
+    dnssec_valid: DNSSEC,
+    dnssec_mx_exists: { about: ['domain'], rules: ['mx/dnssec'] },
+    dnssec_mx_valid: { about: ['domain'], rules: ['mx/dnssec'] },
+  },
   'mail-auth': {
     dmarc: { about: ['domain', 'dmarc'], rules: ['dmarc/present', 'dmarc/single', 'dmarc/location'] },
     dmarc_policy: { about: ['domain', 'dmarc'], rules: ['dmarc/policy', 'dmarc/syntax', 'dmarc/reports'] },

@@ -5,7 +5,7 @@ import type { DomainName } from '../names/name.ts';
 import { wireOf } from '../names/wire.ts';
 import { hexWord } from '../rdata/hex.ts';
 import type { Ds } from '../rdata/read-dnssec.ts';
-import { keyTag } from '../standards/dnskey.ts';
+import { DNSKEY_REVOKE, DNSKEY_ZONE, keyTag } from '../standards/dnskey.ts';
 import type { RRset } from '../zone/zone.ts';
 
 /** One record of a DNSKEY or CDNSKEY RRset. */
@@ -26,6 +26,12 @@ export type DsMatch =
   | { readonly kind: 'differs'; readonly key: ZoneKey; readonly expected: string }
   /** A key has the tag and algorithm; the digest type is none that we compute. */
   | { readonly kind: 'notComputed'; readonly key: ZoneKey };
+
+/** A key that may sign the zone, as far as its digest was compared. */
+export function isUsable(match: DsMatch): match is DsMatch & { readonly key: ZoneKey } {
+  if (match.kind !== 'match' && match.kind !== 'notComputed') return false;
+  return (match.key.flags & DNSKEY_ZONE) !== 0 && (match.key.flags & DNSKEY_REVOKE) === 0;
+}
 
 /** The keys of one zone, to compare DS records with (RFC 4034 §5.1.4). Each digest is computed once, however many records ask. */
 export class KeySet {

@@ -39,6 +39,9 @@ export const REASONS = [
   'oneServer',
   'someWithoutIpv6',
   'insecure', // no DS in the parent zone
+  'notSecure', // a validating resolver finds no chain of trust
+  'bogus', // a validating resolver refuses it
+  'nxdomain',
   'noMx',
   'nullMx',
   'nullMxBeside',

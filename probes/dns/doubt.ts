@@ -14,7 +14,7 @@ export interface Reachability {
 
 /** Why a server's answer is missing. `detail` is an error code, an RCODE or what is wrong with the answer. */
 export interface Doubt {
-  readonly cause: FailureCause | 'serverFailure' | 'notAuthoritative' | 'noResolver';
+  readonly cause: FailureCause | 'serverFailure' | 'notAuthoritative' | 'noResolver' | 'notValidating';
   readonly detail: string;
 }
 
@@ -63,4 +63,5 @@ const CAUSES: Readonly<Record<Doubt['cause'], GapCause>> = {
   serverFailure: 'serverFailure',
   notAuthoritative: 'notAuthoritative',
   noResolver: 'noResolver',
+  notValidating: 'notValidating',
 };

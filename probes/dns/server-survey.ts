@@ -150,6 +150,7 @@ function statusOf(soa: RRsetAnswer): ServerSurvey['status'] {
     case 'replayMissing':
     case 'notAllowed':
     case 'noResolver':
+    case 'notValidating':
       return 'notAsked';
   }
 }

@@ -1,4 +1,4 @@
-import { KeySet, type DsMatch } from '../../model/delegation/key-set.ts';
+import { isUsable, KeySet, type DsMatch } from '../../model/delegation/key-set.ts';
 import { hexWord } from '../../model/rdata/hex.ts';
 import { readDs, type Ds } from '../../model/rdata/read-dnssec.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -55,11 +55,6 @@ export const dsMatches = rule({
     return failAll(matches.flatMap((match, i) => findingsOf(match, records[i]!, ds, i, dnskey, usable)));
   },
 });
-
-function isUsable(match: DsMatch): boolean {
-  if (match.kind !== 'match' && match.kind !== 'notComputed') return false;
-  return (match.key.flags & DNSKEY_ZONE) !== 0 && (match.key.flags & DNSKEY_REVOKE) === 0;
-}
 
 /** Digest types (RFC 4034 §A.2, RFC 4509 §2.2, RFC 6605 §2). Beside a better one, validators pass over SHA-1, whether the better one holds or not (RFC 4509 §3). */
 const SHA1 = 1;

@@ -56,8 +56,8 @@ describeLab('verify', wholeInternet, () => {
     );
 
     it('and finds nothing else on the servers: what they have is what is declared', () => {
-      // Nobody plays their mail servers here.
-      const onServers = observed.filter(({ rule }) => rule !== 'smtp/starttls');
+      // Nobody plays their mail servers here, and that nobody signed them does not show in files.
+      const onServers = observed.filter(({ rule }) => rule !== 'smtp/starttls' && rule !== 'dnssec/signed');
       expect(onServers.map(saidOf).sort()).toEqual(inFiles.map(saidOf).sort());
     });
   });
