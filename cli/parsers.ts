@@ -11,8 +11,10 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
       import('../parsers/octodns/config.ts'),
       import('../parsers/octodns/zone.ts'),
     ]);
-    parsers.push(octodnsConfig, octodnsZone);
+    parsers.push(octodnsConfig, octodnsZone, (await import('../parsers/cert-manager/read.ts')).certManager);
   }
+  if (paths.some((path) => /(?:^|\/)Caddyfile[^/]*$|\.caddy(?:file)?[^/]*$/i.test(path)))
+    parsers.push((await import('../parsers/caddy/read.ts')).caddy);
   if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
     parsers.push((await import('../parsers/security-txt/read.ts')).securityTxt);
   if (paths.some((path) => CERTIFICATE_PATH.test(path))) parsers.push((await import('../parsers/certificate/read.ts')).certificate);
@@ -24,7 +26,10 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
     parsers.push((await import('../parsers/nginx/read.ts')).nginx);
   if (paths.some((path) => /mta-sts[^/]*\.txt[^/]*$/i.test(path))) parsers.push((await import('../parsers/mta-sts/read.ts')).mtaSts);
   if (paths.some((path) => /\.cf(?:\.[\w-]+)?$/i.test(path))) parsers.push((await import('../parsers/postfix/read.ts')).postfix);
-  if (paths.some((path) => /\.conf(?:\.[\w-]+)?$/i.test(path))) parsers.push((await import('../parsers/opendkim/read.ts')).opendkim);
+  if (paths.some((path) => /\.conf(?:\.[\w-]+)?$/i.test(path))) {
+    const [{ opendkim }, { certbot }] = await Promise.all([import('../parsers/opendkim/read.ts'), import('../parsers/certbot/read.ts')]);
+    parsers.push(opendkim, certbot);
+  }
   return parsers;
 }
 

@@ -81,6 +81,8 @@ export type GapCause =
   | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
   | 'keyElsewhere' // the certificate that a server uses, and so its kind of key, is not in the repository
   | 'issuerElsewhere' // the certificate of who issued one is not in the repository
+  | 'namesElsewhere' // which names a certificate is renewed for stands in that certificate, which is not in the repository
+  | 'outsideIssuer' // the resource that says which authority is asked is not in the repository
   | 'machine' // only the machine itself knows: its host name, its networks
   | 'lookupTable' // a table that is not in the repository, or that only a running program can ask
   // observed

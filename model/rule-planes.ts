@@ -23,7 +23,9 @@ export function planesOf(rule: Judged): NonEmpty<Plane> {
     case 'mail-domain':
     case 'name-server':
       return BOTH;
+    case 'acme-issuer':
     case 'certificate':
+    case 'certificate-order':
     case 'dkim-signer':
     case 'mail-server':
     case 'dh-parameters':

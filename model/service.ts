@@ -1,3 +1,4 @@
+import type { CertificateOrder, IssuerResource } from './acme/order.ts';
 import type { CertificateFile } from './certificate/file.ts';
 import type { DkimSigner } from './dkim-signer/signer.ts';
 import type { MailServer } from './mail-server/mail-server.ts';
@@ -10,7 +11,9 @@ import type { WebHost } from './web/host.ts';
 
 /** What a repository declares beside zones: the kind of a subject, and the facts of one subject. Another kind is another line. */
 export interface ServiceKinds {
+  readonly 'acme-issuer': IssuerResource;
   readonly certificate: CertificateFile;
+  readonly 'certificate-order': CertificateOrder;
   readonly 'dkim-signer': DkimSigner;
   readonly 'mail-server': MailServer;
   readonly 'dh-parameters': DhParametersFile;
@@ -24,7 +27,9 @@ export type ServiceKind = keyof ServiceKinds;
 
 /** Where services of each kind are met: in files, on the network, or in both. */
 export const SERVICE_PLANES: Readonly<Record<ServiceKind, NonEmpty<Plane>>> = {
+  'acme-issuer': ['declared'],
   certificate: ['declared', 'observed'],
+  'certificate-order': ['declared'],
   'dkim-signer': ['declared'],
   'mail-server': ['declared'],
   'dh-parameters': ['declared'],

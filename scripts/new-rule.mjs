@@ -1,6 +1,6 @@
 // Makes the files of a new rule, ready to fill in, and brings the registry up to date.
 //
-//   node scripts/new-rule.mjs AREA/NORM [--subject zone|rrset|delegation|mail-domain|name-server|web-host|tls-endpoint|mail-server|smtp-server|certificate|dh-parameters|dkim-signer|policy-file|repository|problem|drift] [--root FOLDER]
+//   node scripts/new-rule.mjs AREA/NORM [--subject zone|rrset|delegation|mail-domain|name-server|web-host|tls-endpoint|mail-server|smtp-server|certificate|certificate-order|acme-issuer|dh-parameters|dkim-signer|policy-file|repository|problem|drift] [--root FOLDER]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

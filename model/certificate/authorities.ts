@@ -18,6 +18,11 @@ export function isKnownCaaDomain(domain: string): boolean {
   return AUTHORITIES.some(({ caaDomains }) => caaDomains.includes(domain));
 }
 
+/** The authority that a domain in CAA records stands for; undefined for domains that are not in the list. */
+export function authorityOfCaaDomain(domain: string): KnownAuthority | undefined {
+  return AUTHORITIES.find(({ caaDomains }) => caaDomains.includes(domain));
+}
+
 /**
  * As of 2026-11, from §4.2.1 of the certification practice statements. `organisations` is the O of the issuing certificates; authorities
  * that issue under the names of their customers are found only by their own.

@@ -1,14 +1,12 @@
-import { readCaaRecord } from '../../model/caa/record.ts';
+import { issuersIn, relevantSet } from '../../model/caa/relevant.ts';
 import { authorityOf, isKnownCaaDomain, type KnownAuthority } from '../../model/certificate/authorities.ts';
 import type { FiledCertificate } from '../../model/certificate/file.ts';
 import { isPubliclyTrusted } from '../../model/certificate/public-trust.ts';
 import { dnsNamesOf } from '../../model/certificate/role.ts';
-import { domainName, parentOf, type DomainName } from '../../model/names/name.ts';
-import { TYPE } from '../../model/rdata/types.ts';
+import { domainName } from '../../model/names/name.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
-import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'forbidden' | 'nobody';
 
@@ -40,10 +38,11 @@ function judge({ certificate, at }: FiledCertificate, authority: KnownAuthority,
   for (const name of dnsNamesOf(certificate)) {
     const isWild = name.startsWith('*.');
     const host = domainName(isWild ? name.slice(2) : name);
-    const caa = host === undefined ? undefined : relevantSet(host, view);
+    const found = host === undefined ? undefined : relevantSet(host, view);
+    const caa = found?.kind === 'set' ? found.caa : undefined;
     if (caa === undefined || seen.has(`${isWild} ${caa.owner}`)) continue;
     seen.add(`${isWild} ${caa.owner}`);
-    const { tag, issuers } = issuersOf(caa, isWild);
+    const { tag, issuers } = issuersIn(caa, isWild);
     if (tag === undefined || issuers.some((issuer) => authority.caaDomains.includes(issuer) || !isKnownCaaDomain(issuer))) continue;
     const params = {
       name,
@@ -57,22 +56,4 @@ function judge({ certificate, at }: FiledCertificate, authority: KnownAuthority,
     findings.push({ message: issuers.length === 0 ? 'nobody' : 'forbidden', params, places });
   }
   return findings;
-}
-
-/** RFC 8659 §3: the set at the host or at the nearest name above it that has one, as far as zones are known. */
-function relevantSet(host: DomainName, view: View): RRset | undefined {
-  for (let at: DomainName | undefined = host; at !== undefined; at = parentOf(at)) {
-    const found = view.resolve(at, TYPE.CAA);
-    if (found.kind === 'answer') return found.rrset;
-    if (found.kind === 'unknown' || found.kind === 'loop') return undefined;
-  }
-  return undefined;
-}
-
-/** Who may issue; `tag` is undefined where the set does not say (RFC 8659 §4.2, §4.3). */
-function issuersOf(caa: RRset, isWild: boolean): { readonly tag: 'issue' | 'issuewild' | undefined; readonly issuers: readonly string[] } {
-  const records = Array.from({ length: caa.count }, (_, i) => readCaaRecord(caa.wire(i)).record);
-  const tag = isWild && records.some((record) => record.tag === 'issuewild') ? 'issuewild' : 'issue';
-  const said = records.filter((record) => record.tag === tag);
-  return { tag: said.length === 0 ? undefined : tag, issuers: said.flatMap(({ issue }) => issue?.issuer ?? []) };
 }

@@ -4,6 +4,9 @@ import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { dhParameters } from '../../parsers/certificate/dh-parameters.ts';
+import { caddy } from '../../parsers/caddy/read.ts';
+import { certManager } from '../../parsers/cert-manager/read.ts';
+import { certbot } from '../../parsers/certbot/read.ts';
 import { certificate } from '../../parsers/certificate/read.ts';
 import { mtaSts } from '../../parsers/mta-sts/read.ts';
 import { octodnsConfig } from '../../parsers/octodns/config.ts';
@@ -27,6 +30,9 @@ export const parsers: readonly Parser[] = [
   postfix,
   opendkim,
   dhParameters,
+  certbot,
+  certManager,
+  caddy,
 ];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
