@@ -1,14 +1,17 @@
 import { getInput } from '@actions/core';
 import { FAIL_ON } from '../cli/exit.ts';
 import type { FailOn } from '../cli/exit.ts';
-import { readPatterns } from '../cli/options.ts';
+import { readFormat, readPatterns } from '../cli/options.ts';
+import type { FormatTarget } from '../cli/options.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { nearest } from '../model/standards/nearest.ts';
+import type { FormatId } from '../reports/registry.ts';
 import { COMMENT_MODES } from './comment-mode.ts';
 import type { CommentMode } from './comment-mode.ts';
 
 /** What the workflow asks for; see `action.yml`. */
 export interface Inputs {
+  readonly mode: Mode;
   /** Relative to the working directory; empty: everything. */
   readonly paths: readonly string[];
   /** Relative to the workspace. */
@@ -26,13 +29,30 @@ export interface Inputs {
   /** Relative to the workspace, or absolute; undefined: none is written. */
   readonly sarifFile: string | undefined;
   readonly reportFile: string | undefined;
+  readonly reports: readonly ReportFile[];
+  readonly badgeFolder: string | undefined;
+  /** Names to verify; empty: those of the repository. */
+  readonly targets: readonly string[];
+  /** Whether the mode `report` asks the network as well. */
+  readonly verify: boolean;
+  readonly resolver: string | undefined;
+  readonly replay: string | undefined;
+  readonly transcriptFile: string | undefined;
+}
+
+const MODES = ['lint', 'verify', 'report'] as const;
+export type Mode = (typeof MODES)[number];
+
+export interface ReportFile {
+  readonly format: FormatId;
+  /** Relative to the workspace, or absolute. */
+  readonly file: string;
 }
 
 /** Reads the inputs of the step. One that is missing or empty has the default that `action.yml` tells. */
 export function readInputs(): Inputs {
-  const mode = choice('mode', ['lint', 'verify', 'report'], 'lint');
-  if (mode !== 'lint') throw new UsageError('notYet', { what: `mode: ${mode}` });
   return {
+    mode: choice('mode', MODES, 'lint'),
     paths: lines('paths'),
     workingDirectory: text('working-directory') ?? '.',
     config: text('config'),
@@ -47,6 +67,13 @@ export function readInputs(): Inputs {
     token: text('github-token'),
     sarifFile: text('sarif-file'),
     reportFile: text('report-file'),
+    reports: reports(),
+    badgeFolder: text('badge-folder'),
+    targets: lines('targets'),
+    verify: choice('verify', TRUTH, 'false') === 'true',
+    resolver: text('resolver'),
+    replay: text('replay'),
+    transcriptFile: text('transcript-file'),
   };
 }
 
@@ -68,6 +95,16 @@ function lines(name: string): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** `id=file`, one a line, as `--format` takes them. */
+function reports(): readonly ReportFile[] {
+  return lines('reports')
+    .reduce<readonly FormatTarget[]>((before, line) => readFormat(line, before), [])
+    .map(({ format, file }) => {
+      if (file === undefined) throw new UsageError('optionNeedsValue', { option: `reports: ${format}=` });
+      return { format, file };
+    });
 }
 
 function patterns(name: string): readonly string[] {

@@ -21,7 +21,7 @@ import type { Distance } from './change.ts';
 import type { Trigger } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { realPath } from './real-path.ts';
-import { relocate } from './relocate.ts';
+import { relocate, relocateScore } from './relocate.ts';
 import type { Runner } from './runner.ts';
 
 /** What a run of the linter came to. */
@@ -34,7 +34,8 @@ export interface Linted {
   readonly distanceOf: ((result: Result) => Distance) | undefined;
   /** Whether there is a change, and the history that would tell its lines is not here. */
   readonly changeUnknown: boolean;
-  readonly score: () => Promise<Score>;
+  /** Undefined where none was computed. */
+  readonly score: () => Promise<Score | undefined>;
 }
 
 /** Judges the checkout as the command line does; what that would tell beside its report goes to `notes`. */
@@ -49,11 +50,7 @@ export async function lintWorkspace(
   const workspace = realPath(runner.workspace);
   const given = contextOf(runner, inputs, translator, notes);
   given.surroundings.optimiser?.rest();
-  // A marker above the workspace, or a path that leads out of it, would open what belongs to somebody else.
-  const project = await openProject(given, inputs.paths, (found) => {
-    if (insideOf(workspace, found.root) === undefined) throw new UsageError('outsideProject', { path: found.root, root: workspace });
-    return found;
-  });
+  const project = await openProject(given, inputs.paths);
   const { context, tree } = project;
   const change = await changeOf(runner, tree.root, trigger);
   const now: Instant = Math.floor(startedAt / 1000);
@@ -75,16 +72,17 @@ export async function lintWorkspace(
     status: statusOf(run, inputs),
     distanceOf: distances === undefined ? undefined : (result) => distances.get(result) ?? 'elsewhere',
     changeUnknown: change === 'unknown',
-    score: () => scoreFor(run, now),
+    score: async () => relocateScore(await scoreFor(run, now), report, moved),
   };
 }
 
 /** Where the project begins, seen from the workspace; '' when it is the same. */
-function folderOf({ tree: { root } }: OpenProject, workspace: string): string {
+export function folderOf({ tree: { root } }: OpenProject, workspace: string): string {
   return relative(workspace, root).split(sep).join('/');
 }
 
-function contextOf({ workspace }: Runner, inputs: Inputs, translator: Translator, notes: Sink): Context {
+/** What the command line would be given, were it started here. */
+export function contextOf({ workspace }: Runner, inputs: Inputs, translator: Translator, notes: Sink): Context {
   const cwd = resolve(workspace, inputs.workingDirectory);
   if (insideOf(workspace, cwd) === undefined) throw new UsageError('outsideProject', { path: inputs.workingDirectory, root: workspace });
   const options: CommonOptions = {
@@ -105,6 +103,8 @@ function contextOf({ workspace }: Runner, inputs: Inputs, translator: Translator
     stderr: notes,
     now: Date.now,
     optimiser: inputOptimiser(),
+    // A path that leads out of the workspace would open what belongs to somebody else.
+    within: realPath(workspace),
   };
   return { surroundings, translator, options };
 }

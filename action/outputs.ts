@@ -2,6 +2,7 @@ import { setOutput } from '@actions/core';
 import { EXIT } from '../cli/exit.ts';
 import type { ExitStatus } from '../cli/exit.ts';
 import type { Report } from '../model/report.ts';
+import { lowestOf } from '../reports/badge.ts';
 import { errorCode } from '../engine/confine.ts';
 import type { Runner } from './runner.ts';
 
@@ -18,11 +19,14 @@ const CONCLUSIONS: Readonly<Record<ExitStatus, string>> = {
 export interface Written {
   readonly sarifFile?: string | undefined;
   readonly reportFile?: string | undefined;
+  readonly transcriptFile?: string | undefined;
+  readonly badgeFolder?: string | undefined;
 }
 
 /** Tells later steps what came of this one. Why that was not possible, where it was not; without the runner's file there is nobody to tell. */
 export function writeOutputs({ outputs }: Runner, status: ExitStatus, report: Report | undefined, files: Written): string | undefined {
   if (outputs === undefined) return undefined;
+  const lowest = report?.score === undefined ? undefined : lowestOf(report.score);
   const values: Record<string, string | number | undefined> = {
     conclusion: CONCLUSIONS[status],
     errors: report?.summary.severities.error,
@@ -33,6 +37,9 @@ export function writeOutputs({ outputs }: Runner, status: ExitStatus, report: Re
     unread: report?.sources.filter(({ status: read }) => read !== 'read').length,
     'sarif-file': files.sarifFile,
     'report-file': files.reportFile,
+    'transcript-file': files.transcriptFile,
+    'badge-folder': files.badgeFolder,
+    score: lowest?.low === lowest?.high ? lowest?.low : `${lowest?.low}-${lowest?.high}`,
   };
   try {
     for (const [name, value] of Object.entries(values)) if (value !== undefined) setOutput(name, value);

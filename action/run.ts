@@ -7,6 +7,7 @@ import { ConfigurationError, UsageError } from '../cli/usage-error.ts';
 import { usageText } from '../cli/usage-text.ts';
 import { languages } from '../locales/languages.ts';
 import { translator } from '../locales/translator.ts';
+import type { Translator } from '../locales/translator.ts';
 import type { Result } from '../model/report.ts';
 import { display } from '../reports/display.ts';
 import { annotations, workflowCommand } from '../reports/github.ts';
@@ -15,7 +16,9 @@ import { terminal } from '../reports/terminal.ts';
 import { DISTANCES } from './change.ts';
 import { writeComment } from './comment.ts';
 import { triggerOf } from './event.ts';
+import type { Trigger } from './event.ts';
 import { writeFiles } from './files.ts';
+import { isForeign } from './foreign.ts';
 import { language, readInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { lintWorkspace } from './lint.ts';
@@ -36,13 +39,30 @@ export async function runAction(runner: Runner): Promise<ExitStatus> {
     const trigger = triggerOf(runner);
     if (trigger.kind === 'refused') return await fail(runner, log, words.ui('action.refused', { event: trigger.event }), '');
     const inputs = readInputs();
-    const linted = await lintWorkspace(runner, inputs, trigger, words, notes.sink);
+    if (asksNetwork(inputs) && isForeign(runner)) return await fail(runner, log, words.ui('action.refusedLive', { mode: inputs.mode }), '');
+    const linted = await judged(runner, inputs, trigger, words, notes.sink);
     words = linted.translator;
     return await show(runner, inputs, linted, notes.text(), log);
   } catch (error) {
     if (error instanceof UsageError) return fail(runner, log, usageText(error, words), notes.text());
     if (error instanceof ConfigurationError) return fail(runner, log, words.ui('action.configuration'), notes.text());
     throw error;
+  }
+}
+
+/** The servers that a stranger's change names are asked nothing: not from here, and not by this runner. */
+function asksNetwork({ mode, verify, replay }: Inputs): boolean {
+  return replay === undefined && (mode === 'verify' || (mode === 'report' && verify));
+}
+
+async function judged(runner: Runner, inputs: Inputs, trigger: Trigger, words: Translator, notes: Sink): Promise<Linted> {
+  switch (inputs.mode) {
+    case 'lint':
+      return lintWorkspace(runner, inputs, trigger, words, notes);
+    case 'verify':
+      return (await import('./live.ts')).verifyWorkspace(runner, inputs, words, notes);
+    case 'report':
+      return (await import('./live.ts')).reportOnWorkspace(runner, inputs, words, notes);
   }
 }
 

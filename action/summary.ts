@@ -2,6 +2,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { errorCode } from '../engine/confine.ts';
 import type { Translator } from '../locales/translator.ts';
 import type { Report, Result } from '../model/report.ts';
+import { domainTable } from '../reports/markdown.ts';
 import { markdownBlock, markdownCode, markdownPlace, markdownText } from '../reports/markdown-text.ts';
 import { placesOf, spansOf } from '../reports/places.ts';
 import type { Places } from '../reports/places.ts';
@@ -29,7 +30,7 @@ export interface Told {
 export function summaryText(linted: Linted, notes: string, blobs: string | undefined, room: number): Told {
   const { report, translator, changeUnknown } = linted;
   const { ui } = translator;
-  const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n`;
+  const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n${domainLines(report, translator)}`;
   const tail = [
     ...(changeUnknown ? [`> ${markdownText(ui('action.changeUnknown'), SENTENCE)}\n`] : []),
     ...undecidedLines(report, translator),
@@ -41,6 +42,16 @@ export function summaryText(linted: Linted, notes: string, blobs: string | undef
   const more = left.length === 0 ? '' : `\n**${ui('action.moreInLog', { count: left.length })}**\n\n`;
   const none = shown.length === 0 ? `${ui('action.noFindings')}\n\n` : '';
   return { text: `${head}${text}${more}${none}${tail}`, left };
+}
+
+/** Most domains of the table. */
+const DOMAINS = 300;
+
+/** The scores, where the step was asked for them. */
+function domainLines(report: Report, translator: Translator): string {
+  if (report.score === undefined) return '';
+  const { text, left } = domainTable(report, translator, DOMAINS);
+  return `${text}\n${left === 0 ? '' : `${translator.ui('action.moreDomains', { count: left })}\n\n`}`;
 }
 
 /** Findings below their titles, those on the changed lines first, as far as there is room. */

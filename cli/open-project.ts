@@ -39,6 +39,9 @@ export async function openProject(
   const found = findProject(context.surroundings.cwd, named);
   if ('unnamable' in found) throw unnamable(found.unnamable[0]);
   const project = adjust(found.project);
+  const { within } = context.surroundings;
+  if (within !== undefined && insideOf(within, project.root) === undefined)
+    throw new UsageError('outsideProject', { path: project.root, root: within });
   const known = knownRules(rules);
   const choice = commandLineChoice(context, known);
   const onRead = context.surroundings.optimiser?.onInput;

@@ -24,6 +24,7 @@ export interface ScoredOptions extends CommonOptions, ConversationOptions {
 export interface ScoredReport {
   /** In the language of the project's configuration, unless the command line names one. */
   readonly context: Context;
+  readonly project: OpenProject;
   readonly report: Report;
   /** Whether there was anything to tell about. */
   readonly isEmpty: boolean;
@@ -61,7 +62,7 @@ export async function scoredReport(
   const about = { command, language: context.translator.language, startedAt: new Date(startedAt).toISOString() };
   const whole = { ...run, results, summary: summarise(run.sources, results) };
   const report = { ...reportOf(whole, about, options.all === true || command === 'report'), score };
-  return { context, report, isEmpty: !hasDomains && (command === 'score' || nothingRead(run)) };
+  return { context, project, report, isEmpty: !hasDomains && (command === 'score' || nothingRead(run)) };
 }
 
 async function observe(project: OpenProject, plan: ScorePlan, options: ScoredOptions): Promise<Observed> {

@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly optimiser?: Optimiser;
+  /** Absolute, free of symbolic links: no project may begin outside this folder. A marker above it belongs to somebody else. */
+  readonly within?: string;
 }
 
 /** Where text goes. */

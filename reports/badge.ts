@@ -1,6 +1,7 @@
 import type { Translator } from '../locales/translator.ts';
 import type { Report } from '../model/report.ts';
-import type { DomainScore, Score } from '../model/score/score.ts';
+import type { Range } from '../model/score/calculate.ts';
+import type { Score } from '../model/score/score.ts';
 import { badgePicture } from './badge-picture.ts';
 import type { Reporter } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
@@ -50,21 +51,20 @@ export function findingsBadge({ summary, sources }: Report, { ui }: Translator):
 }
 
 /** The lowest score there is. A prediction is no measurement, so that its colour judges nobody. */
-export function scoreBadge({ web, mail }: Score, translator: Translator): Badge {
+export function scoreBadge(score: Score, translator: Translator): Badge {
   const label = 'Internet.nl';
-  const all = [...web, ...mail];
-  if (all.length === 0) return { label, message: translator.ui('badge.nothing'), colour: 'lightgrey' };
-  const low = Math.min(...all.map(lowest));
-  const high = Math.min(...all.map(highest));
-  const message = rangeText({ low, high }, translator);
-  if (all.some(({ measured }) => measured === null)) return { label, message, colour: 'blue' };
+  const lowest = lowestOf(score);
+  if (lowest === undefined) return { label, message: translator.ui('badge.nothing'), colour: 'lightgrey' };
+  const { low } = lowest;
+  const message = rangeText(lowest, translator);
+  if ([...score.web, ...score.mail].some(({ measured }) => measured === null)) return { label, message, colour: 'blue' };
   return { label, message, colour: low >= 90 ? 'green' : low >= 60 ? 'yellow' : 'red' };
 }
 
-function lowest({ measured, predicted }: DomainScore): number {
-  return measured ?? predicted.low;
-}
-
-function highest({ measured, predicted }: DomainScore): number {
-  return measured ?? predicted.high;
+/** The least that any domain has, whatever is undecided; undefined where there is no domain. */
+export function lowestOf({ web, mail }: Score): Range | undefined {
+  const all = [...web, ...mail];
+  if (all.length === 0) return undefined;
+  const bound = (side: 'low' | 'high'): number => Math.min(...all.map(({ measured, predicted }) => measured ?? predicted[side]));
+  return { low: bound('low'), high: bound('high') };
 }

@@ -31,6 +31,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return line(head) + line(head.map(() => '---')) + rows.map(line).join('');
 }
 
+/** The first so many domains with their scores and counts, and how many there are besides. */
+export function domainTable(report: Report, translator: Translator, most: number): { readonly text: string; readonly left: number } {
+  const { domains, others } = complianceOf(report);
+  const shown = [...domains.slice(0, most), ...(others.standards.length === 0 ? [] : [others])];
+  return { text: summaryTable(shown, translator), left: Math.max(domains.length - most, 0) };
+}
+
 function summaryTable(parts: readonly DomainPart[], translator: Translator): string {
   const { ui } = translator;
   const columns = ['domain', 'web', 'mail', 'errors', 'warnings', 'advice', 'undecided'] as const;

@@ -1,79 +1,15 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { compareResults, summarise } from '../../engine/lint.ts';
-import { readEstate } from '../../engine/estate.ts';
-import { accept } from '../../engine/accept.ts';
-import { domainName, type DomainName } from '../../model/names/name.ts';
-import type { Report } from '../../model/report.ts';
-import { rules } from '../../rules/registry.generated.ts';
 import { type Context, notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
-import { acceptedEarlier } from '../lint-run.ts';
-import { openProject, type OpenProject } from '../open-project.ts';
-import type { CommonOptions } from '../options.ts';
-import { parsersFor } from '../parsers.ts';
-import type { ConversationOptions } from '../verify/conversation.ts';
-import { UsageError } from '../usage-error.ts';
-import { observeTargets } from '../verify/observe-targets.ts';
-import { apexesIn, publicZones, type PublicZones, targetOf } from '../verify/targets.ts';
-import { version } from '../version.ts';
+import { verifiedReport, type VerifyOptions } from '../verified-report.ts';
 import { writeReports } from '../write-reports.ts';
-
-export interface VerifyOptions extends CommonOptions, ConversationOptions {
-  readonly all?: boolean;
-}
 
 /** `hostmaster verify [targets…]`: judges what the Internet answers by the same rules, and tells where it differs from the repository. */
 export async function verifyCommand(given: Context, targets: readonly string[], options: VerifyOptions): Promise<ExitStatus> {
-  const isPath = (word: string): boolean => existsSync(resolve(given.surroundings.cwd, word));
-  const paths = targets.filter(isPath);
-  const words = targets.filter((word) => !isPath(word));
-  // Outside a project only what is named is read: a domain names no file.
-  const project = await openProject(given, paths, (found) =>
-    found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] },
-  );
-  const { context, tree, settings } = project;
-  const parsers = await parsersFor([...tree.walk(), ...project.paths]);
-  const estate = readEstate(tree, { parsers, settings, paths: project.paths });
-  const zones = publicZones(estate.worlds.all, (path) => estate.isSelected(path));
-  const chosen = apexesToVerify(project, zones, (path) => estate.isSelected(path), words).map((apex) => targetOf(apex, zones));
-  if (chosen.length === 0) {
-    await notice(context, 'error.nothingToCheck');
+  const { project, report, isEmpty } = await verifiedReport(given, targets, options);
+  if (isEmpty) {
+    await notice(project.context, 'error.nothingToCheck');
     return EXIT.nothing;
   }
-  const { observed, startedAt } = await observeTargets({ project, parsers, zones, targets: chosen, options });
-  const { results } = accept(
-    { estate, results: observed.results.toSorted(compareResults) },
-    { rules, settings, now: startedAt, complete: false, ...(await acceptedEarlier(tree)) },
-  );
-  const declared = new Set(chosen.flatMap(({ declared: zone }) => (zone === undefined ? [] : [zone.path])));
-  const sources = estate.sources.filter(({ path, status }) => declared.has(path) || status === 'failed');
-  const summary = summarise(sources, results);
-  const shown = options.all === true ? results : results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable');
-  const run: Report['run'] = {
-    command: 'verify',
-    language: context.translator.language,
-    startedAt: new Date(startedAt * 1000).toISOString(),
-  };
-  await writeReports(context, { tool: { name: 'hostmaster', version }, run, sources, results: shown, summary, files: estate.files });
-  return exitStatus(summary, options.failOn);
-}
-
-/** What was named, names and files; else the names of the configuration, else all that the repository declares. */
-function apexesToVerify(
-  { settings, paths }: OpenProject,
-  zones: PublicZones,
-  isSelected: (path: string) => boolean,
-  words: readonly string[],
-): readonly DomainName[] {
-  const isNamed = words.length > 0 || paths.length > 0;
-  const names = (isNamed ? words : settings.verify.targets).map((word): DomainName => {
-    const name = domainName(word);
-    // A slash stands in paths, and in the names of RFC 2317.
-    if (word.includes('/') && !/\.arpa\.?$/i.test(word)) throw new UsageError('notFound', { path: word });
-    if (name === undefined) throw new UsageError('badOrigin', { word });
-    return name;
-  });
-  const inFiles = paths.length > 0 || names.length === 0 ? apexesIn(zones, isSelected) : [];
-  return [...new Set([...names, ...inFiles])];
+  await writeReports(project.context, report);
+  return exitStatus(report.summary, options.failOn);
 }

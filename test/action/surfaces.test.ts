@@ -127,7 +127,7 @@ describe('without what the runner tells', () => {
 describe('an input that is wrong', () => {
   test.each([
     ['mode', 'lnt', /mode does not take lnt\..*Did you mean lint\?/s],
-    ['mode', 'verify', /not available yet/],
+    ['verify', 'yes', /verify does not take yes/],
     ['fail-on', 'eror', /fail-on does not take eror\./],
     ['annotations', 'yes', /annotations does not take yes\. It takes: true, false\./],
     ['language', 'tlh', /language tlh/],
