@@ -12,13 +12,11 @@ const ZONE_NAME =
 /** 1: surely a zone file (its own name or SOA says so), 0.8: a piece of one, 0: something else. */
 export function recogniseZone(path: string, head: Uint8Array): number {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const foreign = FOREIGN.test(name);
+  if (FOREIGN.test(name) || looksBinary(head)) return 0;
   const called = ZONE_NAME.test(name);
-  if (looksBinary(head)) return 0;
   const seen = count(head);
   if (seen.lines === 0) return 0;
   const share = seen.records / seen.lines;
-  if (foreign) return 0;
   if (seen.soa > 0 && share >= (called ? 0.3 : 0.6)) return 1;
   if (seen.directives > 0 && seen.records > seen.directives && share >= (called ? 0.3 : 0.7)) return called ? 1 : 0.8;
   if (called && seen.records > 0 && share >= 0.5) return 0.8;
@@ -33,7 +31,10 @@ interface Seen {
   soa: number;
 }
 
-/** Counts the entries in the first 500 lines; lines inside parentheses belong to the entry before them. */
+/**
+ * Counts the entries in the first 500 lines; lines inside parentheses belong to the entry before them. A SOA among forty entries that are
+ * nearly all records is enough.
+ */
 function count(head: Uint8Array): Seen {
   const seen: Seen = { lines: 0, records: 0, directives: 0, soa: 0 };
   let depth = 0;
@@ -49,6 +50,7 @@ function count(head: Uint8Array): Seen {
         if (namesSoa(head, at, Math.min(end, at + 600)) && isSoa(latin1(head, at, Math.min(end, at + 600)))) seen.soa++;
       }
       depth = Math.max(0, depth + parentheses(head, at, end));
+      if (seen.lines >= 40 && seen.soa > 0 && seen.records >= 0.9 * seen.lines) return seen;
     }
     at = end;
   }
@@ -95,11 +97,11 @@ function parentheses(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * Mostly control octets in the first 8 KiB: a database, an image, BIND's raw format. A few of them are no reason to look away:
+ * Mostly control octets in the first KiB: a database, an image, BIND's raw format. A few of them are no reason to look away:
  * they would hide a zone.
  */
 function looksBinary(head: Uint8Array): boolean {
-  const size = Math.min(head.length, 8192);
+  const size = Math.min(head.length, 1024);
   let control = 0;
   for (let at = 0; at < size; at++) {
     const octet = head[at]!;
