@@ -71,7 +71,22 @@ export function walkNames(author: DomainName): DomainName[] {
   return labels.length === 0 ? [] : names;
 }
 
+/** Walks from the names of one zone end with the same questions: what was answered is kept with whoever answers. */
 function ask(domain: DomainName, txt: Txt): DmarcStep {
+  let known = STEPS.get(txt);
+  if (known === undefined) STEPS.set(txt, (known = new Map()));
+  let step = known.get(domain);
+  if (step === undefined) {
+    step = stepAt(domain, txt);
+    if (known.size < MOST_STEPS) known.set(domain, step);
+  }
+  return step;
+}
+
+const STEPS = new WeakMap<Txt, Map<DomainName, DmarcStep>>();
+const MOST_STEPS = 1000;
+
+function stepAt(domain: DomainName, txt: Txt): DmarcStep {
   const query = domainName(`_dmarc.${domain}`);
   // A name with no room for another label has no record.
   if (query === undefined) return { domain, query: domain, outcome: 'none', record: null };
