@@ -49,7 +49,6 @@ export async function lintWorkspace(
   const startedAt = Date.now();
   const workspace = realPath(runner.workspace);
   const given = contextOf(runner, inputs, translator, notes);
-  given.surroundings.optimiser?.rest();
   const project = await openProject(given, inputs.paths);
   const { context, tree } = project;
   const change = await changeOf(runner, tree.root, trigger);

@@ -52,9 +52,12 @@ export async function openForStdin(given: Context, options: LintOptions): Promis
   const { cwd, stdin, optimiser } = given.surroundings;
   const absolute = resolve(cwd, options.stdinFilename ?? 'stdin');
   let folder = '';
-  const project = await openProject(given, [dirname(absolute)], (found) => {
-    [folder = ''] = found.named;
-    return { ...found, named: [] };
+  const project = await openProject(given, [dirname(absolute)], {
+    adjust: (found) => {
+      [folder = ''] = found.named;
+      return { ...found, named: [] };
+    },
+    also: absolute,
   });
   const path = posix.join(folder, basename(absolute));
   const file: SourceFile = { path, bytes: await readAll(stdin, project.settings.limits.fileSize) };

@@ -10,9 +10,9 @@ import type { Instant } from '../model/plane.ts';
 import type { SourceFile } from '../model/reading.ts';
 import type { Report, SourceSummary, Summary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
-import { rules } from '../rules/registry.generated.ts';
 import type { OpenProject } from './open-project.ts';
 import { parsersFor } from './parsers.ts';
+import { allRules } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -38,8 +38,9 @@ export interface LintRun extends Accepted {
 
 /** Reads, judges and weighs one project. */
 export async function runLint({ project, paths, now, origin, stdin, baseline, onProgress }: LintRunRequest): Promise<LintRun> {
-  const { tree, settings } = project;
+  const { context, tree, settings, rules } = project;
   const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
+  context.surroundings.optimiser?.rest();
   const outcome = lint(tree, {
     parsers,
     rules,
@@ -51,8 +52,10 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     ...(onProgress !== undefined && { onProgress }),
   });
   const complete = paths.length === 0 && stdin === undefined;
+  // What accepts findings may name any rule.
+  const names = outcome.estate.readings.some(({ reading }) => reading.ignores.length > 0) ? await allRules() : rules;
   const accepted = accept(outcome, {
-    rules,
+    rules: names,
     settings,
     now,
     complete,

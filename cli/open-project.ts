@@ -14,10 +14,11 @@ import { DEFAULT_FILE_SIZE, projectTree } from '../engine/tree.ts';
 import type { FileTree } from '../engine/tree.ts';
 import type { SourceFile } from '../model/reading.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Rule } from '../model/rule.ts';
 import { nearest } from '../model/standards/nearest.ts';
-import { rules } from '../rules/registry.generated.ts';
 import { inLanguage } from './context.ts';
 import type { Context } from './context.ts';
+import { allRules, rulesFor } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The project that the named paths belong to, with what is configured for it. */
@@ -26,15 +27,25 @@ export interface OpenProject {
   readonly context: Context;
   readonly tree: FileTree;
   readonly settings: Settings;
+  /** Those that can speak here, ordered by id. */
+  readonly rules: readonly Rule[];
   /** What was named, relative to the root; empty when everything is meant. */
   readonly paths: readonly string[];
+}
+
+export interface OpenRequest {
+  readonly adjust?: (project: Project) => Project;
+  /** A path that is read beside the files of the project. */
+  readonly also?: string;
+  /** Whether more is judged than what files declare. */
+  readonly asksNetwork?: boolean;
 }
 
 /** Finds the project, reads its configuration and the choices of the command line. Throws when any of it has mistakes. */
 export async function openProject(
   context: Context,
   named: readonly string[],
-  adjust: (project: Project) => Project = (same) => same,
+  { adjust = (same) => same, also, asksNetwork = false }: OpenRequest = {},
 ): Promise<OpenProject> {
   const found = findProject(context.surroundings.cwd, named);
   if ('unnamable' in found) throw unnamable(found.unnamable[0]);
@@ -42,11 +53,14 @@ export async function openProject(
   const { within } = context.surroundings;
   if (within !== undefined && insideOf(within, project.root) === undefined)
     throw new UsageError('outsideProject', { path: project.root, root: within });
-  const known = knownRules(rules);
-  const choice = commandLineChoice(context, known);
   const onRead = context.surroundings.optimiser?.onInput;
   const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
-  const parts = await configuredParts(context, tree, known);
+  const file = configurationFile(context, tree);
+  const mayAskAny = asksNetwork || file !== undefined || namesRules(context);
+  const rules = mayAskAny ? await allRules() : await rulesFor([...tree.walk(), ...named, ...(also === undefined ? [] : [also])]);
+  const known = knownRules(rules);
+  const choice = commandLineChoice(context, known);
+  const parts = file === undefined ? [] : await configuredParts(context, file, tree, known);
   const settings = settingsOf(parts, known, choice);
   const { fileSize } = settings.limits;
   for (const path of project.named) refuseMissing(tree, path);
@@ -54,6 +68,7 @@ export async function openProject(
     context: await inLanguage(project.isProject ? { ...context, root: project.root } : context, settings.language),
     tree: fileSize === DEFAULT_FILE_SIZE ? tree : projectTree(project, fileSize, onRead),
     settings,
+    rules,
     paths: project.named.includes('') ? [] : project.named,
   };
 }
@@ -84,9 +99,11 @@ export function knownPattern(known: KnownRules, text: string): RulePattern {
   throw new UsageError('unknownRule', { word: text }, pattern.suggestion);
 }
 
-async function configuredParts(context: Context, tree: FileTree, known: KnownRules): Promise<readonly Part[]> {
-  const file = configurationFile(context, tree);
-  if (file === undefined) return [];
+function namesRules({ options: { only, skip } }: Context): boolean {
+  return only.length > 0 || skip.length > 0;
+}
+
+async function configuredParts(context: Context, file: SourceFile, tree: FileTree, known: KnownRules): Promise<readonly Part[]> {
   const { loadAndShow } = await import('./configuration.ts');
   return loadAndShow(context, file, tree, known);
 }

@@ -44,9 +44,10 @@ export async function scoredReport(
   if (command === 'report' && words[0] !== undefined) throw new UsageError('notFound', { path: words[0] });
   const names = domainsNamed(words);
   // Outside a project only what is named is read: a domain names no file.
-  const project = await openProject(given, paths, (found) =>
-    found.isProject || paths.length > 0 || names.length === 0 ? found : { ...found, named: [], homes: [] },
-  );
+  const project = await openProject(given, paths, {
+    adjust: (found) => (found.isProject || paths.length > 0 || names.length === 0 ? found : { ...found, named: [], homes: [] }),
+    asksNetwork: options.verify === true,
+  });
   const { context } = project;
   const now = Math.floor(startedAt / 1000);
   const progress = progressOf(context);

@@ -35,9 +35,10 @@ export async function verifiedReport(given: Context, targets: readonly string[],
   const paths = targets.filter(isPath);
   const words = targets.filter((word) => !isPath(word));
   // Outside a project only what is named is read: a domain names no file.
-  const project = await openProject(given, paths, (found) =>
-    found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] },
-  );
+  const project = await openProject(given, paths, {
+    adjust: (found) => (found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] }),
+    asksNetwork: true,
+  });
   const { context, tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...project.paths]);
   const estate = readEstate(tree, { parsers, settings, paths: project.paths });

@@ -11,10 +11,7 @@ import type { FormatTarget } from './options.ts';
  * itself is all that was asked for: then `document` is its form where none is named.
  */
 export async function writeReports(context: Context, report: Report, document?: FormatId): Promise<void> {
-  const { format } = context.options;
-  const isEnough = format.some(({ file }) => file === undefined) || (document !== undefined && format.length > 0);
-  const targets: readonly FormatTarget[] = isEnough ? format : [...format, { format: document ?? 'terminal', file: undefined }];
-  for (const target of targets) {
+  for (const target of targetsOf(context, document)) {
     const chosen = await reporter(target.format);
     const colour = target.file === undefined && wantsColour(context);
     const pieces = chosen.render(report, context.translator, { colour, width: widthOf(context) } satisfies ReportOptions);
@@ -27,6 +24,16 @@ export async function writeReports(context: Context, report: Report, document?: 
     refuseLinks(context.root, path, target.file);
     await writeFile(path, target.file, pieces);
   }
+}
+
+/** Loads what writes them, so that nothing is loaded while the optimising compiler rests: V8 takes no bytecode then. */
+export async function loadReporters(context: Context): Promise<void> {
+  await Promise.all(targetsOf(context).map(({ format }) => reporter(format)));
+}
+
+function targetsOf({ options: { format } }: Context, document?: FormatId): readonly FormatTarget[] {
+  const isEnough = format.some(({ file }) => file === undefined) || (document !== undefined && format.length > 0);
+  return isEnough ? format : [...format, { format: document ?? 'terminal', file: undefined }];
 }
 
 const DEFAULT_WIDTH = 100;

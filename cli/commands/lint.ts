@@ -11,7 +11,7 @@ import type { OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { progressOf } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { writeReports } from '../write-reports.ts';
+import { loadReporters, writeReports } from '../write-reports.ts';
 
 export interface LintOptions extends CommonOptions {
   readonly fix?: boolean;
@@ -28,7 +28,6 @@ export interface LintOptions extends CommonOptions {
 /** `hostmaster lint [paths…]`: judges the files of a project, without the network. */
 export async function lintCommand(given: Context, named: readonly string[], options: LintOptions): Promise<ExitStatus> {
   refuseConflicts(named, options);
-  given.surroundings.optimiser?.rest();
   const startedAt = given.surroundings.now();
   const prepared = options.stdin === true ? await openForStdin(given, options) : await openNamed(given, named, options);
   if (prepared === 'unchanged') return EXIT.clean;
@@ -37,6 +36,7 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const progress = progressOf(context);
   const lintAgain = (fresh: OpenProject = project): Promise<LintRun> =>
     runLint({ ...request, project: fresh, onProgress: progress.onBytes });
+  await loadReporters(context);
   const opened = context.surroundings.now();
   let run = await lintAgain();
   progress.done();

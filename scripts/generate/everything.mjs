@@ -6,7 +6,7 @@ import { readPages } from './pages.mjs';
 import { isPlain } from './plain.mjs';
 import { readRules } from './rules.mjs';
 import { Troubles, nearest } from './trouble.mjs';
-import { messagesSource, pagesSource, registrySource, uiSource } from './typescript.mjs';
+import { messagesSource, pagesSource, registrySources, uiSource } from './typescript.mjs';
 import { comparePlaceholders, compareWords, readWords } from './words.mjs';
 
 const LANGUAGES = ['en', 'nl'];
@@ -34,7 +34,7 @@ function textsOf(root, troubles) {
   checkRequired(rules, troubles);
   for (const language of LANGUAGES) comparePages(root, rules, language, pages.get(language), english, troubles);
   compareWords(words.get('en'), words.get('nl'), troubles);
-  const written = new Map([['rules/registry.generated.ts', registrySource(rules)]]);
+  const written = registrySources(rules);
   for (const language of LANGUAGES) {
     const folder = `locales/generated/${language}`;
     const own = pages.get(language);

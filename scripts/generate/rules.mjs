@@ -11,8 +11,8 @@ const EXPORT = /^export\s+(?!type\b|interface\b)(?:async\s+)?(\w+|\{|\*)/gm;
  * The rules of the tree: `rules/<area>/<norm>.ts`, each with exactly one exported const. A file without a rule in it is
  * code that rules share and is passed over. Reads the text only, since no rule needs to run for it.
  *
- * @returns {{ id: string, path: string, name: string, messages: string[], covers: Word[], requires: Word[], line: number }[]}
- * a Word is `{ word, line }`.
+ * @returns {{ id: string, path: string, name: string, subject?: string, messages: string[], covers: Word[], requires: Word[], line: number }[]}
+ * a Word is `{ word, line }`; the subject is undefined where a maker of rules tells it.
  */
 export function readRules(root, troubles) {
   const rules = [];
@@ -55,7 +55,8 @@ function readRule(path, text, troubles) {
     if (messages.findIndex((other) => other.word === word) !== i) troubles.add(path, at, `message '${word}' is listed twice`);
     else if (!/^[a-z][A-Za-z0-9]*$/.test(word)) troubles.add(path, at, `message '${word}' is not written in camelCase`);
   }
-  return { id, path, name: declaration[1], line, messages: messages.map(({ word }) => word), covers, requires };
+  const subject = /\bsubject:\s*'([^'\n]*)'/.exec(body)?.[1];
+  return { id, path, name: declaration[1], line, subject, messages: messages.map(({ word }) => word), covers, requires };
 }
 
 /** The literal strings of `name: ['…', …]`. */

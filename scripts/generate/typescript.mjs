@@ -2,21 +2,66 @@ import { compare } from './trouble.mjs';
 
 const HEAD = '// Written by scripts/generate.mjs; do not edit.\n';
 
-/** `rules/registry.generated.ts`: every rule, ordered by id. */
-export function registrySource(rules) {
+/**
+ * `rules/zones.generated.ts`, `rules/services.generated.ts` and, of both, `rules/registry.generated.ts`, each ordered by id. Most runs are
+ * about zones alone and need not load what is known of servers.
+ *
+ * @returns {Map<string, string>} path → text
+ */
+export function registrySources(rules) {
   const ordered = [...rules].sort((a, b) => compare(a.id, b.id));
+  const isOfServices = ofServices(ordered);
+  return new Map([
+    [
+      'rules/zones.generated.ts',
+      listSource(
+        'zoneRules',
+        'Rules about zones, and those that services share with them',
+        ordered.filter((rule) => !isOfServices(rule)),
+      ),
+    ],
+    ['rules/services.generated.ts', listSource('serviceRules', 'Rules that speak where there is a service', ordered.filter(isOfServices))],
+    ['rules/registry.generated.ts', REGISTRY],
+  ]);
+}
+
+const REGISTRY = [
+  HEAD,
+  "import type { Rule } from '../model/rule.ts';",
+  "import { serviceRules } from './services.generated.ts';",
+  "import { zoneRules } from './zones.generated.ts';",
+  '',
+  '/** Every rule, ordered by id. */',
+  'export const rules: readonly Rule[] = [...zoneRules, ...serviceRules].sort((one, other) => (one.id < other.id ? -1 : 1));',
+  '',
+].join('\n');
+
+function listSource(name, what, rules) {
   const alias = (rule) => `${camel(rule.id.slice(0, rule.id.indexOf('/')))}_${rule.name}`;
   return [
     HEAD,
     "import type { Rule } from '../model/rule.ts';",
-    ...ordered.map((rule) => `import { ${rule.name} as ${alias(rule)} } from './${rule.id}.ts';`),
+    ...rules.map((rule) => `import { ${rule.name} as ${alias(rule)} } from './${rule.id}.ts';`),
     '',
-    '/** Every rule, ordered by id. */',
-    'export const rules: readonly Rule[] = [',
-    ...ordered.map((rule) => `  ${alias(rule)},`),
+    `/** ${what}, ordered by id. */`,
+    `export const ${name}: readonly Rule[] = [`,
+    ...rules.map((rule) => `  ${alias(rule)},`),
     '];',
     '',
   ].join('\n');
+}
+
+/** Subjects that are there without any service. */
+const OF_ZONES = new Set(['rrset', 'zone', 'delegation', 'mail-domain', 'name-server', 'drift', 'repository']);
+
+/** What its subject tells; rules about what a parser met go with the others of their area. */
+function ofServices(rules) {
+  const areaOf = ({ id }) => id.slice(0, id.indexOf('/'));
+  const isAboutProblems = ({ subject }) => subject === undefined || subject === 'problem';
+  const isAboutService = (rule) => !isAboutProblems(rule) && !OF_ZONES.has(rule.subject);
+  const areas = new Set(rules.filter(isAboutService).map(areaOf));
+  for (const rule of rules) if (OF_ZONES.has(rule.subject)) areas.delete(areaOf(rule));
+  return (rule) => (isAboutProblems(rule) ? areas.has(areaOf(rule)) : isAboutService(rule));
 }
 
 /** `locales/generated/<lang>/messages.generated.ts`: what a report says of each rule. */
