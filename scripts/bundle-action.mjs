@@ -1,15 +1,15 @@
-// Makes action/dist, which the Action runs: main.cjs with every dependency inside, and licenses.txt of those. The same sources
-// give the same bytes, in any folder, so that anybody can prove that a committed bundle is made of what stands beside it.
+// Makes action/dist, which the Action runs: main.cjs and pieces/ with every dependency inside, and licenses.txt of those. The same
+// sources give the same bytes, in any folder, so that anybody can prove that a committed bundle is made of what stands beside it.
 //
 //   node scripts/bundle-action.mjs [--outdir FOLDER] [--check] [--verbose]
 //
 // With --check nothing is written; the status is 1 where the folder does not hold just these bytes.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { ascii, noChildPrograms, suffixesWhenAsked } from './bundle/parts.mjs';
+import { noChildPrograms, suffixesWhenAsked } from './bundle/parts.mjs';
+import { bundleInPieces } from './bundle/pieces.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { values } = parseArgs({
@@ -34,42 +34,28 @@ const noTokens = {
   },
 };
 
-const { metafile, outputFiles } = await build({
-  absWorkingDir: root,
-  entryPoints: ['action/main.ts'],
-  outfile: 'action/dist/main.cjs',
-  write: false,
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  supported: { 'dynamic-import': false },
+const { files, inputs } = await bundleInPieces({
+  root,
+  entry: 'action/main.ts',
   define: { HOSTMASTER_VERSION: JSON.stringify(version) },
   plugins: [noChildPrograms, suffixesWhenAsked, noTokens],
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
 });
-const inputs = Object.values(metafile.outputs)[0].inputs;
-const files = new Map([
-  ['main.cjs', ascii(outputFiles[0].text)],
-  ['licenses.txt', licensesOf(Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0))],
-]);
+files.set('licenses.txt', licensesOf(Object.keys(inputs).filter((path) => inputs[path] > 0)));
 
 if (values.check) check(values.outdir);
 else write(values.outdir);
 if (values.verbose) tellSizes();
 
 function write(folder) {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name), { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  for (const name of namesIn(folder)) if (!files.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 function check(folder) {
-  const there = existsSync(folder) ? readdirSync(folder) : [];
+  const there = namesIn(folder);
   const wrong = [
     ...there.filter((name) => !files.has(name)),
     ...[...files]
@@ -77,8 +63,16 @@ function check(folder) {
       .map(([name]) => name),
   ];
   if (wrong.length === 0) return;
-  process.stderr.write(`bundle-action: ${wrong.sort().join(', ')} in ${folder} is not what the sources make: npm run build:action\n`);
+  const named = wrong.sort((one, other) => (one < other ? -1 : 1)).join(', ');
+  process.stderr.write(`bundle-action: ${named} in ${folder} is not what the sources make: npm run build:action\n`);
   process.exitCode = 1;
+}
+
+/** Every file below a folder, by its path from there. */
+function namesIn(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }
 
 /** Name, version and licence of every package that the bundle holds a piece of. */
@@ -94,7 +88,7 @@ function licensesOf(paths) {
     packages.set(`${name} ${which}`, `${name} ${which} (${license})\n${shown}`);
   }
   const ordered = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  return `main.cjs holds code of these packages.\n\n${ordered.join(`\n${'-'.repeat(80)}\n`)}`;
+  return `main.cjs and pieces/ hold code of these packages.\n\n${ordered.join(`\n${'-'.repeat(80)}\n`)}`;
 }
 
 /** The nearest folder above that is a whole package. */
@@ -104,7 +98,7 @@ function folderOf(folder) {
 }
 
 function tellSizes() {
-  const largest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
-  for (const [path, { bytesInOutput }] of largest.slice(0, 40)) process.stdout.write(`${String(bytesInOutput).padStart(8)} ${path}\n`);
-  process.stdout.write(`${String(Buffer.byteLength(files.get('main.cjs'))).padStart(8)} main.cjs\n`);
+  const largest = Object.entries(inputs).sort(([, a], [, b]) => b - a);
+  for (const [path, bytes] of largest.slice(0, 40)) process.stdout.write(`${String(bytes).padStart(8)} ${path}\n`);
+  for (const [name, text] of files) process.stdout.write(`${String(Buffer.byteLength(text)).padStart(8)} ${name}\n`);
 }

@@ -1,16 +1,13 @@
-// Runs a bundled program once and keeps the bytecode of all that ran.
-//   node scripts/bundle/keep-bytecode.cjs PROGRAM BYTECODE ARGUMENTS…
+// Runs a bundled program once and keeps the bytecode of all that ran, beside each of its files.
+//   node scripts/bundle/keep-bytecode.cjs LAUNCHER ARGUMENTS…
 'use strict';
-const { readFileSync, writeFileSync } = require('node:fs');
+const { writeFileSync } = require('node:fs');
 const { setFlagsFromString } = require('node:v8');
-const { Script } = require('node:vm');
 
-const [program, bytecode] = process.argv.splice(2, 2);
-const text = `(function (require, module, exports) {${readFileSync(program, 'latin1')}\n})`;
-const script = new Script(text, { filename: program });
+const [launcher] = process.argv.splice(2, 1);
 process.on('exit', () => {
   // Bytecode is refused where V8's flags are not those it was made with; small inputs turn this one off.
   setFlagsFromString('--turbofan');
-  writeFileSync(bytecode, script.createCachedData());
+  for (const [path, script] of scripts) writeFileSync(`${path}.${process.version}-${process.arch}.bytecode`, script.createCachedData());
 });
-script.runInThisContext()(require, module, exports);
+const { scripts } = require(launcher);

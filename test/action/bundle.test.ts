@@ -20,12 +20,19 @@ describe('the bundle of the Action', () => {
     const again = temporaryFolder();
     expect(make('--outdir', again).status).toBe(0);
     const made = dirname(actionBundle());
-    expect(readdirSync(again).sort()).toEqual(['licenses.txt', 'main.cjs']);
-    for (const name of readdirSync(again)) expect(readFileSync(join(again, name)).equals(readFileSync(join(made, name)))).toBe(true);
+    expect(readdirSync(again).sort()).toEqual(['licenses.txt', 'main.cjs', 'pieces']);
+    const names = ['licenses.txt', 'main.cjs', ...readdirSync(join(again, 'pieces')).map((name) => join('pieces', name))];
+    expect(readdirSync(join(made, 'pieces')).sort()).toEqual(readdirSync(join(again, 'pieces')).sort());
+    for (const name of names) expect(readFileSync(join(again, name)).equals(readFileSync(join(made, name)))).toBe(true);
   });
 
   test('names no folder of the machine that made it', () => {
-    expect(readFileSync(actionBundle(), 'utf8')).not.toContain(process.cwd());
+    const made = dirname(actionBundle());
+    const texts = ['main.cjs', ...readdirSync(join(made, 'pieces')).map((name) => join('pieces', name))].map((name) =>
+      readFileSync(join(made, name), 'utf8'),
+    );
+    for (const text of texts) expect(text).not.toMatch(/node_modules\/[a-z@]/);
+    for (const text of texts) expect(text).not.toContain(process.cwd());
   });
 
   test('is proven fresh, or told to be stale', () => {
