@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Result } from '../model/report.ts';
 import { worstFirst } from '../reports/words.ts';
+import { pullRequestOf } from './event.ts';
 import type { Refusal } from './github.ts';
+import { identityOf } from './identity.ts';
 import type { Inputs } from './inputs.ts';
 import type { Linted } from './lint.ts';
 import type { Runner } from './runner.ts';
@@ -14,7 +14,7 @@ const ROOM = 60_000;
 /** Why there is no comment, in words for the summary; undefined where there is one, or none is wanted. */
 export async function writeComment(runner: Runner, inputs: Inputs, linted: Linted): Promise<string | undefined> {
   const { comment: mode, token } = inputs;
-  const number = numberOf(runner);
+  const number = pullRequestOf(runner)?.number;
   if (mode === 'never' || number === undefined || runner.repository === undefined) return undefined;
   const { ui } = linted.translator;
   const shown = aboutTheChange(linted);
@@ -23,22 +23,16 @@ export async function writeComment(runner: Runner, inputs: Inputs, linted: Linte
     isClean && mode !== 'always' ? undefined : ui(`action.noComment.${refusal}`);
   if (token === undefined) return say('noToken');
   const [owner = '', repository = ''] = runner.repository.split('/');
-  const { commentsOf } = await import('./github.ts');
+  const { speakerOf } = await import('./github.ts');
+  const { commentsOf } = await import('./issue-comments.ts');
   const { keepComment } = await import('./sticky-comment.ts');
-  const refusal = await keepComment(commentsOf({ api: runner.api, token, owner, repository, number }), {
+  const refusal = await keepComment(commentsOf(speakerOf(runner.api, token), { owner, repository, number }), {
     mode,
-    marker: markerOf(inputs),
+    marker: `<!-- hostmaster:${identityOf(inputs)} -->`, // one comment for each step that asks for another thing
     body: bodyOf(runner, linted, shown),
     isClean,
   });
   return refusal === undefined ? undefined : say(refusal);
-}
-
-/** One comment for each step that asks for another thing. */
-function markerOf({ workingDirectory, paths, only, skip, profile }: Inputs): string {
-  const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '', GITHUB_ACTION: step = '' } = process.env;
-  const identity = JSON.stringify([workflow, job, step, workingDirectory, paths, only, skip, profile]);
-  return `<!-- hostmaster:${createHash('sha256').update(identity).digest('hex').slice(0, 24)} -->`;
 }
 
 /** Findings on the changed lines and in the changed files; all, where nobody knows which these are. */
@@ -59,14 +53,4 @@ function bodyOf({ commit, blobs, run }: Runner, linted: Linted, shown: readonly 
     [...(commit === undefined ? [] : [ui('action.asOf', { commit: `\`${commit.slice(0, 9)}\`` })]), summary].join(' · '),
     '\n',
   ].join('');
-}
-
-function numberOf({ event, payload }: Runner): number | undefined {
-  if (event === undefined || !event.startsWith('pull_request') || payload === undefined) return undefined;
-  try {
-    const { pull_request: request } = JSON.parse(readFileSync(payload, 'utf8')) as { pull_request?: { number?: unknown } };
-    return typeof request?.number === 'number' && Number.isSafeInteger(request.number) && request.number > 0 ? request.number : undefined;
-  } catch {
-    return undefined; // then there is nothing to comment on
-  }
 }

@@ -31,15 +31,34 @@ export function triggerOf(runner: Runner): Trigger {
   }
 }
 
-/** The name of a commit in the payload. Nothing else of it is used: titles, branches and labels are anybody's words. */
-function commitAt({ payload }: Runner, ...keys: readonly string[]): string | undefined {
+/** The pull request that an event is about; undefined where it is about none, or the payload does not tell. */
+export interface PullRequest {
+  readonly number: number;
+  /** The commit that is proposed, which is not the one that is checked out. */
+  readonly head: string | undefined;
+}
+
+export function pullRequestOf(runner: Runner): PullRequest | undefined {
+  if (runner.event?.startsWith('pull_request') !== true) return undefined;
+  const number = valueAt(runner, 'pull_request', 'number');
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number <= 0) return undefined;
+  return { number, head: commitAt(runner, 'pull_request', 'head', 'sha') };
+}
+
+function commitAt(runner: Runner, ...keys: readonly string[]): string | undefined {
+  const value = valueAt(runner, ...keys);
+  return typeof value === 'string' && COMMIT.test(value) ? value : undefined;
+}
+
+/** Names of commits and a number are all that is used of a payload: titles, branches and labels are anybody's words. */
+function valueAt({ payload }: Runner, ...keys: readonly string[]): unknown {
   if (payload === undefined) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(payload, 'utf8'));
   } catch {
-    return undefined; // then the base is unknown, and is said to be
+    return undefined; // then what is asked for is unknown, and said to be
   }
   for (const key of keys) value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
-  return typeof value === 'string' && COMMIT.test(value) ? value : undefined;
+  return value;
 }

@@ -11,6 +11,18 @@ export interface LineRange {
 export function hunksOf(patch: Buffer): ReadonlyMap<string, readonly LineRange[]> {
   const files = new Map<string, LineRange[]>();
   let ranges: LineRange[] | undefined;
+  eachHunk(
+    patch,
+    ({ first, added }) => {
+      if (added > 0) ranges?.push({ first, last: first + added - 1 });
+    },
+    (header) => (ranges = header === undefined ? undefined : rangesOf(files, header)),
+  );
+  return files;
+}
+
+/** Counts over what hunks hold. `file` is told the line that names the new side, and nothing where a file begins. */
+function eachHunk(patch: Buffer, hunk: (hunk: Shift) => void, file: (header: string | undefined) => void = () => {}): void {
   let inside = 0;
   for (let at = 0; at < patch.length;) {
     const newline = patch.indexOf(NEWLINE, at);
@@ -19,18 +31,17 @@ export function hunksOf(patch: Buffer): ReadonlyMap<string, readonly LineRange[]
     if (inside > 0) {
       if (begins !== BACKSLASH) inside -= 1;
     } else if (begins === PLUS) {
-      ranges = rangesOf(files, patch.toString('utf8', at, end));
+      file(patch.toString('utf8', at, end));
     } else if (begins === AT) {
-      const hunk = HUNK.exec(patch.toString('latin1', at, Math.min(end, at + LONGEST_HUNK_HEADER)));
-      if (hunk !== null) {
-        const [removed, first, added] = [Number(hunk[1] ?? 1), Number(hunk[2]), Number(hunk[3] ?? 1)];
-        if (added > 0) ranges?.push({ first, last: first + added - 1 });
+      const found = HUNK.exec(patch.toString('latin1', at, Math.min(end, at + LONGEST_HUNK_HEADER)));
+      if (found !== null) {
+        const [removed, first, added] = [Number(found[1] ?? 1), Number(found[2]), Number(found[3] ?? 1)];
+        hunk({ first, removed, added });
         inside = removed + added;
       }
-    } else if (begins === LETTER_D) ranges = undefined;
+    } else if (begins === LETTER_D) file(undefined);
     at = end + 1;
   }
-  return files;
 }
 
 const [NEWLINE, PLUS, AT, BACKSLASH, LETTER_D] = [0x0a, 0x2b, 0x40, 0x5c, 0x64];
@@ -62,4 +73,30 @@ function unquoted(text: string): string {
     else if (escape !== undefined) octets.push(ESCAPES[escape] ?? 0);
     else octets.push(...Buffer.from(plain ?? ''));
   return Buffer.from(octets).toString();
+}
+
+/** A place where lines of the old side became others. */
+export interface Shift {
+  /** Line of the new side, from 1; where nothing was added, the line behind. */
+  readonly first: number;
+  readonly removed: number;
+  readonly added: number;
+}
+
+/** How the lines of one file moved, from a patch of that file alone, without lines around what changed. */
+export function shiftsOf(patch: Buffer): readonly Shift[] {
+  const shifts: Shift[] = [];
+  eachHunk(patch, (hunk) => shifts.push({ ...hunk, first: hunk.added === 0 ? hunk.first + 1 : hunk.first }));
+  return shifts;
+}
+
+/** Lines of the new side that the hunks of one file show, those around a change included: `patch` of GitHub's list of files. */
+export function shownLinesOf(patch: string): readonly LineRange[] {
+  const ranges: LineRange[] = [];
+  // It has no header but those of hunks, and what a hunk holds begins with a sign of its own.
+  for (const line of patch.split('\n')) {
+    const [, , first, added = '1'] = HUNK.exec(line.slice(0, LONGEST_HUNK_HEADER)) ?? [];
+    if (first !== undefined && added !== '0') ranges.push({ first: Number(first), last: Number(first) + Number(added) - 1 });
+  }
+  return ranges;
 }

@@ -25,6 +25,7 @@ export interface Inputs {
   readonly annotations: boolean;
   readonly summary: boolean;
   readonly comment: CommentMode;
+  readonly review: boolean;
   readonly token: string | undefined;
   /** Relative to the workspace, or absolute; undefined: none is written. */
   readonly sarifFile: string | undefined;
@@ -63,6 +64,7 @@ export function readInputs(): Inputs {
     profile: text('profile'),
     annotations: choice('annotations', TRUTH, 'true') === 'true',
     summary: choice('summary', TRUTH, 'true') === 'true',
+    review: choice('review', TRUTH, 'true') === 'true',
     comment: choice('comment', COMMENT_MODES, 'changes'),
     token: text('github-token'),
     sarifFile: text('sarif-file'),

@@ -14,7 +14,6 @@ import { annotations, workflowCommand } from '../reports/github.ts';
 import { placesOf } from '../reports/places.ts';
 import { terminal } from '../reports/terminal.ts';
 import { DISTANCES } from './change.ts';
-import { writeComment } from './comment.ts';
 import { triggerOf } from './event.ts';
 import type { Trigger } from './event.ts';
 import { writeFiles } from './files.ts';
@@ -25,6 +24,7 @@ import { lintWorkspace } from './lint.ts';
 import type { Linted } from './lint.ts';
 import { memorySink, writeInert } from './log.ts';
 import { writeOutputs } from './outputs.ts';
+import { writeRemote } from './remote.ts';
 import type { Runner } from './runner.ts';
 import { findingLine, roomOf, summaryText, troubleText, writeSummary } from './summary.ts';
 
@@ -70,8 +70,9 @@ async function judged(runner: Runner, inputs: Inputs, trigger: Trigger, words: T
 async function show(runner: Runner, inputs: Inputs, linted: Linted, told: string, log: Sink): Promise<ExitStatus> {
   const { report, translator: words, distanceOf } = linted;
   await writeInert(log, terminal.render(report, words, { colour: false, width: LOG_WIDTH }));
-  const uncommented = await writeComment(runner, inputs, linted);
-  const notes = uncommented === undefined ? told : `${told}${words.ui('notice.prefix', { text: uncommented })}\n`;
+  const remote = await writeRemote(runner, inputs, linted);
+  const notes = `${told}${remote.missing.map((text) => `${words.ui('notice.prefix', { text })}\n`).join('')}`;
+  for (const stack of remote.crashes) await log.write(workflowCommand('error', [['title', 'hostmaster']], stack));
   if (notes !== '') await writeInert(log, [notes]);
   if (inputs.annotations) {
     const distance = distanceOf === undefined ? undefined : (result: Result) => DISTANCES.indexOf(distanceOf(result));
@@ -84,7 +85,7 @@ async function show(runner: Runner, inputs: Inputs, linted: Linted, told: string
   const left = isWritten ? summary.left : summaryText(linted, notes, runner.blobs, 0).left;
   if (left.length > 0) await logFindings(left, linted, log);
   const troubled = await writeFilesOrSay(runner, inputs, linted, log);
-  const status = troubled ? EXIT.usage : linted.status;
+  const status = remote.crashes.length > 0 ? EXIT.crashed : troubled ? EXIT.usage : linted.status;
   const problem = writeOutputs(runner, status, report, troubled ? {} : inputs);
   if (problem !== undefined)
     await log.write(workflowCommand('warning', [['title', 'hostmaster']], words.ui('action.noOutputs', { reason: display(problem) })));

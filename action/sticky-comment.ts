@@ -1,6 +1,7 @@
 import type { CommentMode } from './comment-mode.ts';
-import type { Comment, Comments, Refusal } from './github.ts';
-import { isDoubtful, whyNot } from './github.ts';
+import type { Refusal } from './github.ts';
+import { isDoubtful, refusalOf } from './github.ts';
+import type { Comment, Comments } from './issue-comments.ts';
 
 export interface Wanted {
   readonly mode: Exclude<CommentMode, 'never'>;
@@ -26,12 +27,6 @@ export async function keepComment(comments: Comments, wanted: Wanted): Promise<R
   } catch (error) {
     return refusalOf(error);
   }
-}
-
-/** A refusal, or our own bug. */
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Error && 'status' in error) return whyNot(error);
-  throw error;
 }
 
 async function createOnce(comments: Comments, marker: string, body: string): Promise<void> {

@@ -53,7 +53,7 @@ export function withEdits(bytes: Uint8Array, ordered: readonly Edit[]): Uint8Arr
 }
 
 /** Edits of one file that leave each other alone. Two insertions at one place do, and one at the border of what is replaced. */
-class FileEdits {
+export class FileEdits {
   readonly ordered: Edit[] = [];
 
   add(edit: Edit): void {
@@ -96,7 +96,7 @@ class FileEdits {
 }
 
 /** Whether its edits lie in files that are at hand, and leave each other alone. */
-function isSound({ edits }: Fix, files: ReadonlyMap<string, SourceFile>): boolean {
+export function isSound({ edits }: Fix, files: ReadonlyMap<string, SourceFile>): boolean {
   const inside = edits.every(
     ({ span: { path, start, end } }) => start >= 0 && start <= end && end <= (files.get(path)?.bytes.length ?? -1),
   );

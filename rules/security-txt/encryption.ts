@@ -18,6 +18,6 @@ export const securityTxtEncryption = rule({
     const [hidden] = file.gaps;
     if (mail === undefined) return hidden === undefined ? notApplicable() : unknown(hidden);
     if (file.fields.some(({ key }) => key === 'encryption')) return pass();
-    return hidden === undefined ? fail('missing', { contact: mail.value }, [mail.valueAt]) : unknown(hidden);
+    return hidden === undefined ? fail('missing', { contact: mail.value.replace(/^mailto:/i, '') }, [mail.valueAt]) : unknown(hidden);
   },
 });

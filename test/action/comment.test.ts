@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionBundle } from './bundle.ts';
-import { gitHub } from './github.ts';
-import type { Asked, GitHub } from './github.ts';
+import { gitHub } from './github/github.ts';
+import type { GitHub } from './github/github.ts';
+import type { Asked } from './github/state.ts';
 import { HOSTILE } from './hostile-values.ts';
 import { pullRequest } from './repository.ts';
 import { stepMeanwhile } from './runner.ts';

@@ -68,3 +68,12 @@ export function git(folder: string, ...args: readonly string[]): string {
   const env = { PATH: process.env['PATH'], HOME: folder, ...identity };
   return execFileSync('git', ['-C', folder, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 }
+
+/** More commits on the same pull request. */
+export function pushed({ folder, base, head }: PullRequest, after: Files): PullRequest {
+  git(folder, 'checkout', '-q', '--detach', head);
+  const next = commit(folder, after);
+  git(folder, 'checkout', '-q', '--detach', base);
+  git(folder, 'merge', '-q', '--no-ff', '-m', 'merge', next);
+  return { folder, base, head: next, merge: git(folder, 'rev-parse', 'HEAD') };
+}

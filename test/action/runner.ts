@@ -13,6 +13,8 @@ export interface Step {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Set besides, or taken away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The Node that runs it, in place of this one. */
+  readonly node?: string;
 }
 
 /** One workflow command as the runner takes it, unescaped. */
@@ -52,7 +54,7 @@ export function step(asked: Step): Stepped {
 export function stepMeanwhile(asked: Step): Promise<Stepped> {
   const { options, collect } = prepared(asked);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [actionBundle()], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(asked.node ?? process.execPath, [actionBundle()], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
@@ -67,9 +69,15 @@ interface Prepared {
 
 function prepared({ workspace, event, payload, inputs = {}, env = {} }: Step): Prepared {
   const temporary = temporaryFolder();
-  const files = { event: join(temporary, 'event.json'), output: join(temporary, 'output'), summary: join(temporary, 'summary') };
+  const files = {
+    event: join(temporary, 'event.json'),
+    output: join(temporary, 'output'),
+    env: join(temporary, 'env'),
+    summary: join(temporary, 'summary'),
+  };
   writeFileSync(files.event, typeof payload === 'string' ? payload : JSON.stringify(payload ?? {}));
   writeFileSync(files.output, '');
+  writeFileSync(files.env, '');
   writeFileSync(files.summary, '');
   const given: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
@@ -80,6 +88,7 @@ function prepared({ workspace, event, payload, inputs = {}, env = {} }: Step): P
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: files.event,
+    GITHUB_ENV: files.env,
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_REPOSITORY: 'example/zones',
