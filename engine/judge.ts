@@ -11,15 +11,17 @@ import type { DriftRule, ProblemRule, RepositoryRule, Rule, ServiceRuleOf, Sweep
 import type { Service, ServiceKind } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
-import { NAME_BIT, RECORD_BITS } from '../model/zone/bits.ts';
+import { NAME_BIT } from '../model/zone/bits.ts';
 import type { Delegation, MailDomain, View } from '../model/view.ts';
-import type { NameId, RRset, Zone } from '../model/zone/zone.ts';
+import type { RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
 import { DoubtTally } from './doubt-tally.ts';
+import { DelegationOfZone, DelegationSubject, DomainOfZone, DomainSubject } from './late-names.ts';
 import { FailedResult, plainResult, type Writer } from './result.ts';
 import { type Knowledge, WorldView } from './view.ts';
 import { NO_SERVICES } from './services.ts';
+import { sweepGroups, type SweepGroup } from './sweep-groups.ts';
 import { standpointOf, type World } from './worlds.ts';
 
 export interface JudgeRequest {
@@ -39,11 +41,13 @@ export function judge(request: JudgeRequest): Result[] {
   return new Judge(request).run();
 }
 
+const NOBODY: readonly SweepGroup[] = [];
+
 class Judge {
   readonly #request: JudgeRequest;
   readonly #results: Result[] = [];
   readonly #rules: readonly Rule[];
-  readonly #wantedBy: (type: number, count: number) => readonly Wanted[];
+  readonly #groupsFor: (type: number, count: number) => readonly SweepGroup[];
   /** What each rule of a sweep came to in the zone at hand. */
   #tally = new Map<Rule, 'fail' | 'unknown' | 'crashed'>();
   #doubts = new DoubtTally();
@@ -54,7 +58,7 @@ class Judge {
     this.#rules = request.rules.filter(
       (rule) => rule.stage !== 'retired' && request.settings.runs(rule.id) && planesOf(rule).includes(plane),
     );
-    this.#wantedBy = sweepRules(this.#rules);
+    this.#groupsFor = sweepGroups(this.#rules);
   }
 
   run(): Result[] {
@@ -115,15 +119,15 @@ class Judge {
   #sweep(world: World, view: WorldView, write: Writer): void {
     const { zone } = world;
     const isZone = world.role === 'zone';
-    const wantedBy = world.role === 'context' ? () => NO_RULES : this.#wantedBy;
+    const groupsFor = world.role === 'context' ? () => NOBODY : this.#groupsFor;
     const delegationRules = world.role === 'fragment' ? [] : this.#rules.filter((rule) => rule.subject === 'delegation');
     const mailRules = isZone ? this.#rules.filter((rule) => rule.subject === 'mail-domain') : [];
     this.#tally = new Map();
     this.#doubts = new DoubtTally();
     const mailDomains = new Set<number>(isZone ? [zone.apexId] : []);
     zone.sweep((rrset) => {
-      const wanted = wantedBy(rrset.type, rrset.count);
-      if (wanted.length > 0) this.#visit(wanted, rrset, zone.bitsOf(rrset.ownerId), view, write);
+      const groups = groupsFor(rrset.type, rrset.count);
+      if (groups.length > 0) this.#visit(groups, rrset, zone.bitsOf(rrset.ownerId), view, write);
       if (rrset.type === TYPE.MX) mailDomains.add(rrset.ownerId);
       if (rrset.type === TYPE.NS && delegationRules.length > 0 && rrset.ownerId !== zone.apexId && zone.contains(rrset.ownerId)) {
         this.#delegation(delegationRules, world, rrset, view, write);
@@ -144,24 +148,27 @@ class Judge {
   }
 
   /** Shows one RRset to the rules that want it. A rule that crashes keeps none of the others from looking. */
-  #visit(wanted: readonly Wanted[], rrset: RRset, bits: number, view: WorldView, write: Writer): void {
-    let i = 0;
-    while (i < wanted.length) {
-      try {
-        while (i < wanted.length) {
-          const { rule, ownerBits, only, groupEnd } = wanted[i]!;
-          if (groupEnd > 0 && ((bits & ownerBits) === 0 || only?.(rrset) === false)) {
-            i = groupEnd;
-            continue;
-          }
+  #visit(groups: readonly SweepGroup[], rrset: RRset, bits: number, view: WorldView, write: Writer): void {
+    for (const group of groups) {
+      if ((bits & group.ownerBits) === 0 || !this.#isWanted(group, rrset)) continue;
+      for (const rule of group.rules) {
+        try {
           const verdict = rule.check(rrset, view);
           if (verdict.outcome !== 'pass' && verdict.outcome !== 'notApplicable') this.#tell(rule, rrset, verdict, write);
-          i++;
+        } catch (error) {
+          this.#crash(rule, { kind: 'rrset', name: rrset.owner }, error);
         }
-      } catch (error) {
-        this.#crash(wanted[i]!.rule, { kind: 'rrset', name: rrset.owner }, error);
-        i++;
       }
+    }
+  }
+
+  #isWanted({ only, rules }: SweepGroup, rrset: RRset): boolean {
+    if (only === undefined) return true;
+    try {
+      return only(rrset);
+    } catch (error) {
+      for (const rule of rules) this.#crash(rule, { kind: 'rrset', name: rrset.owner }, error);
+      return false;
     }
   }
 
@@ -303,107 +310,4 @@ function checkOf(rule: Rule, { kind, facts }: Service): ((view: View) => Verdict
   if (about.subject === kind) return (view) => about.check(facts, view);
   const observed: { subject: ServiceKind; check(facts: Service['facts'], view: View): Verdict } | undefined = about.observed;
   return observed?.subject === kind ? (view) => observed.check(facts, view) : undefined;
-}
-
-/** A mail domain whose name is spelled only when somebody asks: a zone may have fifty thousand. */
-class DomainOfZone implements MailDomain {
-  readonly zone: Zone;
-  readonly id: NameId;
-  readonly mx: RRset | undefined;
-  #name: DomainName | undefined;
-
-  constructor(zone: Zone, id: NameId) {
-    this.zone = zone;
-    this.id = id;
-    this.mx = zone.rrsetById(id, TYPE.MX);
-  }
-
-  get name(): DomainName {
-    return (this.#name ??= this.zone.nameOf(this.id));
-  }
-
-  get isApex(): boolean {
-    return this.id === this.zone.apexId;
-  }
-}
-
-/** A delegation whose cut is spelled only when somebody asks: a top-level domain has a hundred thousand. */
-class DelegationOfZone implements Delegation {
-  readonly parent: Zone;
-  readonly ns: RRset;
-  readonly child: Zone | undefined;
-
-  constructor(parent: Zone, ns: RRset, child: Zone | undefined) {
-    this.parent = parent;
-    this.ns = ns;
-    this.child = child;
-  }
-
-  get cut(): DomainName {
-    return this.ns.owner;
-  }
-}
-
-class DelegationSubject implements Subject {
-  readonly kind = 'delegation';
-  readonly #delegation: Delegation;
-
-  constructor(delegation: Delegation) {
-    this.#delegation = delegation;
-  }
-
-  get name(): string {
-    return this.#delegation.cut;
-  }
-}
-
-class DomainSubject implements Subject {
-  readonly kind = 'mail-domain';
-  readonly #domain: MailDomain;
-
-  constructor(domain: MailDomain) {
-    this.#domain = domain;
-  }
-
-  get name(): string {
-    return this.#domain.name;
-  }
-}
-
-/** A rule of a group that wants the same sets. The first of the group tells where it ends; the others have 0 there. */
-interface Wanted {
-  readonly rule: SweepRule<string>;
-  readonly ownerBits: number;
-  readonly only: SweepRule<string>['only'];
-  readonly groupEnd: number;
-}
-
-const NO_RULES: readonly Wanted[] = [];
-
-/** The sweep rules that want to see a set of a type with so many records. */
-function sweepRules(rules: readonly Rule[]): (type: number, count: number) => readonly Wanted[] {
-  const sweeping = rules.filter((rule): rule is SweepRule<string> => rule.subject === 'rrset');
-  const wanting = (type: number, count: number): readonly Wanted[] => {
-    const groups = new Map<SweepRule<string>['only'], Map<number, SweepRule<string>[]>>();
-    for (const rule of sweeping) {
-      if ((rule.types !== 'any' && !rule.types.includes(type)) || (rule.atLeast ?? 1) > count) continue;
-      const ownerBits = rule.ownerBits?.(type) ?? RECORD_BITS; // every owner has the bit of one of its types
-      const ofFilter = groups.get(rule.only) ?? new Map<number, SweepRule<string>[]>();
-      groups.set(rule.only, ofFilter.set(ownerBits, [...(ofFilter.get(ownerBits) ?? []), rule]));
-    }
-    const wanted: Wanted[] = [];
-    for (const [only, ofFilter] of groups) {
-      for (const [ownerBits, group] of ofFilter) {
-        const groupEnd = wanted.length + group.length;
-        for (const [i, rule] of group.entries()) wanted.push({ rule, ownerBits, only, groupEnd: i === 0 ? groupEnd : 0 });
-      }
-    }
-    return wanted;
-  };
-  const most = Math.max(1, ...sweeping.map((rule) => rule.atLeast ?? 1));
-  const known: (readonly Wanted[])[] = [];
-  return (type, count) => {
-    const key = type * (most + 1) + Math.min(count, most);
-    return (known[key] ??= wanting(type, count));
-  };
 }
