@@ -83,6 +83,15 @@ describe('settings of TLS', () => {
     ['the image of a compose file does', { 'compose.yaml': 'services:\n  web:\n    image: "nginx:1.26"\n' }, '1.26'],
     ['a moving tag tells nothing', { Dockerfile: 'FROM nginx:stable\n' }, undefined],
     ['two images tell nothing', { Dockerfile: 'FROM nginx:1.28\nFROM nginx:1.26\n' }, undefined],
+    [
+      'the values of a Helm chart do',
+      { 'values.yaml': 'web:\n  image:\n    repository: docker.io/nginx\n    tag: "1.27.3-alpine"\n' },
+      '1.27.3',
+    ],
+    ['in either order', { 'values.yml': 'image:\n  tag: 1.26\n  # who\n  repository: nginxinc/nginx-unprivileged\n' }, '1.26'],
+    ['the tag of another image does not', { 'values.yaml': 'a:\n  repository: nginx\nb:\n  tag: 1.26\n' }, undefined],
+    ['nor one further inside', { 'values.yaml': 'a:\n  repository: nginx\n  b:\n    tag: 1.26\n' }, undefined],
+    ['nor that of something else', { 'values.yaml': 'image:\n  repository: nginx/nginx-prometheus-exporter\n  tag: 1.3\n' }, undefined],
     ['the image of something else tells nothing', { Dockerfile: 'FROM example/nginx-exporter:1.3\n' }, undefined],
   ])('%s', (_, more, expected) => {
     expect(first({ 'web/nginx.conf': 'http { server { listen 80; } }', ...more }).server.version.text).toBe(expected);
