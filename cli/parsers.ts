@@ -11,8 +11,10 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
       import('../parsers/octodns/config.ts'),
       import('../parsers/octodns/zone.ts'),
     ]);
-    parsers.push(octodnsConfig, octodnsZone, (await import('../parsers/cert-manager/read.ts')).certManager);
+    parsers.push(octodnsConfig, octodnsZone);
   }
+  if (paths.some((path) => /\.ya?ml$/i.test(path) && !OF_OCTODNS.test(path)))
+    parsers.push((await import('../parsers/cert-manager/read.ts')).certManager);
   if (paths.some((path) => /(?:^|\/)Caddyfile[^/]*$|\.caddy(?:file)?[^/]*$/i.test(path)))
     parsers.push((await import('../parsers/caddy/read.ts')).caddy);
   if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
@@ -32,6 +34,13 @@ export async function parsersFor(paths: readonly string[]): Promise<readonly Par
   }
   return parsers;
 }
+
+/**
+ * Names of zones, of octoDNS' configuration, and of files that are none of a cluster: where there are no others, nobody looks for manifests,
+ * and what zones do not need is not loaded.
+ */
+const OF_OCTODNS =
+  /(?:^|\/)(?:(?:[\w-]+\.)+[\w-]{2,}|config|production|octodns[\w-]*|hostmaster|\.[\w.-]+)\.ya?ml$|^\.(?:github|gitlab|circleci)\//i;
 
 /** Names and folders under which certificates and keys are kept; what such a file is, its content tells. */
 const CERTIFICATE_PATH =

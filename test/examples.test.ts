@@ -67,6 +67,8 @@ describe('the estate with the mistakes people make', () => {
 
   test('leaves undecided only what its own mistakes hide', () => {
     expect(linesOf(reported, 'unknown')).toEqual([
+      // What type shop.example.com has is misspelt.
+      'dns/octodns/zones/example.com.yaml:61:3 https/name-in-zone#unreadableRecord',
       'dns/zones/db.192.0.2:19:1 ptr/address#placeholder',
       'dns/zones/db.example.net:33:1 ptr/address#unreadableRecord',
       'dns/zones/db.example.net:53:1 tlsa/certificate#unreadableRecord',

@@ -27,6 +27,12 @@ export function hostsServing(view: View, file: string, wellKnown: string): reado
   return folders.size === 1 ? found : [];
 }
 
+/** Whether the folder that a server takes its pages from is the one of the repository that has the file at its well-known path. */
+export function rootEndsLike(root: string, file: string, wellKnown: string): boolean {
+  const end = endOf(file, wellKnown);
+  return end?.length === 1 && lastNames(root, 1).join('/') === end.join('/');
+}
+
 /** Names at the end of the folder that has the file at its well-known path; of a file elsewhere, its own last two names. */
 function endOf(file: string, wellKnown: string): readonly string[] | undefined {
   const isAtPlace = `/${file}`.endsWith(wellKnown);

@@ -1,6 +1,6 @@
 import type { Gap, Origin } from '../origin.ts';
 import type { WebHost } from './host.ts';
-import { cannotMatch } from './pattern.ts';
+import { cannotMatch, mustMatch } from './pattern.ts';
 import type { Action, Condition, Content, Headers, Step, WebResponse } from './response.ts';
 
 /** A request as far as it decides which part of a host answers. */
@@ -139,5 +139,10 @@ function locate(all: readonly WebResponse[], within: WebResponse, path: string):
   const plain = best === undefined ? [] : inner.length > 0 ? inner : [best];
   if (best?.scope.kind === 'location' && best.scope.match === 'firmPrefix') return plain;
   if (patterns.length === 0) return plain;
+  // The first expression that matches decides.
+  const sure = patterns.findIndex(
+    ({ scope }) => scope.kind === 'location' && mustMatch(scope.path, path, scope.match === 'regexIgnoringCase'),
+  );
+  if (sure >= 0) return patterns.slice(0, sure + 1);
   return [...patterns, ...(plain.length > 0 ? plain : [within])];
 }

@@ -13,6 +13,18 @@ export function cannotMatch(pattern: string, text: string, ignoreCase: boolean):
   });
 }
 
+/** Whether a regular expression surely matches a text: told only of those that are literal but for anchors. */
+export function mustMatch(pattern: string, text: string, ignoreCase: boolean): boolean {
+  const [, start, body = '', end] = /^(\^?)((?:\\[^\sa-zA-Z0-9]|[^\\^$.|?*+()[\]{}])*)(\$?)$/.exec(pattern) ?? [];
+  if (start === undefined) return false;
+  const [subject, literal] = [text, body.replaceAll(/\\(.)/g, '$1')].map((each) => (ignoreCase ? each.toLowerCase() : each)) as [
+    string,
+    string,
+  ];
+  if (start !== '' && end !== '') return subject === literal;
+  return start !== '' ? subject.startsWith(literal) : end !== '' ? subject.endsWith(literal) : subject.includes(literal);
+}
+
 interface Literal {
   readonly literal: string;
   readonly atStart: boolean;

@@ -32,10 +32,14 @@ export const acmeAuthority = rule({
     if (asked.kind === 'asked' && known.length < authorities.length) return notApplicable();
     const findings: Finding<Message>[] = [];
     const seen = new Set<string>();
+    let isOurs = asked.kind === 'unknown' || names.length === 0;
     for (const { text, at } of asked.kind === 'unknown' ? [] : names) {
       const isWild = text.startsWith('*.');
       const host = domainName(isWild ? text.slice(2) : text);
       const found = host === undefined ? undefined : relevantSet(host, view);
+      // A name of a zone that is not declared here is none of ours.
+      if (found?.kind === 'unknown' && found.gap.cause === 'outsideRepository') continue;
+      isOurs = true;
       if (found?.kind === 'unknown') gaps.push(found.gap);
       if (found?.kind !== 'set' || seen.has(`${isWild} ${found.caa.owner}`)) continue;
       seen.add(`${isWild} ${found.caa.owner}`);
@@ -55,6 +59,7 @@ export const acmeAuthority = rule({
       findings.push({ message: issuers.length === 0 ? 'nobody' : 'forbidden', params, places });
     }
     const [gap, ...others] = gaps;
+    if (!isOurs || view.zones().length === 0) return notApplicable();
     return findings.length > 0 ? failAll(findings) : gap === undefined ? pass() : unknown(gap, ...others);
   },
 });

@@ -22,7 +22,13 @@ export const certHostMatch = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['cert/name-mismatch', 'cert/wildcard-scope', 'cross/cert-san-vs-vhosts'],
+  covers: [
+    'cert/name-mismatch',
+    'cert/wildcard-scope',
+    'cross/cert-san-vs-vhosts',
+    'cross/redirect-target-cert',
+    'mta-sts/vhost-certificate',
+  ],
   messages: ['uncovered', 'wildcard'],
   check(host, view) {
     const uses = valueOf(host.tls.rejectHandshake) === true ? [] : certificatesOf(host, view);

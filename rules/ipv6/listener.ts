@@ -17,7 +17,7 @@ export const ipv6Listener = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['ipv6/listener-missing', 'ipv6/listener-asymmetric', 'ipv6/disabled'],
+  covers: ['ipv6/listener-missing', 'ipv6/listener-asymmetric', 'ipv6/disabled', 'cross/aaaa-no-v6-listener'],
   messages: ['missing', 'missingThoughAnnounced', 'differs'],
   check(host, view) {
     const four = host.listeners.filter((each) => each.family === 'ipv4' && isPublic(each));
