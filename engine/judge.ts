@@ -12,7 +12,7 @@ import type { Service, ServiceKind } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { NAME_BIT } from '../model/zone/bits.ts';
-import type { Delegation, MailDomain, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
