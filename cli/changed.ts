@@ -62,12 +62,13 @@ export async function changedSelection({ context, tree, paths }: OpenProject, si
   return { paths: existing.sort(), base: base.name, baseline: await baselineAt({ context, tree }, base) };
 }
 
-interface Base {
+export interface Base {
   readonly commit: string;
   readonly name: string;
 }
 
-async function baseOf(root: string, since: string | true): Promise<Base | { readonly unknown: string }> {
+/** Where this branch left a commit, or the default branch. */
+export async function baseOf(root: string, since: string | true): Promise<Base | { readonly unknown: string }> {
   const isShallow = (await gitLine(root, 'rev-parse', '--is-shallow-repository')) === 'true';
   const named = since === true ? await defaultBranch(root) : since;
   if (named === undefined) return { unknown: 'origin/HEAD' };

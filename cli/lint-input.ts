@@ -16,7 +16,7 @@ export type Prepared = { readonly project: OpenProject; readonly request: Omit<L
 /** Opens the project of the named paths; `unchanged` when `--changed` leaves nothing to report on, which is then told. */
 export async function openNamed(given: Context, named: readonly string[], options: LintOptions): Promise<Prepared | 'unchanged'> {
   const { paths: operands, since } = await changedSince(given, named, options);
-  const project = await openProject(given, operands);
+  const project = await openProject(given, operands, { judgesMore: options.base !== undefined });
   const { tree } = project;
   const origin = originTold(options);
   if (origin !== undefined && (project.paths.length !== 1 || tree.select(project.paths[0] ?? '').kind !== 'file'))

@@ -12,7 +12,8 @@ import { CONFIGURATION_FILE, findProject } from '../engine/project.ts';
 import type { Project } from '../engine/project.ts';
 import { DEFAULT_FILE_SIZE, projectTree } from '../engine/tree.ts';
 import type { FileTree } from '../engine/tree.ts';
-import type { SourceFile } from '../model/reading.ts';
+import { languages } from '../locales/languages.ts';
+import type { IncludeResult, SourceFile } from '../model/reading.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Rule } from '../model/rule.ts';
 import { nearest } from '../model/standards/nearest.ts';
@@ -37,15 +38,15 @@ export interface OpenRequest {
   readonly adjust?: (project: Project) => Project;
   /** A path that is read beside the files of the project. */
   readonly also?: string;
-  /** Whether more is judged than what files declare. */
-  readonly asksNetwork?: boolean;
+  /** Whether more is judged than what these files declare: what the network shows, or an earlier commit. */
+  readonly judgesMore?: boolean;
 }
 
 /** Finds the project, reads its configuration and the choices of the command line. Throws when any of it has mistakes. */
 export async function openProject(
   context: Context,
   named: readonly string[],
-  { adjust = (same) => same, also, asksNetwork = false }: OpenRequest = {},
+  { adjust = (same) => same, also, judgesMore = false }: OpenRequest = {},
 ): Promise<OpenProject> {
   const found = findProject(context.surroundings.cwd, named);
   if ('unnamable' in found) throw unnamable(found.unnamable[0]);
@@ -56,7 +57,7 @@ export async function openProject(
   const onRead = context.surroundings.optimiser?.onInput;
   const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
   const file = configurationFile(context, tree);
-  const mayAskAny = asksNetwork || file !== undefined || namesRules(context);
+  const mayAskAny = judgesMore || file !== undefined || namesRules(context);
   const rules = mayAskAny ? await allRules() : await rulesFor([...tree.walk(), ...named, ...(also === undefined ? [] : [also])]);
   const known = knownRules(rules);
   const choice = commandLineChoice(context, known);
@@ -70,6 +71,36 @@ export async function openProject(
     settings,
     rules,
     paths: project.named.includes('') ? [] : project.named,
+  };
+}
+
+/**
+ * The settings of the same project as an earlier tree of it has them: zones and waivers by its own configuration, everything that judges
+ * by that of today, so that both sides are measured alike. Where that cannot be read, those of today.
+ */
+export async function settingsEarlier({ context, settings, rules }: OpenProject, earlier: FileTree): Promise<Settings> {
+  if (context.options.config !== undefined) return settings;
+  const found = earlier.read(CONFIGURATION_FILE);
+  if (found.kind !== 'file' && found.kind !== 'notFound') return settings;
+  const known = knownRules(rules);
+  const { loadConfiguration } = await import('../config/load.ts');
+  const include = (request: string, from: string): IncludeResult => earlier.include(request, from);
+  const loaded = found.kind === 'file' ? loadConfiguration(found.file, { include, known, languages }) : { parts: [], problems: [] };
+  if (loaded.problems.length > 0) return settings;
+  const before = settingsOf(loaded.parts, known);
+  const { limits, verify, language, guideline } = settings;
+  const { waivers, files, servers } = before;
+  return {
+    runs: (rule) => settings.runs(rule),
+    severityOf: (...asked) => settings.severityOf(...asked),
+    originOf: (path) => before.originOf(path),
+    waivers,
+    files,
+    servers,
+    limits,
+    verify,
+    language,
+    guideline,
   };
 }
 

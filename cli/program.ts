@@ -114,6 +114,8 @@ function addLint(program: Command, ui: Ui, run: Run): void {
     .option('--fix-review', ui('help.option.fixReview'))
     .option('--dry-run', ui('help.option.dryRun'))
     .option('--changed [ref]', ui('help.option.changed'))
+    .option('--base <ref>', ui('help.option.base'))
+    .addOption(new Option('--gate <conditions>', ui('help.option.gate')))
     .option('--stdin', ui('help.option.stdin'))
     .option('--stdin-filename <path>', ui('help.option.stdinFilename'))
     .option('--origin <name>', ui('help.option.origin'))

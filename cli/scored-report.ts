@@ -46,7 +46,7 @@ export async function scoredReport(
   // Outside a project only what is named is read: a domain names no file.
   const project = await openProject(given, paths, {
     adjust: (found) => (found.isProject || paths.length > 0 || names.length === 0 ? found : { ...found, named: [], homes: [] }),
-    asksNetwork: options.verify === true,
+    judgesMore: options.verify === true,
   });
   const { context } = project;
   const now = Math.floor(startedAt / 1000);

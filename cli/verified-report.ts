@@ -37,7 +37,7 @@ export async function verifiedReport(given: Context, targets: readonly string[],
   // Outside a project only what is named is read: a domain names no file.
   const project = await openProject(given, paths, {
     adjust: (found) => (found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] }),
-    asksNetwork: true,
+    judgesMore: true,
   });
   const { context, tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...project.paths]);

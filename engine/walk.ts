@@ -63,12 +63,12 @@ export function namesIn(root: string, folder: string, real: string): readonly st
     .sort();
 }
 
-const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+export const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Nobody nests deeper; it bounds the time that ignore patterns with several `**` can take. */
-const DEEPEST = 64;
+export const DEEPEST = 64;
 
-const LARGEST_IGNORE_FILE = 1024 * 1024;
+export const LARGEST_IGNORE_FILE = 1024 * 1024;
 
 function entriesOf(root: string, folder: string, troubles: Trouble[]): Dirent[] {
   try {

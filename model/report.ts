@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Params, Plane } from './plane.ts';
 import type { SourceFile } from './reading.ts';
@@ -58,6 +59,8 @@ export interface Report {
   readonly summary: Summary;
   /** Where it was asked for; its results are among those of the report. */
   readonly score?: Score;
+  /** Where it was compared with an earlier commit. */
+  readonly change?: Change;
   /** Bytes of every file that a place may point to. */
   readonly files: ReadonlyMap<string, SourceFile>;
 }

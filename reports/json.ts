@@ -2,6 +2,7 @@ import type { Translator } from '../locales/translator.ts';
 import type { Params } from '../model/plane.ts';
 import type { Fix } from '../model/remedy.ts';
 import type { Report, Result } from '../model/report.ts';
+import { changeJson } from './change/change-json.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
@@ -38,6 +39,9 @@ function* render(report: Report, translator: Translator): Generator<string> {
   });
   if (report.score !== undefined) {
     yield* scoreJson(report.score, new Map(results.map((result, at) => [result, fingerprints[at] ?? ''])), translator);
+  }
+  if (report.change !== undefined) {
+    yield* changeJson(report.change, new Map(results.map((result, at) => [result, fingerprints[at] ?? ''])), translator);
   }
   yield '\n}\n';
 }

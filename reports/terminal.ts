@@ -9,6 +9,7 @@ import { VALUE_LENGTH, display, displayPath } from './display.ts';
 import { frameOf } from './frame.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { ReportOptions, Reporter } from './reporter.ts';
+import { changeText } from './change/terminal-change.ts';
 import { scoreText } from './terminal-score.ts';
 import { summaryLines } from './terminal-summary.ts';
 import { fixLineOf, saidOf, serverOf, standardsOf, subjectName } from './words.ts';
@@ -47,6 +48,7 @@ function* render(report: Report, translator: Translator, options: ReportOptions)
       if (count > SAME) yield `${paint('dim', translator.ui('report.more', { count: count - SAME, rule: display(rule) }))}\n\n`;
     }
   }
+  if (report.change !== undefined) yield* changeText(report.change, report, translator, paint);
   yield `${summaryLines(report, translator, paint).join('\n')}\n`;
 }
 

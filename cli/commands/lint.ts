@@ -4,6 +4,7 @@ import { notice, warning } from '../context.ts';
 import type { Context } from '../context.ts';
 import { EXIT, exitStatus } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
+import type { Held } from '../lint-against.ts';
 import { openForStdin, openNamed } from '../lint-input.ts';
 import { nothingRead, reportOf, runLint } from '../lint-run.ts';
 import type { LintRun } from '../lint-run.ts';
@@ -19,6 +20,9 @@ export interface LintOptions extends CommonOptions {
   readonly dryRun?: boolean;
   /** True without a commit. */
   readonly changed?: string | true;
+  /** A commit to compare with, or something that names one. */
+  readonly base?: string;
+  readonly gate?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly origin?: string;
@@ -34,8 +38,10 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const { project, request } = prepared;
   const { context } = project;
   const progress = progressOf(context);
+  const held = await heldAgainst(project, options, request.now);
+  const baseline = held?.baseline ?? request.baseline;
   const lintAgain = (fresh: OpenProject = project): Promise<LintRun> =>
-    runLint({ ...request, project: fresh, onProgress: progress.onBytes });
+    runLint({ ...request, ...(baseline !== undefined && { baseline }), project: fresh, onProgress: progress.onBytes });
   await loadReporters(context);
   const opened = context.surroundings.now();
   let run = await lintAgain();
@@ -50,8 +56,9 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const judged = context.surroundings.now();
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true);
+  const compared = await held?.compared(run, report, request.paths);
   const wantsScore = options.format.some(({ format }) => WITH_SCORE.has(format)) && options.stdin !== true;
-  await writeReports(context, wantsScore ? { ...report, score: await scoreFor(run, request.now) } : report);
+  await writeReports(context, compared ?? (wantsScore ? { ...report, score: await scoreFor(run, request.now) } : report));
   if (options.stats === true) {
     const { writeStatistics } = await import('../statistics.ts');
     await writeStatistics(context, project.tree, run, {
@@ -60,7 +67,16 @@ export async function lintCommand(given: Context, named: readonly string[], opti
       write: context.surroundings.now() - judged,
     });
   }
-  return statusOf(run, options);
+  const gated = compared === undefined ? undefined : await held?.gated(context, run, compared);
+  if (gated === undefined) return statusOf(run, options);
+  return gated === EXIT.clean && nothingRead(run) ? EXIT.nothing : gated;
+}
+
+/** Loaded only where something is compared. */
+async function heldAgainst(project: OpenProject, options: LintOptions, now: Instant): Promise<Held | undefined> {
+  if (options.base === undefined && options.gate === undefined) return undefined;
+  const { holdAgainst } = await import('../lint-against.ts');
+  return holdAgainst(project, options, now);
 }
 
 function refuseConflicts(named: readonly string[], options: LintOptions): void {
@@ -69,6 +85,7 @@ function refuseConflicts(named: readonly string[], options: LintOptions): void {
     if (named.length > 0) throw conflict('--stdin', named[0] ?? '');
     if (wantsFixes(options)) throw conflict('--stdin', '--fix');
     if (options.changed !== undefined) throw conflict('--stdin', '--changed');
+    if (options.base !== undefined) throw conflict('--stdin', '--base');
   }
   if (options.stdinFilename !== undefined && options.stdin !== true)
     throw new UsageError('needsOption', { option: '--stdin-filename', other: '--stdin' });

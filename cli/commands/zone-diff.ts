@@ -9,7 +9,7 @@ import type { Change, ZoneDifference } from '../../engine/change/zone-difference
 import { recordLine } from '../../engine/change/zone-records.ts';
 import { zoneSaid } from '../../engine/change/zone-said.ts';
 import type { Statement } from '../../model/change.ts';
-import { statementText } from '../../reports/change-words.ts';
+import { statementText } from '../../reports/change/statement-words.ts';
 import type { ZoneOptions } from './zone-print.ts';
 
 /** `hostmaster zone diff A B`: what the second zone says otherwise. Exit status 0 when they say the same, 1 when they do not, or when that cannot be known. */

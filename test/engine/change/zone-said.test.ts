@@ -5,7 +5,7 @@ import { STATEMENTS } from '../../../model/change.ts';
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Zone } from '../../../model/zone/zone.ts';
 import { zonefile } from '../../../parsers/zonefile/read.ts';
-import { statementText } from '../../../reports/change-words.ts';
+import { statementText } from '../../../reports/change/statement-words.ts';
 
 const SOA = '@ SOA ns1.example.net. hostmaster 1 4h 1h 2w 1h';
 

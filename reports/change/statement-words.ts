@@ -1,7 +1,7 @@
-import type { Translator } from '../locales/translator.ts';
-import type { Statement, StatementParam } from '../model/change.ts';
-import type { Param } from '../model/plane.ts';
-import { display } from './display.ts';
+import type { Translator } from '../../locales/translator.ts';
+import type { Statement, StatementParam } from '../../model/change.ts';
+import type { Param } from '../../model/plane.ts';
+import { display } from '../display.ts';
 
 /** Most values of a list that are shown. */
 const VALUES = 5;

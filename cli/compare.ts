@@ -1,0 +1,95 @@
+import { findingsChange } from '../engine/change/findings.ts';
+import { committedTree } from '../engine/change/committed-tree.ts';
+import { scoresChange } from '../engine/change/scores.ts';
+import { zonesChange } from '../engine/change/zones.ts';
+import { baselineOf, withoutStale } from '../engine/baseline.ts';
+import type { Baseline } from '../engine/baseline.ts';
+import type { Change } from '../model/change.ts';
+import type { Instant } from '../model/plane.ts';
+import type { Report, Result } from '../model/report.ts';
+import type { Score } from '../model/score/score.ts';
+import { standardsChange } from '../reports/change/standards-change.ts';
+import { spansOf } from '../reports/places.ts';
+import { commitOf } from './commit.ts';
+import { scoreFor } from './commands/lint.ts';
+import { findingIdentity, reportOf, runLint } from './lint-run.ts';
+import type { LintRun } from './lint-run.ts';
+import { settingsEarlier } from './open-project.ts';
+import type { OpenProject } from './open-project.ts';
+
+export interface Base {
+  /** The name of a commit, in hexadecimal. */
+  readonly commit: string;
+  /** For people. */
+  readonly name: string;
+}
+
+/** Lints the project as a commit has it. Undefined where its objects are not here. */
+export async function runAtCommit(
+  project: OpenProject,
+  base: Base,
+  now: Instant,
+  baseline: Baseline | undefined,
+): Promise<LintRun | undefined> {
+  const commit = await commitOf(project.tree.root, base.commit);
+  if (commit === undefined) return undefined;
+  const tree = committedTree(commit, project.tree, project.settings.limits.fileSize);
+  const settings = await settingsEarlier(project, tree);
+  return runLint({ project: { ...project, tree, settings, paths: [] }, paths: [], now, baseline: baseline ?? { entries: [] } });
+}
+
+export interface Compared {
+  readonly base: Base;
+  readonly before: LintRun;
+  readonly after: LintRun;
+  /** What is reported on, relative to the root; empty: everything. */
+  readonly paths: readonly string[];
+  readonly now: Instant;
+  readonly score: Score;
+  readonly isTouched?: (result: Result) => boolean;
+}
+
+/** What a change does, both sides at hand. */
+export async function changeBetween({ base, before, after, paths, now, score, isTouched }: Compared): Promise<Change> {
+  const isWanted = (path: string): boolean => paths.length === 0 || paths.some((each) => path === each || path.startsWith(`${each}/`));
+  const unread = new Set(after.sources.filter(({ status }) => status !== 'read').map(({ path }) => path));
+  const scoreBefore = await scoreFor(before, now);
+  const about = { command: 'lint', language: 'en', startedAt: new Date(now * 1000).toISOString() };
+  const whole = (run: LintRun, its: Score): Report => ({ ...reportOf(run, about, true), score: its });
+  return {
+    base,
+    findings: findingsChange({
+      before: before.results,
+      after: after.results,
+      isWanted: (result) =>
+        spansOf(result.places)
+          .slice(0, 1)
+          .every(({ path }) => isWanted(path)),
+      isUnread: (path) => unread.has(path),
+      identify: await findingIdentity(),
+      ...(isTouched !== undefined && { isTouched }),
+    }),
+    zones: zonesChange({ before: before.estate, after: after.estate, isWanted }),
+    scores: scoresChange(scoreBefore, score),
+    standards: standardsChange(whole(before, scoreBefore), whole(after, score)),
+    before: whole(before, scoreBefore),
+  };
+}
+
+/**
+ * What a change may accept of its own: nothing but what was found before it. That is what a first baseline is for, and no finding of
+ * the change itself is among it.
+ */
+export async function acceptable(own: Baseline, before: LintRun): Promise<Baseline> {
+  const identify = await findingIdentity();
+  const found = baselineOf(before.results, identify);
+  const room = new Map(found.entries.map(({ rule, fingerprint, count }) => [`${fingerprint} ${rule}`, count]));
+  const excess = own.entries.map((entry) => ({
+    ...entry,
+    count: Math.max(0, entry.count - (room.get(`${entry.fingerprint} ${entry.rule}`) ?? 0)),
+  }));
+  return withoutStale(
+    own,
+    excess.filter(({ count }) => count > 0),
+  );
+}

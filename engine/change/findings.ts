@@ -1,0 +1,101 @@
+import type { FindingsChange } from '../../model/change.ts';
+import type { Result } from '../../model/report.ts';
+import type { Identify } from '../baseline.ts';
+
+export interface FindingsCompared {
+  /** Every result, also those that passed or were accepted. */
+  readonly before: readonly Result[];
+  readonly after: readonly Result[];
+  /** Of the base: whether a finding of it is looked at, as those of the other side are. */
+  readonly isWanted: (result: Result) => boolean;
+  /** Whether a file is known now that could not be read, so that what it held cannot be missed. */
+  readonly isUnread: (path: string) => boolean;
+  /** Whether a finding stands where the change is: of equal ones, those are the new ones. */
+  readonly isTouched?: (result: Result) => boolean;
+  readonly identify: Identify;
+}
+
+/**
+ * Compares what is found by what it says, never by where it stands: lines that moved and files with another name change
+ * nothing. Of equal findings, as many as there were before are not new.
+ */
+export function findingsChange({ before, after, isWanted, isUnread, isTouched, identify }: FindingsCompared): FindingsChange {
+  const left = new Map<string, Result[]>();
+  for (const result of before) if (isOpen(result)) gather(left, identify(result), result);
+  const added = new Set<Result>();
+  let unchanged = 0;
+  const open = after.filter(isOpen);
+  const inOrder = isTouched === undefined ? open : open.toSorted((a, b) => Number(isTouched(a)) - Number(isTouched(b)));
+  for (const result of inOrder) {
+    if (left.get(identify(result))?.shift() === undefined) added.add(result);
+    else unchanged++;
+  }
+  const paired = pairCounted(
+    left,
+    open.filter((result) => added.has(result)),
+  );
+  for (const [result, former] of paired) {
+    if (countOf(result) > countOf(former)) continue;
+    added.delete(result);
+    unchanged++;
+  }
+  const gone = new Set(paired.values());
+  const waived = new Map<string, number>();
+  const silent = new Set<string>();
+  for (const result of after) {
+    if (result.outcome === 'fail' && result.waived !== null) waived.set(identify(result), (waived.get(identify(result)) ?? 0) + 1);
+    if (result.outcome === 'unknown' || result.outcome === 'blocked' || result.outcome === 'crashed') silent.add(questionOf(result));
+  }
+  const [fixed, accepted, undecided]: Result[][] = [[], [], []];
+  for (const result of [...left.values()].flat()) {
+    if (gone.has(result) || !isWanted(result)) continue;
+    const room = waived.get(identify(result)) ?? 0;
+    if (room > 0) {
+      waived.set(identify(result), room - 1);
+      accepted?.push(result);
+    } else if (silent.has(questionOf(result)) || result.places.some((place) => place.kind === 'text' && isUnread(place.span.path)))
+      undecided?.push(result);
+    else fixed?.push(result);
+  }
+  const order = new Map(before.map((result, at) => [result, at]));
+  const inPlace = (results: readonly Result[] = []): Result[] => results.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  return {
+    added: open.filter((result) => added.has(result)),
+    fixed: inPlace(fixed),
+    accepted: inPlace(accepted),
+    undecided: inPlace(undecided),
+    unchanged,
+  };
+}
+
+function isOpen({ outcome, waived }: Result): boolean {
+  return outcome === 'fail' && waived === null;
+}
+
+/** One finding may stand for many records, of which it names one: it is the same one, with another number. More of them are new. */
+function pairCounted(left: ReadonlyMap<string, Result[]>, added: readonly Result[]): Map<Result, Result> {
+  const former = new Map<string, Result[]>();
+  const kindOf = (result: Result): string => `${questionOf(result)} ${result.message?.id ?? ''}`;
+  for (const result of [...left.values()].flat()) if (!Number.isNaN(countOf(result))) gather(former, kindOf(result), result);
+  const pairs = new Map<Result, Result>();
+  for (const result of added) {
+    const found = Number.isNaN(countOf(result)) ? undefined : former.get(kindOf(result))?.shift();
+    if (found !== undefined) pairs.set(result, found);
+  }
+  return pairs;
+}
+
+function countOf({ message }: Result): number {
+  const count = message?.params['count'];
+  return typeof count === 'number' ? count : Number.NaN;
+}
+
+function questionOf({ rule, subject }: Result): string {
+  return `${rule.id} ${subject.kind} ${subject.name}`;
+}
+
+function gather(groups: Map<string, Result[]>, key: string, result: Result): void {
+  const same = groups.get(key);
+  if (same === undefined) groups.set(key, [result]);
+  else same.push(result);
+}
