@@ -2,11 +2,13 @@ import { keyOfDnsStep, type DnsStep } from './dns/transcript-step.ts';
 import { keyOfHttpStep, type HttpStep } from './http/transcript-step.ts';
 import { keyOfSmtpStep, type SmtpStep } from './smtp/transcript-step.ts';
 import type { StepKey } from './step-kind.ts';
+import { keyOfTlsStep, type TlsStep } from './tls/transcript-step.ts';
 
-/** Every line of a transcript but the first: a question to a name server, a request to a web server, or a conversation with a mail server. */
-export type TranscriptStep = DnsStep | HttpStep | SmtpStep;
+/** Every line of a transcript but the first: a question to a name server, a request to a web server, a conversation with a mail server, a ClientHello. */
+export type TranscriptStep = DnsStep | HttpStep | SmtpStep | TlsStep;
 
 export function keyOfStep(step: TranscriptStep): StepKey {
   if ('get' in step) return keyOfHttpStep(step);
+  if ('hello' in step) return keyOfTlsStep(step);
   return 'smtp' in step ? keyOfSmtpStep(step) : keyOfDnsStep(step);
 }

@@ -8,6 +8,9 @@ import { networkHttpExchange, type HttpExchange } from '../../probes/http/exchan
 import { httpSteps } from '../../probes/http/transcript-step.ts';
 import { networkSmtpExchange, type SmtpExchange } from '../../probes/smtp/exchange.ts';
 import { smtpSteps } from '../../probes/smtp/transcript-step.ts';
+import { networkTlsExchange, type TlsExchange } from '../../probes/tls/exchange.ts';
+import { tlsSteps } from '../../probes/tls/transcript-step.ts';
+import { turnsWithin } from '../../probes/politeness.ts';
 import { findVantage } from '../../probes/vantage.ts';
 import { errorCode, insideOf } from '../../engine/confine.ts';
 import type { OpenProject } from '../open-project.ts';
@@ -25,6 +28,7 @@ export interface Conversation {
   readonly transcript: Transcript;
   readonly http: HttpExchange;
   readonly smtp: SmtpExchange;
+  readonly tls: TlsExchange;
   /** Replayed, the clock of the recording. */
   readonly startedAt: Instant;
   readonly resolvers: readonly ServerAddress[];
@@ -58,7 +62,13 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
       ...(queries !== undefined && { total: queries }),
     },
   });
-  const beside: Beside = { web: networkHttpExchange({ signal }), mail: networkSmtpExchange({ signal }) };
+  // Several conversations at once look like an attack to a mail server, whatever they are about.
+  const mailTurns = turnsWithin({ perServer: 1, perSecond: 100 }, signal);
+  const beside: Beside = {
+    web: networkHttpExchange({ signal }),
+    mail: networkSmtpExchange({ signal, turns: mailTurns }),
+    tls: networkTlsExchange({ signal, mailTurns }),
+  };
   const startedAt = Math.floor(now() / 1000);
   const named = record ?? configured;
   if (named === undefined) return conversation(recordTranscript(exchange, { name: '', startedAt, resolvers }), beside, '', resolvers);
@@ -76,13 +86,15 @@ async function live({ context, settings, tree }: OpenProject, { resolver, record
 interface Beside {
   readonly web: HttpExchange;
   readonly mail: SmtpExchange;
+  readonly tls: TlsExchange;
 }
 
-function conversation(recording: Recording, { web, mail }: Beside, named: string, resolvers: readonly ServerAddress[]): Conversation {
+function conversation(recording: Recording, { web, mail, tls }: Beside, named: string, resolvers: readonly ServerAddress[]): Conversation {
   return {
     transcript: recording,
     http: { ask: recording.conversation(httpSteps, (request) => web.ask(request)) },
     smtp: { ask: recording.conversation(smtpSteps, (request) => mail.ask(request)) },
+    tls: { ask: recording.conversation(tlsSteps, (request) => tls.ask(request)) },
     startedAt: recording.startedAt,
     resolvers,
     finish: () => writing(named, () => recording.finish()),
@@ -97,7 +109,8 @@ function replayed(path: string, named: string): Conversation {
   const transcript = replayTranscript(loaded);
   const http = { ask: transcript.conversation(httpSteps, REPLAYED) };
   const smtp = { ask: transcript.conversation(smtpSteps, REPLAYED) };
-  return { transcript, http, smtp, startedAt, resolvers, finish: () => {} };
+  const tls = { ask: transcript.conversation(tlsSteps, REPLAYED) };
+  return { transcript, http, smtp, tls, startedAt, resolvers, finish: () => {} };
 }
 
 /** What the system says to a file that cannot be written is the user's to mend. */

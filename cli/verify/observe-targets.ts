@@ -21,7 +21,7 @@ export interface ObserveTargets {
 /** Holds the conversation of one run: live, or that of a transcript, whose clock then counts. */
 export async function observeTargets(request: ObserveTargets): Promise<{ readonly observed: Observed; readonly startedAt: Instant }> {
   const { project, parsers, zones, targets, options, alsoAsk } = request;
-  const { transcript, startedAt, resolvers, http, smtp, finish } = await openConversation(project, options);
+  const { transcript, startedAt, resolvers, http, smtp, tls, finish } = await openConversation(project, options);
   const progress = zoneProgress(project.context);
   const observed = await observe({
     targets,
@@ -37,6 +37,7 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     transcript,
     http,
     smtp,
+    tls,
     localAddresses: false,
     onZone: progress.onZone,
     ...(alsoAsk !== undefined && { alsoAsk }),

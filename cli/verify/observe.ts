@@ -16,6 +16,7 @@ import type { Transcript } from '../../probes/dns/transcript.ts';
 import type { Validator } from '../../probes/dns/validation.ts';
 import type { HttpExchange } from '../../probes/http/exchange.ts';
 import type { SmtpExchange } from '../../probes/smtp/exchange.ts';
+import type { TlsExchange } from '../../probes/tls/exchange.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
 import { driftsIn } from './drifts.ts';
@@ -41,6 +42,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly http: HttpExchange;
   readonly smtp: SmtpExchange;
   readonly validator: Validator;
+  readonly tls: TlsExchange;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }

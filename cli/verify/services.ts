@@ -12,9 +12,12 @@ import type { StepNumbers } from '../../probes/dns/step-origin.ts';
 import type { HttpExchange } from '../../probes/http/exchange.ts';
 import type { FetchContext } from '../../probes/http/fetch.ts';
 import { surveyMtaSts, surveySecurityTxt, type PolicySurvey } from '../../probes/http/policy-survey.ts';
-import { surveyExchangers } from '../../probes/smtp/exchanger-survey.ts';
+import { surveyExchangers, type ExchangerSurvey } from '../../probes/smtp/exchanger-survey.ts';
 import type { SmtpExchange } from '../../probes/smtp/exchange.ts';
 import { surveyPage, surveySite, type SiteSurvey } from '../../probes/http/site-survey.ts';
+import type { TlsExchange } from '../../probes/tls/exchange.ts';
+import { surveyMailTls, surveyWebTls, TlsSurveys } from '../../probes/tls/host-surveys.ts';
+import type { TlsSurvey } from '../../probes/tls/survey.ts';
 import type { Surveyed } from './survey.ts';
 
 /** What servers showed beside zones, and what is wrong with its form. */
@@ -27,6 +30,7 @@ export interface ServicesRequest {
   readonly surveyed: readonly Surveyed[];
   readonly http: HttpExchange;
   readonly smtp: SmtpExchange;
+  readonly tls: TlsExchange;
   readonly resolver: Resolver;
   readonly numbers: StepNumbers;
   readonly reachability: Reachability;
@@ -40,27 +44,56 @@ export async function observeServices(request: ServicesRequest): Promise<Observe
   const domains = domainsIn(request.surveyed);
   const context = { exchange: request.http, resolver: request.resolver, localAddresses: request.localAddresses };
   if (domains.length === 0) return NOTHING;
-  const [policies, sites, mail] = await Promise.all([
+  const asksTls = wantsTls(request);
+  const [policies, web, post] = await Promise.all([
     wants(request, 'policy-file') ? all(domains.flatMap((domain) => policiesOf(domain, request.resolver, context))) : [],
-    wants(request, 'web-host', 'certificate') ? all(domains.flatMap((domain) => sitesOf(domain, request.resolver, context))) : [],
-    wants(request, 'smtp-server', 'certificate') ? surveyExchangers(domains, request) : [],
+    wants(request, 'web-host', 'certificate', ...TLS_KINDS)
+      ? all(domains.flatMap((domain) => sitesOf(domain, request.resolver, context)).map(withTls))
+      : [],
+    wants(request, 'smtp-server', 'certificate', ...TLS_KINDS) ? surveyExchangers(domains, request).then(behindStartTls) : NO_MAIL,
   ]);
-  if (policies.length === 0 && sites.length === 0 && mail.length === 0) return NOTHING;
-  const [{ observedPolicies }, { observedHosts }, { observedMailServers }, { Presented }] = await Promise.all([
+  async function withTls(under: Promise<SiteSurvey | undefined>): Promise<WebSurvey | undefined> {
+    const site = await under;
+    return site === undefined ? undefined : { site, tls: asksTls ? await surveyWebTls(request.tls, site) : [] };
+  }
+  async function behindStartTls(mail: readonly ExchangerSurvey[]): Promise<MailSurvey> {
+    return { mail, tls: asksTls ? await surveyMailTls(request.tls, mail) : [] };
+  }
+  const { mail } = post;
+  if (policies.length === 0 && web.length === 0 && mail.length === 0) return NOTHING;
+  const [{ observedPolicies }, { observedHosts }, { observedMailServers }, { Presented }, { SeenEndpoints }] = await Promise.all([
     import('./policies.ts'),
     import('./web-hosts.ts'),
     import('./mail-servers.ts'),
     import('./presented.ts'),
+    import('./tls-services.ts'),
   ]);
   const { numbers, reachability } = request;
-  const presented = new Presented();
+  const tls = new TlsSurveys([...web.flatMap((each) => each.tls), ...post.tls]);
+  const witness = { numbers, reachability, presented: new Presented(), endpoints: new SeenEndpoints(), tls };
   const read = observedPolicies(policies, numbers, reachability);
-  const hosts = sites.flatMap((site) => observedHosts(site, numbers, reachability, presented));
-  const exchangers = observedMailServers(mail, numbers, reachability, presented);
-  return { services: [...read.services, ...hosts, ...exchangers, ...presented.services], problems: read.problems };
+  const hosts = web.flatMap(({ site }) => observedHosts(site, witness));
+  const exchangers = observedMailServers(mail, witness);
+  return {
+    services: [...read.services, ...hosts, ...exchangers, ...witness.presented.services, ...witness.endpoints.services],
+    problems: read.problems,
+  };
 }
 
 const NOTHING: ObservedServices = { services: [], problems: [] };
+
+interface WebSurvey {
+  readonly site: SiteSurvey;
+  readonly tls: readonly TlsSurvey[];
+}
+
+interface MailSurvey {
+  readonly mail: readonly ExchangerSurvey[];
+  readonly tls: readonly TlsSurvey[];
+}
+
+const NO_MAIL: MailSurvey = { mail: [], tls: [] };
+const TLS_KINDS = ['tls-endpoint', 'dh-parameters'] as const;
 
 async function all<T>(under: readonly Promise<T | undefined>[]): Promise<T[]> {
   return (await Promise.all(under)).flatMap((each) => each ?? []);
@@ -71,6 +104,12 @@ function wants({ rules, settings }: ServicesRequest, ...kinds: readonly ServiceK
   const isAbout = ({ subject, id, ...rule }: Rule): boolean =>
     kinds.some((kind) => kind === subject || ('observed' in rule && rule.observed?.subject === kind)) ||
     (kinds.includes('certificate') && /^(?:tlsa|caa)\/certificate$/.test(id));
+  return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
+}
+
+/** Which versions and suites a server agrees to is told by dozens of connections, which nobody needs who asks for something else. */
+function wantsTls({ rules, settings }: ServicesRequest): boolean {
+  const isAbout = ({ subject, id }: Rule): boolean => subject === 'tls-endpoint' || subject === 'dh-parameters' || id.startsWith('tls/');
   return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
 }
 

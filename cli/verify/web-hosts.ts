@@ -1,26 +1,24 @@
 import type { GatheredService } from '../../engine/services.ts';
 import { withoutDot } from '../../model/names/name.ts';
-import type { Gap, Origin } from '../../model/origin.ts';
+import type { Gap } from '../../model/origin.ts';
 import type { NonEmpty } from '../../model/plane.ts';
 import type { Listener, WebHost, WebServer } from '../../model/web/host.ts';
 import type { Action, Headers, WebResponse } from '../../model/web/response.ts';
-import type { TlsSettings } from '../../model/web/tls.ts';
 import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { StepNumbers } from '../../probes/dns/step-origin.ts';
 import type { HttpOutcome } from '../../probes/http/exchange.ts';
 import { gapOfHttp } from '../../probes/http/gap.ts';
 import type { SiteSurvey, SiteVisit } from '../../probes/http/site-survey.ts';
 import { webOrigin } from '../../probes/http/web-origin.ts';
+import type { TlsSurveys } from '../../probes/tls/host-surveys.ts';
 import { familyOf } from '../../probes/vantage.ts';
 import type { Presented } from './presented.ts';
+import type { SeenEndpoints } from './tls-services.ts';
+import { agreeOnTls, seenTls, type SeenWebTls } from './web-tls.ts';
 
 /** A host as its web servers show it, in the words of their configurations. Addresses that answer differently are hosts of their own. */
-export function observedHosts(
-  survey: SiteSurvey,
-  numbers: StepNumbers,
-  reachability: Reachability,
-  presented: Presented,
-): GatheredService[] {
+export function observedHosts(survey: SiteSurvey, witness: Witness): GatheredService[] {
+  const { reachability } = witness;
   const answering = survey.visits.filter(({ outcomes }) => outcomes.some(isThere));
   const silent = survey.visits.filter((visit) => !answering.includes(visit));
   // Where one address says that nobody listens, silence of another is none either; else silence is all that is known.
@@ -29,23 +27,30 @@ export function observedHosts(
   const gaps = survey.visits.flatMap(({ outcomes }) => outcomes.flatMap((each) => (isOpen(each) ? [gapOfHttp(each, reachability)] : [])));
   const groups: NonEmpty<SiteVisit>[] = [];
   for (const visit of shown) {
-    const at = groups.findIndex((group) => group.every((other) => agree(other, visit)));
+    const at = groups.findIndex((group) => group.every((other) => agree(other, visit, witness)));
     const group = groups[at];
     if (group === undefined) groups.push([visit]);
     else groups[at] = [...group, visit];
   }
   const others: Gap[] = groups.length > 1 ? [NOT_ASKED] : [];
   return groups.map((visits) => {
-    const host = hostOf(withoutDot(survey.host), visits, [...gaps, ...others], { numbers, reachability, presented });
     const name = groups.length === 1 ? withoutDot(survey.host) : `${withoutDot(survey.host)} (${visits[0].address})`;
+    const tls = seenTls(visits, withoutDot(survey.host), witness);
+    const host = hostOf(withoutDot(survey.host), visits, [...gaps, ...others], witness, tls);
+    const { certificates, certificateGap } = tls.settings;
+    const paths = certificates.map(({ certificate }) => certificate);
+    const holder = { name, at: host.at, certificates: paths, certificateGap, isOpportunistic: false };
+    if (tls.facts !== undefined) witness.endpoints.add(holder, tls.facts);
     return { service: { kind: 'web-host' as const, name, path: '', facts: host }, readFrom: '', parser: undefined };
   });
 }
 
-interface Witness {
+export interface Witness {
   readonly numbers: StepNumbers;
   readonly reachability: Reachability;
   readonly presented: Presented;
+  readonly endpoints: SeenEndpoints;
+  readonly tls: TlsSurveys;
 }
 
 /** Somebody listens there. */
@@ -70,14 +75,15 @@ function saidIn(outcome: HttpOutcome): string {
 }
 
 /** Whether two addresses say the same, as far as both answer. */
-function agree(one: SiteVisit, other: SiteVisit): boolean {
+function agree(one: SiteVisit, other: SiteVisit, witness: Witness): boolean {
+  if (!agreeOnTls(one, other, witness)) return false;
   return one.outcomes.every((outcome, i) => {
     const counterpart = other.outcomes[i]!;
     return !isThere(outcome) || !isThere(counterpart) || saidIn(outcome) === saidIn(counterpart);
   });
 }
 
-function hostOf(name: string, visits: NonEmpty<SiteVisit>, gaps: readonly Gap[], witness: Witness): WebHost {
+function hostOf(name: string, visits: NonEmpty<SiteVisit>, gaps: readonly Gap[], witness: Witness, tls: SeenWebTls): WebHost {
   const outcomes = visits.flatMap((visit) => visit.outcomes);
   const seen = outcomes.filter(isThere);
   const listening = seen.length > 0 ? seen : outcomes.filter(isOpen);
@@ -97,8 +103,8 @@ function hostOf(name: string, visits: NonEmpty<SiteVisit>, gaps: readonly Gap[],
     at,
     names: [{ text: name, kind: 'exact', at }],
     listeners: listening.map((outcome) => listenerOf(outcome, witness.numbers)),
-    tls: tlsOf(seen, witness),
-    http2: UNKNOWN,
+    tls: tls.settings,
+    http2: tls.http2,
     sslSwitch: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
     serverTokens: UNKNOWN,
     responses: [root, ...pagesOf(visits, root, witness)],
@@ -157,32 +163,6 @@ function headersOf(outcome: HttpOutcome, numbers: StepNumbers): Headers {
     isHidden: false,
   }));
   return { fields, lost: [], lostBy: undefined, gap: undefined };
-}
-
-function tlsOf(outcomes: readonly HttpOutcome[], { numbers, presented }: Witness): TlsSettings {
-  const certificates = new Map<string, Origin>();
-  for (const { tls, request } of outcomes) {
-    const at = webOrigin(numbers, request);
-    const path = tls === undefined ? undefined : presented.add(tls.certificates, { host: request.server.host, port: 443, at });
-    if (path !== undefined && !certificates.has(path)) certificates.set(path, at);
-  }
-  return {
-    versions: UNKNOWN,
-    ciphers: UNKNOWN,
-    preferServerCiphers: UNKNOWN,
-    groups: UNKNOWN,
-    dhParameters: UNKNOWN,
-    certificates: [...certificates].map(([certificate, at]) => ({ certificate, at, key: certificate })),
-    certificateGap: NOT_ASKED,
-    earlyData: UNKNOWN,
-    stapling: UNKNOWN,
-    staplingFile: UNKNOWN,
-    resolver: UNKNOWN,
-    tickets: UNKNOWN,
-    ticketKeys: UNKNOWN,
-    rejectHandshake: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
-    commands: [],
-  };
 }
 
 const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };

@@ -8,6 +8,8 @@ export interface DhParametersFile {
   /** The first line of the block. */
   readonly at: Origin;
   readonly content: DhParameters | 'unreadable' | Gap;
+  /** On the wire: who cannot agree goes on without TLS. */
+  readonly isOpportunistic?: boolean;
 }
 
 export interface DhParameters {
@@ -30,8 +32,13 @@ export function readDhParameters(der: Uint8Array): DhParameters | undefined {
   const octets = unsignedOctets(der, prime);
   const generator = unsignedNumber(der, base);
   if (octets === undefined || generator === undefined || octets.length > LONGEST) return undefined;
-  const hex = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
-  return { bits: bitLength(octets), generator, group: generator === 2 ? ffdheGroupOf(hex) : undefined };
+  return dhParametersOf(octets, generator);
+}
+
+/** `prime` without leading zeros. */
+export function dhParametersOf(prime: Uint8Array, generator: number): DhParameters {
+  const hex = Array.from(prime, (octet) => octet.toString(16).padStart(2, '0')).join('');
+  return { bits: bitLength(prime), generator, group: generator === 2 ? ffdheGroupOf(hex) : undefined };
 }
 
 /** Octets; 16,384 bits are more than any library takes. */

@@ -2,10 +2,11 @@ import type { Gap, Origin } from '../origin.ts';
 import type { NonEmpty } from '../plane.ts';
 import type { Setting } from '../web/setting.ts';
 import type { TlsVersion } from '../web/tls.ts';
+import type { SeenTls } from './seen.ts';
 
 /** One way in which a server speaks TLS, and everybody it does so for: hosts of a web server, services of a mail server. */
 export interface TlsEndpoint {
-  /** `nginx`, `Postfix` */
+  /** `nginx`, `Postfix`; `unknown` for what was seen from outside. */
   readonly software: string;
   /** The place of what is written nowhere. */
   readonly at: Origin;
@@ -26,6 +27,8 @@ export interface TlsEndpoint {
   readonly diffieHellman: Setting<DiffieHellman>;
   /** OpenSSL's, where the cipher string sets none: 0 lets anonymous suites through. */
   readonly securityLevel: number;
+  /** On the wire only. */
+  readonly seen?: SeenTls;
 }
 
 /** Finite-field Diffie-Hellman: not possible, with the software's own parameters, or with those of a file. */

@@ -4,7 +4,7 @@ import type { TlsEndpoint } from './endpoint.ts';
 import { gradeOf, type Grade, type Guideline } from './guideline.ts';
 import { keyKindsOf } from './key-kinds.ts';
 import { offersOf, type Offer } from './offers.ts';
-import type { Suite } from './suite.ts';
+import type { AgreedSuite } from './seen.ts';
 
 /** Suites of one sort that an endpoint agrees to. */
 export interface SuitesFound {
@@ -29,7 +29,7 @@ export function offersByHolder(endpoint: TlsEndpoint, files: readonly ServiceOf<
 /** The suites that `isWanted` picks; certain when somebody agrees to one of them under every possibility. */
 export function suitesWhere(
   byHolder: readonly (readonly Offer[])[],
-  isWanted: (name: string, suite: Suite | undefined) => boolean,
+  isWanted: (name: string, suite: AgreedSuite | undefined) => boolean,
 ): SuitesFound {
   const picked = byHolder.map((offers) => offers.map((offer) => picks(offer, isWanted)));
   const certain = picked.filter((offers) => offers.every((names) => names.length > 0));
@@ -41,7 +41,7 @@ export function suitesOfGrade(byHolder: readonly (readonly Offer[])[], guideline
   return suitesWhere(byHolder, (name) => gradeOf(guideline.suites, name) === grade);
 }
 
-function picks({ below13, tls13 }: Offer, isWanted: (name: string, suite: Suite | undefined) => boolean): readonly string[] {
+function picks({ below13, tls13 }: Offer, isWanted: (name: string, suite: AgreedSuite | undefined) => boolean): readonly string[] {
   const older = below13.filter((suite) => isWanted(suite.name, suite)).map(({ openssl }) => openssl);
   return [...older, ...tls13.filter((name) => isWanted(name, undefined))];
 }

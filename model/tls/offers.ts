@@ -4,22 +4,24 @@ import type { TlsVersion } from '../web/tls.ts';
 import { isOfBoringSsl, withoutGroups } from './boringssl.ts';
 import { expandCipherString } from './cipher-string.ts';
 import type { DiffieHellman, TlsEndpoint } from './endpoint.ts';
+import type { AgreedSuite } from './seen.ts';
 import type { Suite } from './suite.ts';
 import { isUsable, suitesAllowedAt, type ServerKeys } from './usable-suites.ts';
 
 /** What a server agrees to, under one set of the things that are not known. */
 export interface Offer {
   /** Suites below TLS 1.3, the first one preferred. */
-  readonly below13: readonly Suite[];
+  readonly below13: readonly AgreedSuite[];
   /** IANA's names. */
   readonly tls13: readonly string[];
 }
 
 /**
  * What the endpoint may come to: one offer for each possibility that its settings and keys leave, or why the suites cannot be told. A cipher
- * string that OpenSSL refuses offers nothing.
+ * string that OpenSSL refuses offers nothing. What was seen is what it is, though there may be more.
  */
 export function offersOf(endpoint: TlsEndpoint, kinds: Pick<ServerKeys, 'rsa' | 'ecdsa'> | undefined): readonly Offer[] | Gap {
+  if (endpoint.seen !== undefined) return [endpoint.seen.suites];
   if (endpoint.cipherString.kind === 'unknown') return endpoint.cipherString.gap;
   if (endpoint.tls13Suites.kind === 'unknown') return endpoint.tls13Suites.gap;
   const isWritten = endpoint.cipherString.kind !== 'default';

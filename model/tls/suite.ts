@@ -103,7 +103,7 @@ function rank(code: number): number {
 const COMMON: ReadonlySet<Encryption> = new Set(['AES', 'AESGCM', 'CHACHA20', '3DES', 'RC4']);
 
 /** Whether a session stays secret when the server's key becomes known later: the keys were agreed upon by (EC)DHE (RFC 9325 §4.1). */
-export function hasForwardSecrecy(suite: Suite): boolean {
+export function hasForwardSecrecy(suite: Pick<Suite, 'exchange'>): boolean {
   switch (suite.exchange) {
     case 'DHE':
     case 'ECDHE':

@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { domainName } from '../../model/names/name.ts';
 import { HTTP_FAILURES } from '../http/exchange.ts';
 import { SMTP_FAILURES } from '../smtp/exchange.ts';
 import type { StepKey } from '../step-kind.ts';
+import { address, base64, most, oneOf, port, printable, shape, text, whole, type Check } from '../step-shape.ts';
 import { keyOfStep, type TranscriptStep } from '../steps.ts';
+import { isTlsStep } from '../tls/transcript-check.ts';
 import { STEP_FLAGS } from './transcript-step.ts';
 import type { StepFlag, TranscriptHead } from './transcript-step.ts';
 import { MAX_TRANSCRIPT } from './transcript.ts';
@@ -79,37 +80,7 @@ function parsed(line: Uint8Array): unknown {
   }
 }
 
-type Check = (value: unknown) => boolean;
-
-function shape(required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const members = new Map(Object.entries(value));
-    for (const [key, check] of Object.entries(required)) if (!members.has(key) || !check(members.get(key))) return false;
-    for (const [key, member] of members) {
-      if (Object.hasOwn(required, key)) continue;
-      if (!Object.hasOwn(optional, key) || !optional[key]!(member)) return false;
-    }
-    return true;
-  };
-}
-
-function whole(from: number, to: number): Check {
-  return (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
-}
-
-function text(max: number, pattern: RegExp = /^/): Check {
-  return (value) => typeof value === 'string' && value.length <= max && pattern.test(value);
-}
-
-function oneOf(...values: readonly unknown[]): Check {
-  return (value) => values.includes(value);
-}
-
 const reach = oneOf('global', 'local', 'none');
-const printable = /^[\x20-\x7e]*$/;
-const address: Check = (value) => typeof value === 'string' && value.length <= 64 && isIP(value) !== 0;
-const port = whole(1, 65535);
 const MAX_RESOLVERS = 64;
 
 const head = shape({
@@ -141,7 +112,6 @@ const common = {
   flags: orderedFlags,
   milliseconds: whole(0, 2 ** 40),
 };
-const base64 = (max: number): Check => text(max, /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 const answered = shape({ ...common, response: base64(87_380) });
 const failed = shape({
   ...common,
@@ -149,12 +119,10 @@ const failed = shape({
   detail: text(200, printable),
 });
 
-const most =
-  (count: number, check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.length <= count && value.every(check);
-
-const tls = shape({ version: text(20, printable), certificates: most(10, base64(87_380)), distrust: text(200, printable) });
+const tls = shape(
+  { version: text(20, printable), certificates: most(10, base64(87_380)), distrust: text(200, printable) },
+  { earlyData: oneOf(true, false) },
+);
 const answer = shape({
   status: whole(100, 999),
   fields: most(256, (value) => Array.isArray(value) && value.length === 2 && value.every(text(65_536))),
@@ -191,5 +159,5 @@ function isHead(value: unknown): value is TranscriptHead {
 }
 
 function isStep(value: unknown): value is TranscriptStep {
-  return answered(value) || failed(value) || shown(value) || notShown(value) || spoken(value);
+  return answered(value) || failed(value) || shown(value) || notShown(value) || spoken(value) || isTlsStep(value);
 }

@@ -1,5 +1,6 @@
 import { connect, isIP } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls';
+import { allowsEarlyData } from '../tls/early-data.ts';
 import { ANY_STRENGTH, peerOf, type TlsPeer } from '../tls/peer.ts';
 import type { HttpAttempt, HttpFailure, HttpRequest } from './exchange.ts';
 import { ResponseReader } from './response-reader.ts';
@@ -21,6 +22,11 @@ export function sendRequest(request: HttpRequest, options: SendRequestOptions): 
     let tls: TlsPeer | undefined;
     let received = 0;
     let isOpen = false;
+    let hasEarlyData = false;
+    const answered = (): HttpAttempt => {
+      const peer = tls === undefined ? undefined : { ...tls, earlyData: hasEarlyData };
+      return { kind: 'response', tls: peer, ...reader.content };
+    };
 
     const failed = (cause: HttpFailure, detail = ''): HttpAttempt => ({ kind: 'failure', tls, cause, detail });
     const end = endOnce<HttpAttempt>(socket, options, {
@@ -32,7 +38,7 @@ export function sendRequest(request: HttpRequest, options: SendRequestOptions): 
     const fail = (cause: HttpFailure, detail = ''): void => end(failed(cause, detail));
     const over = (cause: HttpFailure, detail: string): void => {
       const missing = received === 0 ? '' : reader.end();
-      if (missing === undefined) end({ kind: 'response', tls, ...reader.content });
+      if (missing === undefined) end(answered());
       else fail(cause, missing === '' ? detail : missing);
     };
 
@@ -51,11 +57,13 @@ export function sendRequest(request: HttpRequest, options: SendRequestOptions): 
       tls = peerOf(socket as TLSSocket);
       socket.write(textOf(request));
     });
+    // Tickets come behind the handshake, and before any answer.
+    socket.on('session', (session: Buffer) => (hasEarlyData ||= allowsEarlyData(session)));
     socket.on('data', (part: Buffer) => {
       received += part.length;
       const done = reader.take(part);
       if (typeof done === 'string') fail('malformed', done);
-      else if (done) end({ kind: 'response', tls, ...reader.content });
+      else if (done) end(answered());
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { SecureContext } from 'node:tls';
-import { turnsWithin, type PolitenessLimits } from '../politeness.ts';
+import { turnsWithin, type PolitenessLimits, type Turns } from '../politeness.ts';
 import type { TlsPeer } from '../tls/peer.ts';
 import { converse } from './converse.ts';
 
@@ -66,13 +66,15 @@ export interface SmtpNetworkOptions {
   /** Milliseconds for one conversation (default 10,000: some servers let strangers wait before they greet). */
   readonly timeout?: number;
   readonly politeness?: Partial<PolitenessLimits>;
+  /** Shared with others who ask the same servers. */
+  readonly turns?: Turns;
   readonly trust?: SecureContext;
 }
 
 /** Asks over the network, one conversation with a server at a time: several at once look like an attack. */
 export function networkSmtpExchange(options: SmtpNetworkOptions = {}): SmtpExchange {
   const { signal, timeout = 10_000, trust } = options;
-  const turns = turnsWithin({ perServer: 1, ...options.politeness }, signal);
+  const turns = options.turns ?? turnsWithin({ perServer: 1, ...options.politeness }, signal);
   return {
     async ask(request) {
       const begin = performance.now();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { turnsWithin, type PolitenessLimits } from '../politeness.ts';
+import { turnsWithin, type PolitenessLimits, type Turns } from '../politeness.ts';
 import { encodeClientHello, type HelloOffer } from './client-hello.ts';
 import { readServerFlight, type ServerFlight } from './server-flight.ts';
 import { sendHello } from './send-hello.ts';
@@ -24,6 +24,8 @@ export interface TlsServer {
 export interface TlsRequest {
   readonly server: TlsServer;
   readonly offer: HelloOffer;
+  /** Certificates are kept; they are by far the most of what a server says, and mostly the same. */
+  readonly withChain: boolean;
 }
 
 export type TlsOutcome =
@@ -38,16 +40,18 @@ export type TlsOutcome =
       readonly milliseconds: number;
     };
 
-export type TlsFailure =
-  | 'timeout'
-  | 'refused' // nobody listens there
-  | 'noRoute' // the network says that there is no way, or this machine has none
-  | 'reset' // the connection ended before an answer
-  | 'malformed' // what came is no TLS
-  | 'tooLarge' // the answer has no end
-  | 'noStartTls' // the mail server does not offer STARTTLS
-  | 'budgetExhausted'
-  | 'replayMissing';
+export const TLS_FAILURES = [
+  'timeout',
+  'refused', // nobody listens there
+  'noRoute', // the network says that there is no way, or this machine has none
+  'reset', // the connection ended before an answer
+  'malformed', // what came is no TLS
+  'tooLarge', // the answer has no end
+  'noStartTls', // the mail server does not offer STARTTLS
+  'budgetExhausted',
+  'replayMissing',
+] as const;
+export type TlsFailure = (typeof TLS_FAILURES)[number];
 
 /** What one connection brought. */
 export type TlsAttempt =
@@ -57,36 +61,73 @@ export type TlsAttempt =
 export interface TlsNetworkOptions {
   /** Ends the run: what waits or is under way becomes `budgetExhausted`. */
   readonly signal?: AbortSignal;
-  /** Milliseconds for one connection from its opening on (default 4,000). */
+  /** Milliseconds for one connection from its opening on (default 4,000; mail servers, which may let strangers wait, 10,000). */
   readonly timeout?: number;
   readonly politeness?: Partial<PolitenessLimits>;
+  /** Mail servers take turns with other conversations with them. */
+  readonly mailTurns?: Turns;
+  /** Most connections to one server (default 120). */
+  readonly connections?: number;
+  /** Milliseconds after the first question in which a server may be asked more (default 20,000). */
+  readonly patience?: number;
 }
 
-/** Asks over the network. */
+/**
+ * Asks over the network. Each server has a budget of its own, and one that was silent once is not asked again: both are outcomes like others, so
+ * that a replay comes to the same.
+ */
 export function networkTlsExchange(options: TlsNetworkOptions = {}): TlsExchange {
-  const { signal, timeout = 4000 } = options;
-  const turns = turnsWithin(options.politeness, signal);
+  const { signal, connections = 120, patience = 20_000 } = options;
+  const turns = turnsWithin({ perSecond: 100, ...options.politeness }, signal);
+  const mailTurns = options.mailTurns ?? turnsWithin({ perServer: 1, ...options.politeness }, signal);
+  const budgets = new Map<string, ServerBudget>();
   return {
     async ask(request) {
       const begin = performance.now();
-      const hello = encodeClientHello(request.offer, randomBytes(64));
-      const attempt = await turns.take(request.server.address, () => sendHello(request.server, hello, { timeout, signal }));
-      const milliseconds = Math.round(performance.now() - begin);
-      return tlsOutcomeOf(request, attempt ?? { kind: 'failure', cause: 'budgetExhausted', detail: '' }, milliseconds);
+      const { server } = request;
+      const key = `${server.host} ${server.address} ${server.port}`;
+      const budget = budgets.get(key) ?? { left: connections, until: begin + patience, silent: undefined };
+      budgets.set(key, budget);
+      const attempt = await (server.before === 'smtp' ? mailTurns : turns).take(server.address, async (): Promise<TlsAttempt> => {
+        if (budget.silent !== undefined) return budget.silent;
+        const left = budget.until - performance.now();
+        if (budget.left <= 0 || left <= 0) return spent(budget.left <= 0 ? 'connections' : 'time');
+        budget.left--;
+        const timeout = Math.min(left, options.timeout ?? (server.before === 'smtp' ? 10_000 : 4000));
+        const hello = encodeClientHello(request.offer, randomBytes(64));
+        const brought = await sendHello(server, hello, { timeout, signal });
+        if (brought.kind === 'failure' && (brought.cause === 'timeout' || brought.cause === 'tooLarge')) budget.silent = brought;
+        return brought;
+      });
+      return tlsOutcomeOf(request, attempt ?? spent(''), Math.round(performance.now() - begin));
     },
   };
 }
 
-/** The octets as an answer to the request; shared by the network and the transcript. */
-export function tlsOutcomeOf(request: TlsRequest, attempt: TlsAttempt, milliseconds: number): TlsOutcome {
+interface ServerBudget {
+  left: number;
+  /** In milliseconds of `performance.now()`. */
+  readonly until: number;
+  /** How it failed to answer. */
+  silent: TlsAttempt | undefined;
+}
+
+function spent(detail: string): TlsAttempt {
+  return { kind: 'failure', cause: 'budgetExhausted', detail };
+}
+
+/** The octets as an answer to the request. */
+function tlsOutcomeOf(request: TlsRequest, attempt: TlsAttempt, milliseconds: number): TlsOutcome {
   const failure = (cause: TlsFailure, detail: string): TlsOutcome => ({ kind: 'failure', request, cause, detail, milliseconds });
   if (attempt.kind === 'failure') return failure(attempt.cause, attempt.detail);
   const answer = readServerFlight(attempt.octets, attempt.isEnd);
   switch (answer?.kind) {
     case undefined:
       return failure('malformed', 'cut');
-    case 'hello':
-      return { kind: 'hello', request, flight: answer.flight, milliseconds };
+    case 'hello': {
+      const flight = request.withChain ? answer.flight : { ...answer.flight, certificates: [] };
+      return { kind: 'hello', request, flight, milliseconds };
+    }
     case 'alert':
       return { kind: 'alert', request, description: answer.description, milliseconds };
     case 'malformed':

@@ -6,12 +6,13 @@ export interface PeerStep {
   /** In base64. */
   readonly certificates: readonly string[];
   readonly distrust: string;
+  readonly earlyData?: boolean;
 }
 
-export function stepOfPeer({ version, certificates, distrust }: TlsPeer): PeerStep {
-  return { version, certificates: certificates.map((der) => Buffer.from(der).toString('base64')), distrust };
+export function stepOfPeer({ certificates, ...rest }: TlsPeer): PeerStep {
+  return { ...rest, certificates: certificates.map((der) => Buffer.from(der).toString('base64')) };
 }
 
-export function peerOfStep({ version, certificates, distrust }: PeerStep): TlsPeer {
-  return { version, certificates: certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64'))), distrust };
+export function peerOfStep({ certificates, ...rest }: PeerStep): TlsPeer {
+  return { ...rest, certificates: certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64'))) };
 }

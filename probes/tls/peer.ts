@@ -8,6 +8,8 @@ export interface TlsPeer {
   readonly certificates: readonly Uint8Array[];
   /** Empty where the chain leads to a trusted authority and names the host; else the reason, as OpenSSL or Node calls it. */
   readonly distrust: string;
+  /** Whether it offers to resume the session with early data (0-RTT); undefined where nobody waited for that. */
+  readonly earlyData?: boolean;
 }
 
 /** What the library would refuse to speak by itself. */

@@ -1,27 +1,30 @@
 import type { Gap } from '../../model/origin.ts';
 import { offerableSuites, suiteByCode } from '../../model/tls/suite.ts';
-import { VERSION_CODE, type HelloOffer, type ProbedVersion } from './client-hello.ts';
+import { VERSION_CODE, type ProbedVersion } from './client-hello.ts';
 import type { TlsExchange, TlsOutcome, TlsServer } from './exchange.ts';
 import { ALERT, gapOfOutcome } from './gap.ts';
+import { HelloAsker, NOTHING, type Listed, type SurveyOptions } from './hello-asker.ts';
+import { GROUPS_OFFERED, LEGACY_SIGNATURES } from './offers.ts';
 import { isRefusal, type Hello } from './refusal.ts';
-import { GROUPS_OFFERED, LEGACY_SIGNATURES, SIGNATURES_OFFERED } from './offers.ts';
 
 /** What a server showed of itself. Every question has an answer, or says why it has none. */
 export interface TlsSurvey {
   readonly server: TlsServer;
   readonly versions: ReadonlyMap<ProbedVersion, VersionAnswer>;
-  /** By version, of those that it speaks. */
+  /** Of TLS 1.3, and of the best version below it, where they are spoken: what older ones agree to is old in any case. */
   readonly suites: ReadonlyMap<ProbedVersion, Listed>;
-  /** Whose preference decides below TLS 1.3; undefined where one suite leaves no choice, or nothing is known. */
-  readonly preference: 'server' | 'client' | undefined;
+  /** Whose preference decides below TLS 1.3; undefined where one suite leaves no choice. */
+  readonly preference: Preference | Gap | undefined;
   /** Groups of TLS 1.3, and of ECDHE below it. */
   readonly groups: ReadonlyMap<'TLSv1.3' | 'TLSv1.2', Listed>;
-  /** Hashes of the old kind that it still signs with in TLS 1.2. */
+  /** Hashes of the old kind that it still signs with in TLS 1.2, by their number (RFC 5246 §7.4.1.4.1). */
   readonly legacySignatures: Listed;
-  /** TLS compression below TLS 1.3. */
-  readonly compression: boolean | Gap | undefined;
-  /** The answer in the best version below TLS 1.3: renegotiation, extended master secret, certificates, Diffie-Hellman parameters. */
+  /** The answer to an offer of TLS compression below TLS 1.3. */
+  readonly compression: Hello | Gap | undefined;
+  /** The answer in the best version below TLS 1.3: renegotiation, extended master secret, certificates. */
   readonly below13: Hello | undefined;
+  /** The same with suites of another kind of key, where it has two. */
+  readonly otherKey: Hello | undefined;
 }
 
 export type VersionAnswer =
@@ -29,156 +32,168 @@ export type VersionAnswer =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
-/** Code points that the server agreed to, in the order in which it chose; `gap` says why there may be more. */
-export interface Listed {
-  readonly codes: readonly number[];
-  readonly gap: Gap | undefined;
+export interface Preference {
+  readonly of: 'server' | 'client';
+  readonly hello: Hello;
 }
-
-export interface SurveyOptions {
-  readonly serverName: string | undefined;
-  readonly alpn: readonly string[];
-  /** Most connections to one server. */
-  readonly connections: number;
-}
-
-/** What is not told is the usual. */
-type Offer = Partial<HelloOffer> & Pick<HelloOffer, 'version'>;
 
 const VERSIONS = Object.keys(VERSION_CODE) as readonly ProbedVersion[];
 
-/** Asks one server everything, one connection after the other: mail servers take several at once for an attack. */
+/** Asks one server everything. How much at once, and how much in all, is for the exchange to say. */
 export async function surveyTls(exchange: TlsExchange, server: TlsServer, options: SurveyOptions): Promise<TlsSurvey> {
   return new Surveyor(exchange, server, options).survey();
 }
 
 class Surveyor {
-  readonly #exchange: TlsExchange;
   readonly #server: TlsServer;
-  readonly #options: SurveyOptions;
-  #left: number;
+  readonly #asker: HelloAsker;
 
   constructor(exchange: TlsExchange, server: TlsServer, options: SurveyOptions) {
-    this.#exchange = exchange;
     this.#server = server;
-    this.#options = options;
-    this.#left = options.connections;
+    this.#asker = new HelloAsker(exchange, server, options);
   }
 
   async survey(): Promise<TlsSurvey> {
     const versions = await this.#versions();
-    const suites = new Map<ProbedVersion, Listed>();
-    for (const version of VERSIONS.toReversed()) {
-      if (versions.get(version)?.kind === 'spoken') suites.set(version, await this.#list(offerableSuites(version), 'suites', { version }));
-    }
-    const below = VERSIONS.toReversed().find((version) => version !== 'TLSv1.3' && versions.get(version)?.kind === 'spoken');
+    const below = VERSIONS.findLast((version) => version !== 'TLSv1.3' && versions.get(version)?.kind === 'spoken');
     const best = below === undefined ? undefined : versions.get(below);
+    const [modern, older] = await Promise.all([
+      versions.get('TLSv1.3')?.kind === 'spoken' ? this.#modern() : undefined,
+      below === undefined || best?.kind !== 'spoken' ? undefined : this.#older(below, best.hello),
+    ]);
+    const suites = new Map<ProbedVersion, Listed>();
     const groups = new Map<'TLSv1.3' | 'TLSv1.2', Listed>();
-    for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
-      if (versions.get(version)?.kind !== 'spoken') continue;
-      const elliptic = (suites.get(version)?.codes ?? []).filter(isElliptic);
-      groups.set(version, await this.#list(elliptic.length === 0 ? [] : GROUPS_OFFERED, 'groups', { version, suites: elliptic }));
+    if (modern !== undefined) {
+      suites.set('TLSv1.3', modern.suites);
+      groups.set('TLSv1.3', modern.groups);
+    }
+    if (below !== undefined && older !== undefined) {
+      suites.set(below, older.suites);
+      if (below === 'TLSv1.2') groups.set('TLSv1.2', older.groups);
     }
     return {
       server: this.#server,
       versions,
       suites,
-      preference: below === undefined ? undefined : await this.#preference(below, suites.get(below)?.codes ?? []),
+      preference: older?.preference,
       groups,
-      legacySignatures: await this.#legacySignatures(suites.get('TLSv1.2')?.codes ?? []),
-      compression: below === undefined ? undefined : await this.#compression(below, suites.get(below)?.codes ?? []),
+      legacySignatures: older?.legacySignatures ?? NOTHING,
+      compression: older?.compression,
       below13: best?.kind === 'spoken' ? best.hello : undefined,
+      otherKey: older?.otherKey,
     };
   }
 
   /** A connection that just ends is taken for a refusal only where the server answers another version: some say no in this way. */
   async #versions(): Promise<Map<ProbedVersion, VersionAnswer>> {
-    const outcomes = new Map<ProbedVersion, TlsOutcome>();
-    for (const version of VERSIONS.toReversed()) {
-      const outcome = await this.#speaks(version);
-      outcomes.set(version, outcome);
-      // Who does not answer at all is not asked five times.
-      if (outcome.kind === 'failure' && outcome.cause !== 'reset' && [...outcomes.values()].every(({ kind }) => kind === 'failure')) break;
+    const first = await this.#speaks('TLSv1.3');
+    const outcomes = new Map<ProbedVersion, TlsOutcome>([['TLSv1.3', first]]);
+    // Who does not answer at all is not asked five times.
+    if (first.kind !== 'failure' || first.cause === 'reset') {
+      const rest = VERSIONS.filter((version) => version !== 'TLSv1.3').toReversed();
+      const answers = await Promise.all(rest.map((version) => this.#speaks(version)));
+      rest.forEach((version, i) => outcomes.set(version, answers[i]!));
     }
-    const first = [...outcomes.values()][0]!;
     const speaks = [...outcomes.values()].some(({ kind }) => kind === 'hello');
     return new Map(VERSIONS.map((version) => [version, answerTo(version, outcomes.get(version) ?? first, speaks)]));
   }
 
   /** The first agreement; a refusal only when every suite was offered. */
   async #speaks(version: ProbedVersion): Promise<TlsOutcome> {
-    const wanted = offerableSuites(version);
-    for (let from = 0; ; from += MOST_AT_ONCE) {
-      const outcome = await this.#ask({ version, suites: wanted.slice(from, from + MOST_AT_ONCE) });
+    const parts = inParts(offerableSuites(version));
+    for (const [i, suites] of parts.entries()) {
+      const outcome = await this.#asker.ask({ version, suites }, true);
       const isSettled = !isRefusal(outcome) || (outcome.kind === 'alert' && outcome.description === ALERT.protocolVersion);
-      if (isSettled || from + MOST_AT_ONCE >= wanted.length) return outcome;
+      if (isSettled || i === parts.length - 1) return outcome;
     }
+    throw new Error('a version without suites');
   }
 
-  /** Offers everything, takes away what was chosen, and offers the rest, until nothing is agreed to. */
-  async #list(wanted: readonly number[], what: 'suites' | 'groups', offer: Offer): Promise<Listed> {
-    const codes: number[] = [];
-    for (let from = 0; from < wanted.length; from += MOST_AT_ONCE) {
-      let rest = wanted.slice(from, from + MOST_AT_ONCE);
-      while (rest.length > 0) {
-        const outcome = await this.#ask({ ...offer, [what]: rest });
-        if (isRefusal(outcome)) break;
-        if (outcome.kind !== 'hello') return { codes, gap: gapOfOutcome(outcome) };
-        const chosen = what === 'suites' ? outcome.flight.suite : outcome.flight.group;
-        if (chosen === undefined || !rest.includes(chosen)) return { codes, gap: notOffered(outcome) };
-        codes.push(chosen);
-        rest = rest.filter((code) => code !== chosen);
-      }
-    }
-    return { codes, gap: undefined };
+  async #modern(): Promise<{ readonly suites: Listed; readonly groups: Listed }> {
+    const version = 'TLSv1.3';
+    const [suites, groups] = await Promise.all([
+      this.#asker.list(offerableSuites(version), 'suites', { version }),
+      this.#asker.list(GROUPS_OFFERED, 'groups', { version, suites: offerableSuites(version) }),
+    ]);
+    return { suites, groups };
   }
 
-  async #preference(version: ProbedVersion, codes: readonly number[]): Promise<'server' | 'client' | undefined> {
-    if (codes.length < 2) return undefined;
-    const outcome = await this.#ask({ version, suites: codes.toReversed() });
-    if (outcome.kind !== 'hello') return undefined;
-    return outcome.flight.suite === codes.at(-1) ? 'client' : 'server';
+  async #older(version: ProbedVersion, first: Hello) {
+    const { listed, preference } = await this.#suites(version);
+    const { codes } = listed;
+    const elliptic = codes.filter((code) => suiteByCode(code)?.exchange === 'ECDHE');
+    const [groups, legacySignatures, compression, otherKey] = await Promise.all([
+      this.#asker.groups(version, elliptic),
+      version === 'TLSv1.2' ? this.#legacySignatures(codes) : NOTHING,
+      codes.length === 0 ? undefined : this.#asker.ask({ version, suites: codes, compression: true }),
+      this.#otherKey(version, first, codes),
+    ]);
+    const compressed = compression === undefined || compression.kind === 'hello' ? compression : gapOfOutcome(compression);
+    return { suites: listed, preference, groups, legacySignatures, compression: compressed, otherKey };
+  }
+
+  /** Every suite, and whose order decides; where that is the server's, they come in it. */
+  async #suites(version: ProbedVersion): Promise<{ readonly listed: Listed; readonly preference: TlsSurvey['preference'] }> {
+    const parts = await Promise.all(inParts(offerableSuites(version)).map((part) => this.#asker.list(part, 'suites', { version })));
+    const listed = together(parts);
+    const [{ codes }, only] = [listed, parts.filter((part) => part.codes.length > 0).length === 1];
+    if (codes.length < 2) return { listed, preference: undefined };
+    const [onward, back] = await Promise.all([
+      only ? listed.hellos.get(codes[0]!)! : this.#asker.ask({ version, suites: codes }),
+      this.#asker.ask({ version, suites: codes.toReversed() }),
+    ]);
+    if (onward.kind !== 'hello') return { listed, preference: gapOfOutcome(onward) };
+    if (back.kind !== 'hello') return { listed, preference: gapOfOutcome(back) };
+    const isClient = onward.flight.suite === codes[0] && back.flight.suite === codes.at(-1);
+    const preference: Preference = { of: isClient ? 'client' : 'server', hello: back };
+    if (isClient || only || listed.gap !== undefined) return { listed, preference };
+    return { listed: await this.#asker.list(codes, 'suites', { version }), preference };
   }
 
   async #legacySignatures(offered: readonly number[]): Promise<Listed> {
-    const suites = offered.filter(isEphemeral);
-    if (suites.length === 0) return { codes: [], gap: undefined };
-    const codes: number[] = [];
-    for (const { code, schemes } of LEGACY_SIGNATURES) {
-      const outcome = await this.#ask({ version: 'TLSv1.2', suites, signatures: schemes });
-      if (isRefusal(outcome)) continue;
-      if (outcome.kind !== 'hello') return { codes, gap: gapOfOutcome(outcome) };
+    const suites = offered.filter(isSigned);
+    if (suites.length === 0) return NOTHING;
+    const hellos = new Map<number, Hello>();
+    let gap: Gap | undefined;
+    const ask = async ({ code, schemes }: (typeof LEGACY_SIGNATURES)[number]): Promise<void> => {
+      const outcome = await this.#asker.ask({ version: 'TLSv1.2', suites, signatures: schemes });
+      if (isRefusal(outcome)) return;
+      if (outcome.kind !== 'hello') {
+        gap ??= gapOfOutcome(outcome);
+        return;
+      }
       const { keyExchange } = outcome.flight;
       const used = keyExchange === undefined || keyExchange.kind === 'explicitCurve' ? undefined : keyExchange.signature;
       // Some servers answer with another hash than those that they were offered.
-      if (used !== undefined && used >> 8 === code) codes.push(code);
-    }
-    return { codes, gap: undefined };
-  }
-
-  async #compression(version: ProbedVersion, suites: readonly number[]): Promise<boolean | Gap> {
-    const outcome = await this.#ask({ version, suites, compression: true });
-    return outcome.kind === 'hello' ? outcome.flight.compression !== 0 : gapOfOutcome(outcome);
-  }
-
-  #ask(offer: Offer): Promise<TlsOutcome> {
-    const whole: HelloOffer = {
-      suites: [],
-      groups: GROUPS_OFFERED,
-      signatures: SIGNATURES_OFFERED,
-      compression: false,
-      ...this.#options,
-      ...offer,
+      if (used !== undefined && used >> 8 === code) hellos.set(code, outcome);
     };
-    const { version, suites, groups, signatures, compression, serverName, alpn } = whole;
-    const request = { server: this.#server, offer: { version, suites, groups, signatures, compression, serverName, alpn } };
-    if (this.#left-- > 0) return this.#exchange.ask(request);
-    return Promise.resolve({ kind: 'failure', request, cause: 'budgetExhausted', detail: 'connections', milliseconds: 0 });
+    await Promise.all(LEGACY_SIGNATURES.map(ask));
+    return { codes: [...hellos.keys()].toSorted((one, other) => one - other), hellos, gap };
+  }
+
+  /** A server with keys of two kinds shows the other certificate when only that will do. */
+  async #otherKey(version: ProbedVersion, { flight }: Hello, codes: readonly number[]): Promise<Hello | undefined> {
+    const shown = suiteByCode(flight.suite)?.authentication;
+    const others = codes.filter((code) => {
+      const kind = suiteByCode(code)?.authentication;
+      return (kind === 'RSA' || kind === 'ECDSA' || kind === 'DSS') && kind !== shown;
+    });
+    const outcome = others.length === 0 ? undefined : await this.#asker.ask({ version, suites: others }, true);
+    return outcome?.kind === 'hello' ? outcome : undefined;
   }
 }
 
-/** Some servers look no further in a list of suites. */
-const MOST_AT_ONCE = 64;
+/** What many servers have by itself, since some look no further in a list; then the rest. */
+function inParts(suites: readonly number[]): readonly (readonly number[])[] {
+  const parts = [suites.slice(0, 64)];
+  for (let from = 64; from < suites.length; from += 128) parts.push(suites.slice(from, from + 128));
+  return parts;
+}
+
+function together(parts: readonly Listed[]): Listed {
+  const hellos = new Map(parts.flatMap((part) => [...part.hellos]));
+  return { codes: [...hellos.keys()], hellos, gap: parts.find(({ gap }) => gap !== undefined)?.gap };
+}
 
 function answerTo(version: ProbedVersion, outcome: TlsOutcome, speaks: boolean): VersionAnswer {
   if (outcome.kind === 'hello') {
@@ -188,17 +203,8 @@ function answerTo(version: ProbedVersion, outcome: TlsOutcome, speaks: boolean):
   return { kind: 'unknown', gap: gapOfOutcome(outcome) };
 }
 
-/** Whose keys the server signs. */
-function isEphemeral(code: number): boolean {
-  const exchange = suiteByCode(code)?.exchange;
-  return exchange === 'ECDHE' || exchange === 'DHE';
-}
-
-function isElliptic(code: number): boolean {
-  const exchange = suiteByCode(code)?.exchange;
-  return exchange === 'ECDHE' || exchange === 'any';
-}
-
-function notOffered(outcome: Hello): Gap {
-  return { cause: 'malformedResponse', params: { server: outcome.request.server.address, detail: 'not offered' } };
+/** Whose key exchange the server signs. */
+function isSigned(code: number): boolean {
+  const suite = suiteByCode(code);
+  return (suite?.exchange === 'ECDHE' || suite?.exchange === 'DHE') && suite.authentication !== 'NULL';
 }

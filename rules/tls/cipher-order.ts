@@ -29,12 +29,14 @@ export const tlsCipherOrder = rule({
     const mixed = offers.map((each) => each.map((offer) => mixOf(offer, (name) => gradeOf(suites, name))));
     const certain = mixed.find((each) => each.every((mix) => mix !== undefined))?.[0];
     if (certain === undefined) {
+      const more = endpoint.seen?.suites.gap;
+      if (more !== undefined) return unknown(more);
       const isOpen = mixed.some((each) => each.some((mix) => mix !== undefined));
       return isOpen ? unknown({ cause: 'keyElsewhere', params: {}, origin: endpoint.at }) : notApplicable();
     }
     const { prefersOwnOrder } = endpoint;
     const place = placeOf(endpoint.cipherString) ?? endpoint.at;
-    const params = { software: endpoint.software, worse: certain.worse, better: certain.better };
+    const params = { worse: certain.worse, better: certain.better };
     if (prefersOwnOrder.kind === 'unknown') return unknown(prefersOwnOrder.gap);
     const own = prefersOwnOrder.kind === 'default' ? prefersOwnOrder.values.every(({ value }) => value) : prefersOwnOrder.value;
     if (!own) return fail('clientChooses', params, [place, ...[placeOf(prefersOwnOrder)].filter((at) => at !== undefined)]);

@@ -29,6 +29,7 @@ export const tlsCipherString = rule({
   messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak', 'boringSsl'],
   check(endpoint, view): Verdict<Message> {
     const { cipherString, isLiteral, software } = endpoint;
+    if (endpoint.seen !== undefined) return notApplicable();
     if (cipherString.kind === 'unknown') return unknown(cipherString.gap);
     if (cipherString.kind === 'default' || sharing(endpoint, view, (each) => placeOf(each.cipherString)) === undefined)
       return notApplicable();

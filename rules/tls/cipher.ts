@@ -37,7 +37,7 @@ export const tlsCipher = rule({
       offers,
       (name, suite) => suite !== undefined && !hasForwardSecrecy(suite) && isLetPass(gradeOf(guideline.suites, name)),
     );
-    const isDefault = endpoint.cipherString.kind === 'default';
+    const isDefault = endpoint.seen === undefined && endpoint.cipherString.kind === 'default';
     // RFC 7435 §3: where the other way is none at all, weak encryption is still better.
     const heaviest = isDefault || sharers.every(({ isOpportunistic }) => isOpportunistic) ? 'warning' : undefined;
     const findings = [
@@ -49,6 +49,8 @@ export const tlsCipher = rule({
     ];
     if (findings.length > 0) return failAll(findings);
     const perhaps = [insufficient, phaseOut].find(({ names }) => names.length > 0);
+    const more = sharers.flatMap(({ seen }) => seen?.suites.gap ?? [])[0];
+    if (more !== undefined) return unknown(more);
     if (perhaps === undefined) return failAll([]);
     return unknown({ cause: 'keyElsewhere', params: { suites: perhaps.names.slice(0, MOST_NAMES).join(', ') }, origin: endpoint.at });
   },
@@ -76,7 +78,8 @@ function told(
     more: Math.max(0, names.length - MOST_NAMES),
     better: endpoint.software === 'Postfix' ? exclusions(guideline) : recommended(guideline),
   };
-  const places: NonEmpty<TlsEndpoint['at']> = [placeOf(endpoint.cipherString) ?? endpoint.at];
+  const seenAt = endpoint.seen?.suitesAt.get(names[0] ?? '');
+  const places: NonEmpty<TlsEndpoint['at']> = [seenAt ?? placeOf(endpoint.cipherString) ?? endpoint.at];
   return [{ message, params, places, ...(severity !== undefined && { severity }), ...(remedy !== undefined && { remedy }) }];
 }
 

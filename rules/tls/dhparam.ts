@@ -16,7 +16,7 @@ export const tlsDhparam = rule({
   since: '0.1.0',
   covers: ['tls/dhparam-weak'],
   messages: ['short', 'ownPrime', 'group', 'phaseOut', 'unreadable'],
-  check({ at, content }, view): Verdict<'short' | 'ownPrime' | 'group' | 'phaseOut' | 'unreadable'> {
+  check({ at, content, isOpportunistic }, view): Verdict<'short' | 'ownPrime' | 'group' | 'phaseOut' | 'unreadable'> {
     if (content === 'unreadable') return fail('unreadable', {}, [at]);
     if ('cause' in content) return unknown(content);
     const guideline = guidelineOf(view.guideline);
@@ -30,7 +30,13 @@ export const tlsDhparam = rule({
       case 'phaseOut':
         return fail('phaseOut', params, [at], { severity: 'warning' });
       case 'insufficient':
-        return fail(bits < 2048 ? 'short' : group === undefined ? 'ownPrime' : 'group', params, [at]);
+        // RFC 7435 §3: where the other way is none at all, weak encryption is still better.
+        return fail(
+          bits < 2048 ? 'short' : group === undefined ? 'ownPrime' : 'group',
+          params,
+          [at],
+          isOpportunistic === true ? { severity: 'warning' } : {},
+        );
     }
   },
 });

@@ -1,12 +1,13 @@
 import type { Origin } from '../../model/origin.ts';
+import type { NonEmpty } from '../../model/plane.ts';
 import { rule } from '../../model/rule.ts';
 import { groupNamed } from '../../model/tls/group.ts';
-import { gradeOf, guidelineOf, type Guideline } from '../../model/tls/guideline.ts';
+import { gradeOf, guidelineOf, type Grade, type Guideline } from '../../model/tls/guideline.ts';
 import { sharing } from '../../model/tls/sharing.ts';
 import { failAll, notApplicable, unknown, type Finding, type Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../../model/web/setting.ts';
 
-type Message = 'insufficient' | 'phaseOut' | 'unknownGroup';
+type Message = 'insufficient' | 'phaseOut' | 'unknownGroup' | 'primes';
 
 /** The groups for the key exchange that a server names are those that the chosen guideline lets pass. */
 export const tlsGroup = rule({
@@ -20,17 +21,32 @@ export const tlsGroup = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['tls/group'],
-  messages: ['insufficient', 'phaseOut', 'unknownGroup'],
+  messages: ['insufficient', 'phaseOut', 'unknownGroup', 'primes'],
   check(endpoint, view): Verdict<Message> {
-    const { groups } = endpoint;
+    const { groups, seen } = endpoint;
     if (groups.kind === 'unknown') return unknown(groups.gap);
     if (groups.kind === 'default' || groups.value === 'auto') return notApplicable();
     if (sharing(endpoint, view, (each) => placeOf(each.groups)) === undefined) return notApplicable();
     const guideline = guidelineOf(view.guideline);
     const { value, at } = groups;
-    return failAll([...value.matchAll(ITEM)].flatMap((item) => findingOf(item, value, at, guideline) ?? []));
+    const isPrime = (word: string): boolean => seen !== undefined && groupNamed(word)?.kind === 'finiteField';
+    const items = [...value.matchAll(ITEM)];
+    const findings = items.flatMap((item) => (isPrime(item[0]) ? [] : (findingOf(item, value, at, guideline, seen?.groupsAt) ?? [])));
+    const primes = items
+      .map(([word]) => word)
+      .filter((word) => isPrime(word) && !isLetPass(gradeOf(guideline.groups, groupNamed(word)!.name)));
+    const [first] = primes;
+    if (first !== undefined) {
+      const params = { groups: primes.join(', '), guideline: guideline.title };
+      findings.push({ message: 'primes', params, places: [seen?.groupsAt.get(first) ?? at], severity: 'advice' });
+    }
+    return findings.length === 0 && seen?.groups.gap !== undefined ? unknown(seen.groups.gap) : failAll(findings);
   },
 });
+
+function isLetPass(grade: Grade): boolean {
+  return grade === 'good' || grade === 'sufficient';
+}
 
 /**
  * OpenSSL 3.5 lets `?` (unknown ones are passed over), `*` (its key is sent along) and `-` (taken away) stand before a name, and `/` between
@@ -39,14 +55,21 @@ export const tlsGroup = rule({
 const ITEM = /[^:,/\s]+/g;
 const MARKS = /^[?*-]*/;
 
-function findingOf(item: RegExpMatchArray, value: string, at: Origin, guideline: Guideline): Finding<Message> | undefined {
+function findingOf(
+  item: RegExpMatchArray,
+  value: string,
+  at: Origin,
+  guideline: Guideline,
+  seenAt: ReadonlyMap<string, Origin> | undefined,
+): Finding<Message> | undefined {
   const [whole] = item;
   const marks = MARKS.exec(whole)?.[0] ?? '';
   const word = whole.slice(marks.length);
   if (marks.includes('-') || word.toUpperCase() === 'DEFAULT') return undefined;
   const group = groupNamed(word);
   const start = item.index ?? 0;
-  const places = [wordAt(at, value, start + marks.length, start + whole.length)];
+  const place = seenAt?.get(word) ?? wordAt(at, value, start + marks.length, start + whole.length);
+  const places: NonEmpty<Origin> = [place];
   const params = { group: word, guideline: guideline.title };
   if (group === undefined) return marks.includes('?') ? undefined : { message: 'unknownGroup', params, places, severity: 'warning' };
   switch (gradeOf(guideline.groups, group.name)) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { identityFor, livingFor, tlsaOf } from './harness/authority.ts';
 import { describeLab, wholeInternet } from './harness/available.ts';
-import { startExchangers } from './harness/exchanger.ts';
+import { SOUND_TLS, startExchangers } from './harness/exchanger.ts';
 import { startInternet } from './harness/internet.ts';
 import type { Internet } from './harness/internet.ts';
 import type { ExtraZone } from './harness/zones.ts';
@@ -55,8 +55,8 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
     empty = await repository({});
     internet = await startInternet({ extraZones: ZONES });
     await startExchangers(internet, [
-      { host: 'mx1.post.example', addresses: ['203.0.113.120', '2001:db8:120::1'], identity: sound },
-      { host: 'mx2.post.example', addresses: ['203.0.113.121', '2001:db8:120::2'], identity: sound },
+      { host: 'mx1.post.example', addresses: ['203.0.113.120', '2001:db8:120::1'], identity: sound, settings: SOUND_TLS },
+      { host: 'mx2.post.example', addresses: ['203.0.113.121', '2001:db8:120::2'], identity: sound, settings: SOUND_TLS },
       { host: 'plain.letters.example', addresses: ['203.0.113.122'], identity: undefined },
       { host: 'bare.letters.example', addresses: ['203.0.113.123'], identity: undefined },
       { host: 'late.letters.example', addresses: ['203.0.113.124'], identity: expired },
@@ -69,14 +69,14 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
     await empty.remove();
   });
 
-  const told = (domain: string): readonly string[] =>
+  const told = (domain: string, areas = /^(?:smtp|cert|tlsa)\//): readonly string[] =>
     observed.results
-      .filter(({ rule, subject }) => subject.name.endsWith(domain) && /^(?:smtp|cert|tlsa)\//.test(rule))
+      .filter(({ rule, subject }) => subject.name.endsWith(domain) && areas.test(rule))
       .map(({ rule, outcome, message, subject }) => `${outcome} ${rule}#${message?.id} ${subject.name}`)
       .sort();
 
   it('servers in order have no fault', () => {
-    expect(told('post.example')).toEqual([]);
+    expect(told('post.example', /^(?:smtp|cert|tlsa|tls)\//)).toEqual([]);
   });
 
   it('of others each fault is told once', () => {
@@ -84,8 +84,20 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
       'fail cert/validity#expired late.letters.example',
       'fail smtp/starttls#notOffered plain.letters.example',
       'fail smtp/starttls#notOfferedWithTlsa bare.letters.example',
+      'fail smtp/tls-version#old late.letters.example',
+      'fail smtp/tls-version#old stale.letters.example',
       'fail tlsa/certificate#mismatch _25._tcp.stale.letters.example',
       'unknown smtp/starttls#unreachable closed.letters.example',
+    ]);
+  });
+
+  it('what Postfix does by itself is told by the rules of configurations', () => {
+    expect(told('late.letters.example', /^tls\//)).toEqual([
+      'fail tls/cipher#insufficient late.letters.example',
+      'fail tls/cipher#phaseOut late.letters.example',
+      'fail tls/cipher-order#clientChooses late.letters.example',
+      'fail tls/dhparam#ownPrime late.letters.example',
+      'fail tls/dhparam#short late.letters.example',
     ]);
   });
 

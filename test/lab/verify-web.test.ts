@@ -31,6 +31,9 @@ function shabbyHost(folder: string, root: string): string {
   listen ${BAD4}:443 ssl; listen [${BAD6}]:443 ssl; listen ${BAD4}:80;
   server_name shabby.example www.shabby.example;
   ssl_certificate ${folder}/bad.pem; ssl_certificate_key ${folder}/bad.key;
+  ssl_protocols TLSv1.2;
+  ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA;
+  ssl_ecdh_curve prime256v1:secp224r1;
   root ${root};
 }`;
 }
@@ -76,9 +79,12 @@ server {
   return 301 https://$host$request_uri;
 }
 server {
-  listen ${GOOD4}:443 ssl; listen [${GOOD6}]:443 ssl;
+  listen ${GOOD4}:443 ssl http2; listen [${GOOD6}]:443 ssl http2;
   server_name site.example www.site.example;
   ssl_certificate ${folder}/good.pem; ssl_certificate_key ${folder}/good.key;
+  ssl_protocols TLSv1.2 TLSv1.3;
+  ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256;
+  ssl_ecdh_curve X25519:prime256v1:secp384r1;
   add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;
   root ${folder}/good;
 }
@@ -129,10 +135,18 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
       'cert/validity#expired shabby.example',
       'hsts/present#missing shabby.example',
       'hsts/present#missing www.shabby.example',
+      'https/http2#off shabby.example',
+      'https/http2#off www.shabby.example',
       'https/redirect#missing shabby.example',
       'https/redirect#missing www.shabby.example',
       'ipv6/listener#missing www.shabby.example',
       'ipv6/listener#missingThoughAnnounced shabby.example',
+      'tls/cipher#insufficient shabby.example',
+      'tls/cipher#phaseOut shabby.example',
+      'tls/cipher-order#clientChooses shabby.example',
+      'tls/group#phaseOut shabby.example',
+      'tls/version-1-3#missing shabby.example',
+      'tls/version-1-3#missing www.shabby.example',
     ]);
   });
 
@@ -140,8 +154,14 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
     'cert/host-match#uncovered',
     'cert/validity#expired',
     'hsts/present#missing',
+    'https/http2#off',
     'https/redirect#missing',
     'security-txt/expires#expired',
+    'tls/cipher#insufficient',
+    'tls/cipher#phaseOut',
+    'tls/cipher-order#clientChooses',
+    'tls/group#phaseOut',
+    'tls/version-1-3#missing',
     'tlsa/certificate#mismatch',
   ])('%s is told of the file and of the server', (what) => {
     const planes = [inFiles, observed].map(({ results }) =>

@@ -28,7 +28,7 @@ async function server(behave: (socket: Socket) => void, before: TlsServer['befor
 async function causes(target: TlsServer, timeout = 5000): Promise<{ causes: string[]; milliseconds: number }> {
   const begin = performance.now();
   const exchange = networkTlsExchange({ timeout, politeness: { perSecond: 10_000 } });
-  const { versions } = await surveyTls(exchange, target, { serverName: 'www.example.org', alpn: [], connections: 50 });
+  const { versions } = await surveyTls(exchange, target, { serverName: 'www.example.org', alpn: [] });
   const told = [...versions.values()].map((answer) =>
     answer.kind === 'unknown' ? `${answer.gap.cause} ${answer.gap.params['detail']}` : answer.kind,
   );
@@ -89,7 +89,7 @@ describe('a TLS server that does not answer ends in a gap', () => {
   it('at the end of the run', async () => {
     const target = await server(() => {});
     const exchange = networkTlsExchange({ timeout: 5000, signal: AbortSignal.timeout(50) });
-    const { versions } = await surveyTls(exchange, target, { serverName: undefined, alpn: [], connections: 50 });
+    const { versions } = await surveyTls(exchange, target, { serverName: undefined, alpn: [] });
     expect(versions.get('TLSv1.2')).toMatchObject({ kind: 'unknown', gap: { cause: 'budgetExhausted' } });
   });
 });

@@ -58,12 +58,8 @@ async function survey(key: 'rsa' | 'ecdsa', ...settings: string[]): Promise<TlsS
   });
   children.push(child);
   await listening(port);
-  const exchange = networkTlsExchange({ timeout: 5000, politeness: { perSecond: 10_000 } });
-  return surveyTls(
-    exchange,
-    { host: '', address: '127.0.0.1', port, before: 'nothing' },
-    { serverName: 'www.example.org', alpn: ['h2'], connections: 300 },
-  );
+  const exchange = networkTlsExchange({ timeout: 5000, politeness: { perSecond: 10_000 }, connections: 300 });
+  return surveyTls(exchange, { host: '', address: '127.0.0.1', port, before: 'nothing' }, { serverName: 'www.example.org', alpn: ['h2'] });
 }
 
 function freePort(): Promise<number> {
@@ -102,13 +98,13 @@ describe.skipIf(!hasOpenssl)('the survey of openssl s_server finds', { timeout: 
     );
     expect(spoken(found)).toEqual(['TLSv1.2']);
     expect(agreed(found, 'TLSv1.2')).toEqual(['ECDHE-RSA-AES128-GCM-SHA256', 'AES256-SHA', 'ECDHE-RSA-AES256-SHA384']);
-    expect(found.preference).toBe('server');
+    expect(found.preference).toMatchObject({ of: 'server' });
   });
 
   it('that the client decides', async () => {
     const found = await survey('rsa', '-cipher', 'AES256-SHA:AES128-SHA', '-no_tls1_3');
     expect(agreed(found, 'TLSv1.2').toSorted()).toEqual(['AES128-SHA', 'AES256-SHA']);
-    expect(found.preference).toBe('client');
+    expect(found.preference).toMatchObject({ of: 'client' });
   });
 
   it('TLS 1.3 alone', async () => {
@@ -136,7 +132,8 @@ describe.skipIf(!hasOpenssl)('the survey of openssl s_server finds', { timeout: 
     const flight = found.below13?.flight;
     expect(flight?.keyExchange).toMatchObject({ kind: 'finiteField', generator: Buffer.from([2]) });
     expect(flight?.certificates).toHaveLength(1);
-    expect([flight?.secureRenegotiation, flight?.extendedMasterSecret, found.compression]).toEqual([true, true, false]);
+    expect([flight?.secureRenegotiation, flight?.extendedMasterSecret]).toEqual([true, true]);
+    expect(found.compression).toMatchObject({ flight: { compression: 0 } });
   });
 
   it('signatures with SHA-1', async () => {
