@@ -32,7 +32,7 @@ export const SERVICE_PLANES: Readonly<Record<ServiceKind, NonEmpty<Plane>>> = {
   'certificate-order': ['declared'],
   'dkim-signer': ['declared'],
   'mail-server': ['declared'],
-  'dh-parameters': ['declared'],
+  'dh-parameters': ['declared', 'observed'],
   'policy-file': ['declared', 'observed'],
   'smtp-server': ['observed'],
   'tls-endpoint': ['declared', 'observed'],

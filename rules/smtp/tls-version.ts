@@ -6,6 +6,7 @@ import { TLS_VERSIONS, type TlsVersion } from '../../model/web/tls.ts';
 export const smtpTlsVersion = rule({
   id: 'smtp/tls-version',
   subject: 'tls-endpoint',
+  planes: ['observed'],
   basis: [
     { doc: 'RFC 8996', section: '4', level: 'MUST' },
     { doc: 'RFC 9325', section: '3.1.1', level: 'MUST' },

@@ -21,6 +21,7 @@ type Message =
 export const tlsCipherString = rule({
   id: 'tls/cipher-string',
   subject: 'tls-endpoint',
+  planes: ['declared'],
   basis: [{ doc: 'OpenSSL 3.0, openssl-ciphers(1)', section: 'CIPHER LIST FORMAT', level: 'MUST' }],
   severity: 'warning',
   stage: 'stable',
@@ -29,7 +30,6 @@ export const tlsCipherString = rule({
   messages: ['refused', 'empty', 'excludesNothing', 'addsNothing', 'contradiction', 'registeredName', 'tls13', 'weak', 'boringSsl'],
   check(endpoint, view): Verdict<Message> {
     const { cipherString, isLiteral, software } = endpoint;
-    if (endpoint.seen !== undefined) return notApplicable();
     if (cipherString.kind === 'unknown') return unknown(cipherString.gap);
     if (cipherString.kind === 'default' || sharing(endpoint, view, (each) => placeOf(each.cipherString)) === undefined)
       return notApplicable();

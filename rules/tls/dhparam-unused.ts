@@ -8,6 +8,7 @@ import { placeOf } from '../../model/web/setting.ts';
 export const tlsDhparamUnused = rule({
   id: 'tls/dhparam-unused',
   subject: 'tls-endpoint',
+  planes: ['declared'],
   basis: [{ doc: 'nginx, ngx_http_ssl_module', section: 'ssl_dhparam', level: 'MAY' }],
   severity: 'advice',
   stage: 'stable',

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../model/rule.ts';
 import { tlsCipherOrder } from '../../../rules/tls/cipher-order.ts';
-import { tlsCipherString } from '../../../rules/tls/cipher-string.ts';
 import { tlsCipher } from '../../../rules/tls/cipher.ts';
-import { tlsDhparamUnused } from '../../../rules/tls/dhparam-unused.ts';
 import { tlsDhparam } from '../../../rules/tls/dhparam.ts';
 import { tlsGroup } from '../../../rules/tls/group.ts';
 import { type PlayedTls, saidOfPlayed } from '../../support/played-tls.ts';
@@ -40,7 +38,6 @@ describe('on the wire', () => {
       ['fail insufficient TLSv1.2 TLS_RSA_WITH_AES_128_CBC_SHA'],
     ],
     ['but not as all', tlsCipher, { suites: [GOOD, STATIC], answers: 7 }, ['unknown timeout']],
-    ['no cipher string is judged', tlsCipherString, {}, ['notApplicable']],
     ['the order is the server’s', tlsCipherOrder, { suites: [GOOD, OLD] }, ['pass']],
     ['or the wrong one', tlsCipherOrder, { suites: [OLD, GOOD] }, ['fail worseFirst TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384']],
     [
@@ -65,7 +62,6 @@ describe('on the wire', () => {
       { suites: ['DHE-RSA-AES256-GCM-SHA384'], prime: new Uint8Array(128).fill(0xff) },
       ['fail short TLSv1.2 TLS_DHE_RSA_WITH_AES_256_GCM_SHA384'],
     ],
-    ['parameters are those of a file nowhere', tlsDhparamUnused, { suites: ['DHE-RSA-AES256-GCM-SHA384'] }, ['notApplicable']],
   ])('%s', async (_, rule, played, expected) => expect(await saidOfPlayed(rule, played)).toEqual(expected));
 
   it.each<[string, Rule, PlayedTls, string[]]>([
