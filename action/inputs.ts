@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { getInput } from '@actions/core';
 import { FAIL_ON } from '../cli/exit.ts';
 import type { FailOn } from '../cli/exit.ts';
@@ -26,6 +27,9 @@ export interface Inputs {
   readonly summary: boolean;
   readonly comment: CommentMode;
   readonly review: boolean;
+  readonly checkRun: boolean;
+  /** Whether code scanning is given the results. */
+  readonly sarifUpload: boolean;
   readonly token: string | undefined;
   /** Relative to the workspace, or absolute; undefined: none is written. */
   readonly sarifFile: string | undefined;
@@ -52,6 +56,7 @@ export interface ReportFile {
 
 /** Reads the inputs of the step. One that is missing or empty has the default that `action.yml` tells. */
 export function readInputs(): Inputs {
+  const sarifUpload = choice('sarif-upload', TRUTH, 'false') === 'true';
   return {
     mode: choice('mode', MODES, 'lint'),
     paths: lines('paths'),
@@ -66,8 +71,11 @@ export function readInputs(): Inputs {
     summary: choice('summary', TRUTH, 'true') === 'true',
     review: choice('review', TRUTH, 'true') === 'true',
     comment: choice('comment', COMMENT_MODES, 'changes'),
+    checkRun: choice('check-run', TRUTH, 'false') === 'true',
+    sarifUpload,
     token: text('github-token'),
-    sarifFile: text('sarif-file'),
+    // What is uploaded is kept as well, as it may be refused.
+    sarifFile: text('sarif-file') ?? (sarifUpload ? join(process.env['RUNNER_TEMP'] ?? '.', 'hostmaster.sarif') : undefined),
     reportFile: text('report-file'),
     reports: reports(),
     badgeFolder: text('badge-folder'),

@@ -1,3 +1,5 @@
+import { writeCheckRun } from './check-run.ts';
+import { uploadSarif } from './code-scanning.ts';
 import { writeComment } from './comment.ts';
 import type { Inputs } from './inputs.ts';
 import type { Linted } from './lint.ts';
@@ -16,7 +18,7 @@ export interface Remote {
 export async function writeRemote(runner: Runner, inputs: Inputs, linted: Linted): Promise<Remote> {
   const missing: string[] = [];
   const crashes: string[] = [];
-  for (const write of [writeComment, writeReview]) {
+  for (const write of [writeComment, writeReview, writeCheckRun, uploadSarif]) {
     try {
       const reason = await write(runner, inputs, linted);
       if (reason !== undefined) missing.push(reason);

@@ -11,6 +11,8 @@ export interface Runner {
   readonly payload: string | undefined;
   /** The commit that the run is about. */
   readonly commit: string | undefined;
+  /** The branch, tag or pull request that it is the head of: `refs/heads/main`. */
+  readonly ref: string | undefined;
   /** Where a file of that commit can be looked at, without a slash at the end. */
   readonly blobs: string | undefined;
   /** `owner/name`; undefined where what is told is no such thing. */
@@ -41,6 +43,7 @@ export function theRunner(env: Readonly<Record<string, string | undefined>> = pr
     event: told('GITHUB_EVENT_NAME'),
     payload: told('GITHUB_EVENT_PATH'),
     commit: isCommit ? commit : undefined,
+    ref: /^refs\/[!-~]+$/.exec(told('GITHUB_REF') ?? '')?.[0],
     blobs: home === undefined || !isCommit ? undefined : `${home}/blob/${commit}`,
     repository,
     api: (told('GITHUB_API_URL') ?? 'https://api.github.com').replace(/\/+$/, ''),

@@ -146,7 +146,8 @@ function findingText(result: Result, translator: Translator, places: Places, blo
   return `${parts.join('')}\n`;
 }
 
-function countsOf({ summary }: Report, { ui }: Translator): string {
+/** How many findings of each kind there are, and what was read, on one line. */
+export function countsOf({ summary }: Report, { ui }: Translator): string {
   const { error, warning, advice } = summary.severities;
   const counts = {
     errors: ui('summary.errors', { count: error }),
