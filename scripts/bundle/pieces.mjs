@@ -49,9 +49,10 @@ export async function bundleInPieces({ root, entry, define, plugins, minify = tr
       ...common,
       stdin: { contents, sourcefile: file },
       minify,
-      // CommonJS starts without a loader, and a script that is started with its bytecode may not import.
+      // CommonJS starts without a loader, and a script that is started with its bytecode may not import. Templates would keep the line
+      // breaks of their texts: the bundles are no text to read.
       format: 'cjs',
-      supported: { 'dynamic-import': false },
+      supported: { 'dynamic-import': false, 'template-literal': false },
       plugins: [plugin],
     });
     return [file, ascii(made[0].text)];
