@@ -12,7 +12,7 @@ import { standardsChange } from '../reports/change/standards-change.ts';
 import { spansOf } from '../reports/places.ts';
 import { commitOf } from './commit.ts';
 import { scoreFor } from './commands/lint.ts';
-import { findingIdentity, reportOf, runLint } from './lint-run.ts';
+import { findingIdentity, reportOf, routingFor, runLint } from './lint-run.ts';
 import type { LintRun } from './lint-run.ts';
 import { settingsEarlier } from './open-project.ts';
 import type { OpenProject } from './open-project.ts';
@@ -35,6 +35,7 @@ export async function runAtCommit(
   if (commit === undefined) return undefined;
   const tree = committedTree(commit, project.tree, project.settings.limits.fileSize);
   const settings = await settingsEarlier(project, tree);
+  await routingFor(project); // read once, from today's files: no commit holds them
   return runLint({ project: { ...project, tree, settings, paths: [] }, paths: [], now, baseline: baseline ?? { entries: [] } });
 }
 

@@ -9,6 +9,7 @@ import type { DomainName } from '../model/names/name.ts';
 import type { Instant } from '../model/plane.ts';
 import type { SourceFile } from '../model/reading.ts';
 import type { Report, SourceSummary, Summary } from '../model/report.ts';
+import type { Routing } from '../model/rpki/routing.ts';
 import type { Settings } from '../model/settings.ts';
 import type { OpenProject } from './open-project.ts';
 import { parsersFor } from './parsers.ts';
@@ -34,12 +35,15 @@ export interface LintRun extends Accepted {
   /** Files of the estate and those that could not be looked into. */
   readonly sources: readonly SourceSummary[];
   readonly summary: Summary;
+  /** What the configuration tells of routes. */
+  readonly routing?: Routing;
 }
 
 /** Reads, judges and weighs one project. */
 export async function runLint({ project, paths, now, origin, stdin, baseline, onProgress }: LintRunRequest): Promise<LintRun> {
   const { context, tree, settings, rules } = project;
   const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
+  const routing = await routingFor(project);
   context.surroundings.optimiser?.rest();
   const outcome = lint(tree, {
     parsers,
@@ -47,6 +51,7 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     settings,
     now,
     paths,
+    ...routing,
     ...(origin !== undefined && { origin }),
     ...(stdin !== undefined && { stdin }),
     ...(onProgress !== undefined && { onProgress }),
@@ -62,7 +67,15 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     ...(await acceptedEarlier(tree, baseline)),
   });
   const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
-  return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results) };
+  return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results), ...routing };
+}
+
+/** The code that reads routing data is loaded only where the configuration names some. */
+export async function routingFor({ tree, settings }: OpenProject): Promise<{ readonly routing?: Routing }> {
+  if (settings.routing.vrps.length + settings.routing.origins.length === 0) return {};
+  const { routingOf } = await import('./routing.ts');
+  const routing = routingOf({ tree, settings });
+  return routing === undefined ? {} : { routing };
 }
 
 /** What the baseline of a project accepts, on either plane; nothing where there is none. `instead` stands in for the file. */

@@ -88,7 +88,7 @@ export async function settingsEarlier({ context, settings, rules }: OpenProject,
   const loaded = found.kind === 'file' ? loadConfiguration(found.file, { include, known, languages }) : { parts: [], problems: [] };
   if (loaded.problems.length > 0) return settings;
   const before = settingsOf(loaded.parts, known);
-  const { limits, verify, language, guideline } = settings;
+  const { limits, verify, routing, language, guideline } = settings;
   const { waivers, files, servers } = before;
   return {
     runs: (rule) => settings.runs(rule),
@@ -99,6 +99,7 @@ export async function settingsEarlier({ context, settings, rules }: OpenProject,
     servers,
     limits,
     verify,
+    routing,
     language,
     guideline,
   };

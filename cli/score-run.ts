@@ -79,10 +79,11 @@ export function wishesOf({ domains }: ScorePlan): (seen: Observed) => void {
   return (seen) => askForScore(domains, observedPlane(seen, seen.results));
 }
 
-function declaredPlane({ estate, settings }: LintRun, zones: PublicZones, results: readonly Result[], now: Instant): KnownPlane {
+function declaredPlane({ estate, settings, routing }: LintRun, zones: PublicZones, results: readonly Result[], now: Instant): KnownPlane {
   const { worlds } = estate;
   const services: Services = estate.services;
-  const knowledge = { plane: 'declared', now, guideline: settings.guideline, worlds, services } as const;
+  const { guideline } = settings;
+  const knowledge = { plane: 'declared', now, guideline, worlds, services, ...(routing !== undefined && { routing }) } as const;
   return { results, viewOf: viewsOf(knowledge, (name) => worldHolding(name, worlds.all, zones)) };
 }
 

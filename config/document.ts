@@ -14,6 +14,7 @@ export interface ConfigurationDocument {
     readonly transcript?: string;
     readonly budgets?: { readonly queries?: number; readonly seconds?: number; readonly queriesPerSecond?: number };
   };
+  readonly routing?: { readonly vrps?: OneOrMore; readonly origins?: OneOrMore };
   readonly languages?: readonly string[];
   readonly limits?: { readonly fileSize?: number; readonly generate?: number; readonly includeDepth?: number };
 }

@@ -56,6 +56,7 @@ class MeaningReader {
       };
     });
     this.#checkVerify(document);
+    this.#checkRouting(document);
     this.#checkLanguages(document, languages);
     const waivers = (document.waive ?? []).flatMap((entry, index) => this.#waiver(entry, `/waive/${index}`));
     return { layers: [own, ...overrides], waivers, zones: this.#zones(document) };
@@ -140,9 +141,18 @@ class MeaningReader {
   #checkVerify({ verify }: ConfigurationDocument): void {
     if (verify?.resolver !== undefined && !isResolver(verify.resolver)) this.#add('badResolver', '/verify/resolver', verify.resolver);
     if (verify?.transcript !== undefined && !staysInside(verify.transcript))
-      this.#add('badTranscript', '/verify/transcript', verify.transcript);
+      this.#add('leavesProject', '/verify/transcript', verify.transcript);
     for (const [index, target] of (verify?.targets ?? []).entries())
       if (domainName(target) === undefined) this.#add('badName', `/verify/targets/${index}`, target);
+  }
+
+  #checkRouting({ routing }: ConfigurationDocument): void {
+    for (const key of ['vrps', 'origins'] as const) {
+      const files = routing?.[key];
+      for (const [index, file] of listOf(files).entries())
+        if (!staysInside(file))
+          this.#add('leavesProject', typeof files === 'string' ? `/routing/${key}` : `/routing/${key}/${index}`, file);
+    }
   }
 
   #checkLanguages(document: ConfigurationDocument, languages: readonly string[]): void {

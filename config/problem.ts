@@ -46,7 +46,7 @@ export const CONFIGURATION_PROBLEMS = [
   'badSubject',
   'badName',
   'badResolver',
-  'badTranscript',
+  'leavesProject',
   'overrideWithoutFilter',
   'unknownRule',
   'unknownMessage',

@@ -23,7 +23,7 @@ export function schemaProblems(file: YamlFile, value: unknown): readonly Configu
 
 /** Keys of every mapping that has fixed ones, by the shape of its pointer. */
 const KEYS: readonly (readonly [pointer: RegExp, keys: readonly string[]])[] = [
-  [/^$/, ['extends', 'rules', 'overrides', 'waive', 'zones', 'servers', 'verify', 'languages', 'limits']],
+  [/^$/, ['extends', 'rules', 'overrides', 'waive', 'zones', 'servers', 'verify', 'routing', 'languages', 'limits']],
   [/^\/overrides\/\d+$/, ['files', 'subjects', 'rules']],
   [/^\/waive\/\d+$/, ['rule', 'subject', 'files', 'reason', 'until']],
   [/^\/zones\/[^/]+$/, ['origin', 'view']],
@@ -49,6 +49,7 @@ const KEYS: readonly (readonly [pointer: RegExp, keys: readonly string[]])[] = [
   ],
   [/^\/verify$/, ['resolver', 'targets', 'transcript', 'budgets']],
   [/^\/verify\/budgets$/, ['queries', 'seconds', 'queriesPerSecond']],
+  [/^\/routing$/, ['vrps', 'origins']],
   [/^\/limits$/, ['fileSize', 'generate', 'includeDepth']],
 ];
 

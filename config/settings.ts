@@ -1,8 +1,8 @@
 import type { SourceFile } from '../model/reading.ts';
 import { DEFAULT_GUIDELINE, type GuidelineId } from '../model/tls/guideline-id.ts';
-import type { Limits, Settings, VerifySettings, Waiver, ZoneClaim } from '../model/settings.ts';
+import type { Limits, RoutingSettings, Settings, VerifySettings, Waiver, ZoneClaim } from '../model/settings.ts';
 import type { Severity } from '../model/verdict.ts';
-import type { ConfigurationDocument } from './document.ts';
+import { listOf, type ConfigurationDocument } from './document.ts';
 import type { KnownRules, RuleFacts } from './known-rules.ts';
 import { entrySeverity, layerSeverity } from './layers.ts';
 import type { Layer, ZoneEntry } from './layers.ts';
@@ -52,6 +52,10 @@ export function settingsOf(parts: readonly Part[], known: KnownRules, choice: Co
         queriesPerSecond: last(({ verify }) => verify?.budgets?.queriesPerSecond),
       },
     },
+    routing: {
+      vrps: listOf(last(({ routing }) => routing?.vrps)),
+      origins: listOf(last(({ routing }) => routing?.origins)),
+    },
     language: last(({ languages }) => languages)?.[0],
     guideline: choice.guideline ?? parts.findLast((part) => 'guideline' in part)?.guideline ?? DEFAULT_GUIDELINE,
     servers: new Map(files.flatMap(({ document }) => Object.entries(document.servers ?? {}))),
@@ -71,6 +75,7 @@ class ResolvedSettings implements Settings {
   readonly waivers: readonly Waiver[];
   readonly limits: Limits;
   readonly verify: VerifySettings;
+  readonly routing: RoutingSettings;
   readonly language: string | undefined;
   readonly guideline: GuidelineId;
   readonly servers: ReadonlyMap<string, string>;
@@ -82,6 +87,7 @@ class ResolvedSettings implements Settings {
     this.waivers = plain.waivers;
     this.limits = plain.limits;
     this.verify = plain.verify;
+    this.routing = plain.routing;
     this.language = plain.language;
     this.guideline = plain.guideline;
     this.servers = plain.servers;

@@ -1,5 +1,6 @@
 import type { Instant } from '../model/plane.ts';
 import type { Outcome, Result, SourceSummary, Summary } from '../model/report.ts';
+import type { Routing } from '../model/rpki/routing.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Severity } from '../model/verdict.ts';
 import { type Estate, type EstateRequest, readEstate } from './estate.ts';
@@ -9,6 +10,7 @@ import type { FileTree } from './tree.ts';
 export interface LintRequest extends EstateRequest {
   readonly rules: readonly Rule[];
   readonly now: Instant;
+  readonly routing?: Routing;
 }
 
 export interface LintOutcome {
@@ -30,6 +32,7 @@ export function lint(tree: FileTree, request: LintRequest): LintOutcome {
       guideline: request.settings.guideline,
       worlds: estate.worlds,
       services: estate.services,
+      ...(request.routing !== undefined && { routing: request.routing }),
     },
     problems: estate.readings.flatMap(({ path, parser, reading }) => reading.problems.map((problem) => ({ path, parser, problem }))),
     isSelected: (path) => estate.isSelected(path),

@@ -4,6 +4,7 @@ import type { Gap, Origin } from '../model/origin.ts';
 import type { Instant, NonEmpty, Plane } from '../model/plane.ts';
 import type { Alias, Resolution, View } from '../model/view.ts';
 import { DEFAULT_GUIDELINE, type GuidelineId } from '../model/tls/guideline-id.ts';
+import type { Routing } from '../model/rpki/routing.ts';
 import type { ServiceKind, ServiceOf } from '../model/service.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { declaredSetOf, type DeclaredZones } from './declared-places.ts';
@@ -22,6 +23,8 @@ export interface Knowledge {
   /** What there is beside zones. */
   readonly services?: Services;
   readonly beyond?: Beyond;
+  /** What the configuration tells of routes. */
+  readonly routing?: Routing;
   /** The word of a validating resolver. Undefined for what was not asked. */
   readonly validation?: (name: DomainName) => Validation | undefined;
   /** What the repository declares, for an observed plane. */
@@ -36,6 +39,7 @@ export class WorldView implements View {
   readonly plane: Plane;
   readonly now: Instant;
   readonly guideline: GuidelineId;
+  readonly routing: Routing | undefined;
   readonly #knowledge: Knowledge;
   readonly #world: World;
 
@@ -43,6 +47,7 @@ export class WorldView implements View {
     this.plane = knowledge.plane;
     this.now = knowledge.now;
     this.guideline = knowledge.guideline ?? DEFAULT_GUIDELINE;
+    this.routing = knowledge.routing;
     this.#knowledge = knowledge;
     this.#world = world;
   }

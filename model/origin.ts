@@ -85,6 +85,11 @@ export type GapCause =
   | 'outsideIssuer' // the resource that says which authority is asked is not in the repository
   | 'machine' // only the machine itself knows: its host name, its networks
   | 'lookupTable' // a table that is not in the repository, or that only a running program can ask
+  | 'noRoutingData' // no authorisations of routes (RPKI) are at hand
+  | 'noRouteTable' // which AS announces which addresses is not at hand
+  | 'routingFileMissing' // the configuration names a file of authorisations or routes that is not there
+  | 'badRoutingFile' // one that is not written as such files are
+  | 'oldRoutingData'
   // observed
   | 'notAsked'
   | 'timeout'

@@ -18,6 +18,7 @@ export interface Settings {
   readonly waivers: readonly Waiver[];
   readonly limits: Limits;
   readonly verify: VerifySettings;
+  readonly routing: RoutingSettings;
   /** First of `languages`; undefined when the configuration names none. */
   readonly language: string | undefined;
   /** What TLS is measured by. */
@@ -49,6 +50,14 @@ export interface Waiver {
 export interface Limits extends ReadLimits {
   /** Most bytes of one file; a larger one is not read. */
   readonly fileSize: number;
+}
+
+/** Files of the project, relative to its root; empty where none is named. */
+export interface RoutingSettings {
+  /** Validated authorisations (VRPs), as validators write them. */
+  readonly vrps: readonly string[];
+  /** Tables of prefixes and the AS that announce them. */
+  readonly origins: readonly string[];
 }
 
 export interface VerifySettings {

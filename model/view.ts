@@ -3,6 +3,7 @@ import type { DomainName } from './names/name.ts';
 import type { Gap, Origin } from './origin.ts';
 import type { Instant, NonEmpty, Plane } from './plane.ts';
 import type { GuidelineId } from './tls/guideline-id.ts';
+import type { Routing } from './rpki/routing.ts';
 import type { ServiceKind, ServiceOf } from './service.ts';
 import type { NameId, RRset, Zone } from './zone/zone.ts';
 
@@ -64,6 +65,8 @@ export interface View {
   services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[];
   /** Zone whose cut this apex is, in the same world. */
   parentOf(zone: Zone): Zone | undefined;
+  /** Routing data of the run; undefined where the configuration names none. */
+  readonly routing: Routing | undefined;
   /** What a validating resolver says of a name; undefined where none is asked, as on the declared plane. */
   validationOf(name: DomainName): Validation | undefined;
   /** Where the repository declares what was observed; the same origin on the declared plane. Empty when it does not. */

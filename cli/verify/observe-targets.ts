@@ -3,6 +3,7 @@ import type { Parser } from '../../model/reading.ts';
 import { recursiveResolver } from '../../probes/dns/resolver.ts';
 import { validatingResolver } from '../../probes/dns/validation.ts';
 import { rules } from '../../rules/registry.generated.ts';
+import { routingFor } from '../lint-run.ts';
 import type { OpenProject } from '../open-project.ts';
 import { openConversation, type ConversationOptions } from './conversation.ts';
 import { observe, type Observed, type ObserveRequest } from './observe.ts';
@@ -38,6 +39,7 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     http,
     smtp,
     tls,
+    ...(await routingFor(project)),
     localAddresses: false,
     onZone: progress.onZone,
     ...(alsoAsk !== undefined && { alsoAsk }),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/plane.ts';
 import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
+import type { Routing } from '../../model/rpki/routing.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
 import { formatIpv6, parseIpv6 } from '../../model/standards/ip.ts';
@@ -43,6 +44,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly smtp: SmtpExchange;
   readonly validator: Validator;
   readonly tls: TlsExchange;
+  readonly routing?: Routing;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }
@@ -77,6 +79,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     services,
     beyond: beyond.ask,
     validation: validations.ask,
+    ...(request.routing !== undefined && { routing: request.routing }),
     declared,
   };
   const once = (): Observed => {

@@ -21,6 +21,13 @@ export function ipv6Of(view: View, name: DomainName): Addresses {
   return { kind: 'known', addresses: found.addresses.filter((address) => !address.startsWith('::ffff:')) };
 }
 
+/** Addresses of both families, as they stand in the records. */
+export function allAddressesOf(view: View, name: DomainName): Addresses {
+  const [ipv4, ipv6] = [addressesAt(view, name, TYPE.A), addressesAt(view, name, TYPE.AAAA)];
+  if (ipv4.kind === 'unknown') return ipv4;
+  return ipv6.kind === 'unknown' ? ipv6 : { kind: 'known', addresses: [...ipv4.addresses, ...ipv6.addresses] };
+}
+
 function addressesAt(view: View, name: DomainName, type: number): Addresses {
   const found = view.resolve(name, type);
   if (found.kind === 'answer') return { kind: 'known', addresses: addressTexts(found.rrset) };

@@ -29,6 +29,8 @@ const DNSSEC: Evidence = {
   rules: ['delegation/ds-matches', 'delegation/ds-place', 'dnssec/*', 'drift/delegation'],
 };
 const NAME_SERVERS: Evidence = { about: ['zone', 'nameServer'], rules: ['ns/*', 'delegation/glue', 'drift/authority'] };
+const ROA = ['rpki/roa'];
+const ROUTE = ['rpki/valid', 'rpki/roa'];
 const CAA: Evidence = { about: ['domain', 'zone'], rules: ['caa/*'] };
 
 /** Which findings concern which subtest: a row for each subtest that rules know about. */
@@ -47,6 +49,12 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     ocsp_stapling: { about: ['webServer'], rules: ['tls/stapling'] },
     web_caa: CAA,
     dane_valid: { about: ['webTlsa'], rules: ['tlsa/*'] },
+  },
+  'web-rpki': {
+    web_rpki_exists: { about: ['domain'], rules: ROA },
+    web_rpki_valid: { about: ['domain'], rules: ROUTE },
+    ns_rpki_exists: { about: ['nameServer'], rules: ROA },
+    ns_rpki_valid: { about: ['nameServer'], rules: ROUTE },
   },
   'mail-ipv6': {
     ns_aaaa: { ...NAME_SERVERS, rules: ['ns/ipv6'] },
@@ -75,5 +83,11 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     mail_caa: CAA,
     dane_exists: { about: ['mailTlsa'], rules: ['tlsa/*'] },
     dane_valid: { about: ['mailTlsa'], rules: ['tlsa/*'] },
+  },
+  'mail-rpki': {
+    mail_rpki_exists: { about: ['mailServer'], rules: ROA },
+    mail_rpki_valid: { about: ['mailServer'], rules: ROUTE },
+    ns_rpki_exists: { about: ['nameServer'], rules: ROA },
+    ns_rpki_valid: { about: ['nameServer'], rules: ROUTE },
   },
 };

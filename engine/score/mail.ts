@@ -13,6 +13,7 @@ import { exchangesOf, type Exchanges } from './exchanges.ts';
 import { mailAuthSubtests } from './mail-auth.ts';
 import { starttlsSubtests } from './mail-tls.ts';
 import { nameServerSubtests } from './name-servers.ts';
+import { mailRoutes } from './rpki.ts';
 
 /** What every subtest of a mail domain comes to. */
 export function mailOutcomes(asking: Asking): DomainOutcomes {
@@ -23,7 +24,7 @@ export function mailOutcomes(asking: Asking): DomainOutcomes {
       'mail-dnssec': { ...dnssecSubtests(asking), ...mxDnssecSubtests(asking, exchanges) },
       'mail-auth': mailAuthSubtests(asking),
       'mail-tls': tlsSubtests(asking, exchanges),
-      'mail-rpki': routeSubtests(exchanges),
+      'mail-rpki': mailRoutes(asking, exchanges),
     },
     ...(exchanges.kind === 'unknown' && { unsure: ['mail-tls'] as const }),
   };
@@ -62,22 +63,4 @@ function tlsSubtests(asking: Asking, exchanges: Exchanges): CategoryOutcomes<'ma
   const starttls = starttlsSubtests(asking, hosts);
   const dane = starttls.dane_exists.status === 'not_applicable' ? {} : mailDane(asking, hosts);
   return { ...starttls, ...dane, mail_caa: caaSubtest(asking, hosts) };
-}
-
-/** Where there are no addresses there is nothing to announce, and no points are lost. */
-function routeSubtests(exchanges: Exchanges): CategoryOutcomes<'mail-rpki'> {
-  const all = allUndecided('mail-rpki', { kind: 'routing' });
-  if (exchanges.kind === 'unknown' || exchanges.hosts.length > 0) return all;
-  const free = (id: 'mail_rpki_exists' | 'mail_rpki_valid' | 'mail_mx_ns_rpki_exists' | 'mail_mx_ns_rpki_valid'): SubtestOutcome => ({
-    ...passed('mail-rpki', id),
-    status: 'not_tested',
-    reason: { kind: 'noMx' },
-  });
-  return {
-    ...all,
-    mail_rpki_exists: free('mail_rpki_exists'),
-    mail_rpki_valid: free('mail_rpki_valid'),
-    mail_mx_ns_rpki_exists: free('mail_mx_ns_rpki_exists'),
-    mail_mx_ns_rpki_valid: free('mail_mx_ns_rpki_valid'),
-  };
 }

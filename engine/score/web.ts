@@ -3,6 +3,7 @@ import type { DomainOutcomes } from '../../model/score/score.ts';
 import { ipv4Of, ipv6Of } from './addresses.ts';
 import { allUndecided, becauseOf, beyondFiles, type Asking, type CategoryOutcomes } from './asking.ts';
 import { dnssecSubtests } from './dnssec.ts';
+import { webRoutes } from './rpki.ts';
 import { nameServerSubtests } from './name-servers.ts';
 import { webTlsSubtests } from './web-tls.ts';
 
@@ -15,7 +16,7 @@ export function webOutcomes(asking: Asking): DomainOutcomes {
       'web-dnssec': dnssecSubtests(asking),
       'web-tls': webTlsSubtests(asking),
       'web-appsecpriv': allUndecided('web-appsecpriv', reason),
-      'web-rpki': allUndecided('web-rpki', { kind: 'routing' }),
+      'web-rpki': webRoutes(asking),
     },
   };
 }

@@ -29,6 +29,10 @@ export const REASONS = [
   'gap',
   'live', // only a measurement on the network can tell
   'routing', // needs data of the routing system
+  'noRoa',
+  'routeInvalid',
+  'routeNotFound', // no authorisation covers the route
+  'notRouted',
   'noServer', // no server configuration of the host is known here
   'notAnswered', // the configuration does not answer it
   'notMeasured', // not measured by this version

@@ -14,6 +14,7 @@ export const plainSettings: Settings = {
     transcript: undefined,
     budgets: { queries: undefined, seconds: undefined, queriesPerSecond: undefined },
   },
+  routing: { vrps: [], origins: [] },
   language: undefined,
   guideline: DEFAULT_GUIDELINE,
   servers: new Map(),

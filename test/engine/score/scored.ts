@@ -4,6 +4,7 @@ import { WorldView } from '../../../engine/view.ts';
 import { standpointOf } from '../../../engine/worlds.ts';
 import { domainName, type DomainName } from '../../../model/names/name.ts';
 import type { Result } from '../../../model/report.ts';
+import type { Routing } from '../../../model/rpki/routing.ts';
 import type { Kind } from '../../../model/score/score.ts';
 import { rules } from '../../../rules/registry.generated.ts';
 import { NOW, parsers, SOUND_HEAD } from '../../support/judged.ts';
@@ -20,7 +21,13 @@ export interface Scored {
 }
 
 /** The score of `example.org`, or of another name, from the text of its zone and of other files. */
-export function scored(kind: Kind, zone: string, more: Readonly<Record<string, string>> = {}, name = 'example.org'): Scored {
+export function scored(
+  kind: Kind,
+  zone: string,
+  more: Readonly<Record<string, string>> = {},
+  name = 'example.org',
+  routing?: Routing,
+): Scored {
   const text = /\bSOA\b/.test(zone) ? zone : SOUND_HEAD + zone;
   const { estate, results } = lint(memoryTree({ 'example.org.zone': text, ...more }), {
     parsers,
@@ -28,8 +35,15 @@ export function scored(kind: Kind, zone: string, more: Readonly<Record<string, s
     settings: plainSettings,
     paths: [],
     now: NOW,
+    ...(routing !== undefined && { routing }),
   });
-  const knowledge = { plane: 'declared', now: NOW, worlds: estate.worlds, services: estate.services } as const;
+  const knowledge = {
+    plane: 'declared',
+    now: NOW,
+    worlds: estate.worlds,
+    services: estate.services,
+    ...(routing !== undefined && { routing }),
+  } as const;
   const world = estate.worlds.all.find(({ zone: each }) => each.apex === 'example.org.') ?? standpointOf('');
   const view = new WorldView(knowledge, world);
   const domain = nameOf(name);

@@ -1,0 +1,83 @@
+import { hostsOf } from '../delegation/hosts.ts';
+import { domainName, type DomainName } from '../names/name.ts';
+import type { Gap, Origin } from '../origin.ts';
+import { TYPE } from '../rdata/types.ts';
+import { parseIpv4, parseIpv6 } from '../standards/ip.ts';
+import { classifyIpv4, classifyIpv6 } from '../standards/special-addresses.ts';
+import type { View } from '../view.ts';
+import { addressText } from '../zone/addresses.ts';
+import { NAME_BIT } from '../zone/bits.ts';
+import type { RRset, Zone } from '../zone/zone.ts';
+
+/** A host that the domain of a zone is reached by, and where its addresses stand. */
+export interface UsedHost {
+  readonly host: DomainName;
+  readonly role: 'web' | 'nameServer' | 'mailServer';
+  /** Public ones; each once. */
+  readonly addresses: readonly { readonly text: string; readonly at: Origin }[];
+  /** Why not all of them are known. */
+  readonly gap: Gap | undefined;
+}
+
+/** The web site (the apex and `www`), the name servers and the mail servers of a zone, as Internet.nl looks at them; each host once. */
+export function usedHosts(zone: Zone, view: View): readonly UsedHost[] {
+  const hosts = new Map<DomainName, UsedHost['role']>();
+  for (const name of [zone.apex, domainName(`www.${zone.apex}`)]) if (name !== undefined) hosts.set(name, 'web');
+  const ns = zone.rrset(zone.apex, TYPE.NS);
+  for (const host of ns === undefined ? [] : hostsOf(ns).keys()) hosts.set(host, hosts.get(host) ?? 'nameServer');
+  for (const mx of mailSets(zone)) {
+    for (let i = 0; i < mx.count; i++) {
+      const host = mx.target(i);
+      if (host !== '.') hosts.set(host, hosts.get(host) ?? 'mailServer'); // '.': null MX (RFC 7505)
+    }
+  }
+  const used = [...hosts].map(([host, role]): UsedHost => ({ host, role, ...addressesOf(host, zone, view) }));
+  // Mostly `www` is another name of the same host: nothing is told twice.
+  const [apex] = used;
+  return used.filter((each, i) => i === 0 || each.role !== 'web' || !isSame(each, apex!));
+}
+
+function isSame(one: UsedHost, other: UsedHost): boolean {
+  const texts = new Set(other.addresses.map(({ text }) => text));
+  return one.gap === undefined && one.addresses.every(({ text }) => texts.has(text));
+}
+
+/** A zone may have fifty thousand mail domains, which share their servers. */
+const MOST_MAIL_DOMAINS = 1000;
+
+function mailSets(zone: Zone): RRset[] {
+  const sets: RRset[] = [];
+  for (const id of zone.owners()) {
+    const bits = zone.bitsOf(id);
+    if ((bits & NAME_BIT.MX) === 0 || (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || !zone.contains(id)) continue;
+    const mx = zone.rrsetById(id, TYPE.MX);
+    if (mx !== undefined && sets.push(mx) === MOST_MAIL_DOMAINS) break;
+  }
+  return sets;
+}
+
+function addressesOf(host: DomainName, zone: Zone, view: View): Pick<UsedHost, 'addresses' | 'gap'> {
+  const addresses = new Map<string, Origin>();
+  let gap: Gap | undefined;
+  const id = zone.idOf(host);
+  const isGlue = id >= 0 && (zone.bitsOf(id) & NAME_BIT.belowCut) !== 0;
+  for (const type of [TYPE.A, TYPE.AAAA]) {
+    // Glue is what a resolver gets first.
+    const glue = isGlue ? zone.rrsetById(id, type) : undefined;
+    const found = glue === undefined ? view.resolve(host, type) : ({ kind: 'answer', rrset: glue } as const);
+    if (found.kind === 'unknown') gap ??= found.gaps[0];
+    if (found.kind !== 'answer') continue;
+    for (let i = 0; i < found.rrset.count; i++) {
+      const text = addressText(found.rrset.wire(i));
+      if (isPublic(text) && !addresses.has(text)) addresses.set(text, found.rrset.at(i));
+    }
+  }
+  return { addresses: [...addresses].map(([text, at]) => ({ text, at })), gap };
+}
+
+/** Nobody announces the others, and another rule tells them. Those for documentation are as good as any here. */
+function isPublic(text: string): boolean {
+  const four = parseIpv4(text);
+  const { globallyReachable, block } = four === null ? classifyIpv6(parseIpv6(text)!) : classifyIpv4(four);
+  return globallyReachable || block?.use === 'documentation';
+}
