@@ -65,6 +65,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   zonePrint: async () => (await import('./commands/zone-print.ts')).zonePrintCommand,
   zoneDiff: async () => (await import('./commands/zone-diff.ts')).zoneDiffCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  mergeReports: async () => (await import('./commands/merge-reports.ts')).mergeReportsCommand,
   baseline: async () => (await import('./commands/baseline.ts')).baselineCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,

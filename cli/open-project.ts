@@ -40,13 +40,15 @@ export interface OpenRequest {
   readonly also?: string;
   /** Whether more is judged than what these files declare: what the network shows, or an earlier commit. */
   readonly judgesMore?: boolean;
+  /** Whether the configuration that is there is passed over, as though there were none. */
+  readonly ignoresConfiguration?: boolean;
 }
 
 /** Finds the project, reads its configuration and the choices of the command line. Throws when any of it has mistakes. */
 export async function openProject(
   context: Context,
   named: readonly string[],
-  { adjust = (same) => same, also, judgesMore = false }: OpenRequest = {},
+  { adjust = (same) => same, also, judgesMore = false, ignoresConfiguration = false }: OpenRequest = {},
 ): Promise<OpenProject> {
   const found = findProject(context.surroundings.cwd, named);
   if ('unnamable' in found) throw unnamable(found.unnamable[0]);
@@ -56,7 +58,7 @@ export async function openProject(
     throw new UsageError('outsideProject', { path: project.root, root: within });
   const onRead = context.surroundings.optimiser?.onInput;
   const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
-  const file = configurationFile(context, tree);
+  const file = ignoresConfiguration ? undefined : configurationFile(context, tree);
   const mayAskAny = judgesMore || file !== undefined || namesRules(context);
   const rules = mayAskAny ? await allRules() : await rulesFor([...tree.walk(), ...named, ...(also === undefined ? [] : [also])]);
   const known = knownRules(rules);
@@ -185,7 +187,9 @@ const COMMAND_WORDS = [
   'explain-host',
   'rules',
   'zone',
+  'init',
   'baseline',
+  'merge-reports',
   'completion',
   'help',
 ] as const;

@@ -24,7 +24,9 @@ export type CommandName =
   | 'rules'
   | 'zonePrint'
   | 'zoneDiff'
+  | 'init'
   | 'baseline'
+  | 'mergeReports'
   | 'completion'
   | 'doctor'
   | 'notYet';
@@ -60,6 +62,13 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .action((patterns: string[], _, command: Command) => run('rules', patterns, command.optsWithGlobals()));
   addZone(program, ui, run);
   program
+    .command('init')
+    .description(ui('help.command.init'))
+    .option('--yes', ui('help.option.yes'))
+    .option('--force', ui('help.option.force'))
+    .option('--action <owner/name@commit>', ui('help.option.action'))
+    .action((_, command: Command) => run('init', [], command.optsWithGlobals()));
+  program
     .command('baseline')
     .description(ui('help.command.baseline'))
     .argument('[paths...]', ui('help.argument.paths'))
@@ -76,7 +85,13 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .description(ui('help.command.completion'))
     .argument('<shell>', ui('help.argument.shell'))
     .action((shell: string, _, command: Command) => run('completion', [shell], command.optsWithGlobals()));
-  for (const name of ['init', 'merge-reports', 'lsp']) {
+  program
+    .command('merge-reports')
+    .description(ui('help.command.mergeReports'))
+    .argument('<reports...>', ui('help.argument.reports'))
+    .option('--output <file>', ui('help.option.output'))
+    .action((reports: string[], _, command: Command) => run('mergeReports', reports, command.optsWithGlobals()));
+  for (const name of ['lsp']) {
     program
       .command(name, { hidden: true })
       .argument('[anything...]')
@@ -119,6 +134,7 @@ function addLint(program: Command, ui: Ui, run: Run): void {
     .option('--stdin', ui('help.option.stdin'))
     .option('--stdin-filename <path>', ui('help.option.stdinFilename'))
     .option('--origin <name>', ui('help.option.origin'))
+    .option('--ignore-unknown', ui('help.option.ignoreUnknown'))
     .option('--all', ui('help.option.all'))
     .action((paths: string[], _, command: Command) => run('lint', paths, command.optsWithGlobals()));
 }

@@ -21,7 +21,8 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const { files, inputs } = await bundleInPieces({
   root,
   entry: 'cli/hostmaster.ts',
-  define: { HOSTMASTER_VERSION: JSON.stringify(version) },
+  // A release knows the commit that its Action is at; no other build does.
+  define: { HOSTMASTER_VERSION: JSON.stringify(version), HOSTMASTER_ACTION: JSON.stringify(process.env.HOSTMASTER_ACTION ?? '') },
   plugins: [noChildPrograms, suffixesWhenAsked],
   minify: !values.readable,
 });

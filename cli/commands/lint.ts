@@ -26,6 +26,7 @@ export interface LintOptions extends CommonOptions {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly origin?: string;
+  readonly ignoreUnknown?: boolean;
   readonly all?: boolean;
 }
 
@@ -52,7 +53,7 @@ export async function lintCommand(given: Context, named: readonly string[], opti
     run = fixed.run;
     if (options.dryRun === true) return statusOf(run, options);
   }
-  await complain(context, project, run);
+  await complain(context, options.ignoreUnknown === true ? { ...project, paths: [] } : project, run);
   const judged = context.surroundings.now();
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true);
@@ -120,7 +121,13 @@ export async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
   return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });
 }
 
-export function statusOf(run: LintRun, { failOn }: Pick<LintOptions, 'failOn'>): ExitStatus {
+/** A change that touches nothing of ours is no reason to fail, and neither is a file that a hook names, as long as there is something to check. */
+export function statusOf(
+  run: LintRun,
+  { failOn, changed, ignoreUnknown }: Pick<LintOptions, 'failOn' | 'changed' | 'ignoreUnknown'>,
+): ExitStatus {
   const status = exitStatus(run.summary, failOn);
-  return status === EXIT.clean && nothingRead(run) ? EXIT.nothing : status;
+  if (status !== EXIT.clean || !nothingRead(run)) return status;
+  const passesOver = changed !== undefined || ignoreUnknown === true;
+  return passesOver && run.estate.readings.length > 0 ? EXIT.clean : EXIT.nothing;
 }

@@ -1,0 +1,89 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { errorCode } from '../../engine/confine.ts';
+import { DEFAULT_FILE_SIZE } from '../../engine/tree.ts';
+import { safeJson } from '../../reports/safe-json.ts';
+import { validateReport } from '../../schemas/report.generated.ts';
+import type { Context } from '../context.ts';
+import { notice } from '../context.ts';
+import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
+import { mergeReports } from '../merge/merge.ts';
+import type { ReportDocument } from '../merge/report-document.ts';
+import type { CommonOptions } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { version } from '../version.ts';
+import { writeFile } from '../write-file.ts';
+
+export interface MergeOptions extends CommonOptions {
+  readonly output?: string;
+}
+
+/** `hostmaster merge-reports FILE…`: one JSON report of several, which may come from anybody. */
+export async function mergeReportsCommand(context: Context, files: readonly string[], options: MergeOptions): Promise<ExitStatus> {
+  const target = targetOf(options);
+  const { cwd, stdout } = context.surroundings;
+  const read = files.map((file) => reportIn(resolve(cwd, file), file));
+  const [first, ...others] = read;
+  if (first === undefined) throw new UsageError('missingArgument', { name: 'reports' });
+  const different = others.findIndex(
+    ({ score }) => score !== undefined && first.score !== undefined && score.profile !== first.score.profile,
+  );
+  if (different >= 0) throw new UsageError('badReport', { path: files[different + 1] ?? '', reason: 'score.profile' });
+  if (read.some(({ change }) => change !== undefined)) await notice(context, 'merge.changeLeftOut');
+  const merged = mergeReports([first, ...others], version);
+  const pieces = textOf(merged);
+  if (target === undefined) for (const piece of pieces) await stdout.write(piece);
+  else await writeFile(resolve(cwd, target), target, pieces);
+  const { sources, records, outcomes, severities } = merged.summary;
+  if (sources === 0 && merged.results.length === 0) {
+    await notice(context, 'error.nothingToCheck');
+    return EXIT.nothing;
+  }
+  return exitStatus({ sources, records, outcomes, severities, waived: 0 }, options.failOn);
+}
+
+/** `--output FILE`, or `--format json=FILE`; undefined is standard output. */
+function targetOf({ format, output }: MergeOptions): string | undefined {
+  const [first] = format;
+  if (format.length > 1 || (first !== undefined && first.format !== 'json'))
+    throw new UsageError('badOptionValue', { option: '--format', value: format.map((each) => each.format).join(' '), list: 'json' });
+  if (output !== undefined && first !== undefined) throw new UsageError('conflictingOptions', { first: '--output', second: '--format' });
+  return output ?? first?.file;
+}
+
+function reportIn(path: string, named: string): ReportDocument {
+  let value: unknown;
+  try {
+    if (statSync(path).size > DEFAULT_FILE_SIZE) throw new UsageError('notReadable', { path: named, reason: 'tooLarge' });
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError('badReport', { path: named, reason: error.message });
+    if (error instanceof Error && 'syscall' in error) throw new UsageError('notReadable', { path: named, reason: errorCode(error) });
+    throw error;
+  }
+  if (isReport(value)) return value;
+  const [wrong] = validateReport.errors ?? [];
+  throw new UsageError('badReport', {
+    path: named,
+    reason: wrong === undefined || wrong.instancePath === '' ? 'schema' : wrong.instancePath,
+  });
+}
+
+function isReport(value: unknown): value is ReportDocument {
+  return validateReport(value);
+}
+
+/** Each source and each result on a line of its own, as `--format json` writes them. */
+function* textOf({ schemaVersion, tool, run, sources, results, summary, score }: ReportDocument): Generator<string> {
+  yield `{\n  "schemaVersion": ${schemaVersion},\n  "tool": ${safeJson(tool)},\n  "run": ${safeJson(run)},\n  "sources": [`;
+  yield* lines(sources);
+  yield '],\n  "results": [';
+  yield* lines(results);
+  yield `],\n  "summary": ${safeJson(summary)}`;
+  yield score === undefined ? '\n}\n' : `,\n  "score": ${safeJson(score)}\n}\n`;
+}
+
+function* lines(items: readonly unknown[]): Generator<string> {
+  for (const [at, item] of items.entries()) yield `${at === 0 ? '\n    ' : ',\n    '}${safeJson(item)}`;
+  if (items.length > 0) yield '\n  ';
+}
