@@ -4,7 +4,7 @@ import type { Gap, Origin } from '../model/origin.ts';
 import type { NonEmpty } from '../model/plane.ts';
 import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Parser } from '../model/reading.ts';
+import type { Parser, SourceFile, SourceOf } from '../model/reading.ts';
 import type { Result, Subject } from '../model/report.ts';
 import { planesOf } from '../model/rule-planes.ts';
 import type { DriftRule, ProblemRule, RepositoryRule, Rule, ServiceRuleOf, SweepRule } from '../model/rule.ts';
@@ -34,6 +34,8 @@ export interface JudgeRequest {
   readonly drifts?: readonly Drift[];
   /** Whether findings in a file are wanted. */
   readonly isSelected: (path: string) => boolean;
+  /** What was read, for fixes that have to look at it. */
+  readonly files?: ReadonlyMap<string, SourceFile>;
 }
 
 /** Asks every rule about every subject of one plane. Pure: all that is known was gathered before. */
@@ -47,6 +49,7 @@ class Judge {
   readonly #request: JudgeRequest;
   readonly #results: Result[] = [];
   readonly #rules: readonly Rule[];
+  readonly #sourceOf: SourceOf = (path) => this.#request.files?.get(path);
   readonly #groupsFor: (type: number, count: number) => readonly SweepGroup[];
   /** What each rule of a sweep came to in the zone at hand. */
   #tally = new Map<Rule, 'fail' | 'unknown' | 'crashed'>();
@@ -85,7 +88,7 @@ class Judge {
       const subject: Subject = { kind: 'file', name: file };
       const view = new WorldView(this.#request.knowledge, anywhere ?? standpointOf(path));
       const verdict = this.#ask(rule, subject, () => rule.check(problem, view));
-      if (verdict !== undefined) this.#take(rule, subject, verdict, (remedy) => parser.write?.(remedy));
+      if (verdict !== undefined) this.#take(rule, subject, verdict, (remedy) => parser.write?.(remedy, this.#sourceOf));
     }
   }
 
@@ -212,7 +215,7 @@ class Judge {
           rule,
           subject,
           () => check(view),
-          (remedy) => parser?.write?.(remedy),
+          (remedy) => parser?.write?.(remedy, this.#sourceOf),
         );
       }
     }
@@ -299,7 +302,7 @@ class Judge {
 
   #writerOf(zone: Zone): Writer {
     const parser = this.#request.parsers.find((each) => each.id === zone.format);
-    return (remedy) => parser?.write?.(remedy);
+    return (remedy) => parser?.write?.(remedy, this.#sourceOf);
   }
 }
 

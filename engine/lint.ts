@@ -36,6 +36,7 @@ export function lint(tree: FileTree, request: LintRequest): LintOutcome {
     },
     problems: estate.readings.flatMap(({ path, parser, reading }) => reading.problems.map((problem) => ({ path, parser, problem }))),
     isSelected: (path) => estate.isSelected(path),
+    files: estate.files,
   });
   return { estate, results: results.sort(compareResults) };
 }

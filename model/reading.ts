@@ -81,11 +81,14 @@ export interface Reading {
   readonly files: readonly SourceFile[];
 }
 
+/** The file of a path, as it was read. */
+export type SourceOf = (path: string) => SourceFile | undefined;
+
 export interface Parser {
   readonly id: string;
   /** How sure it is from the path and the first 64 KiB: 0 not mine … 1 surely mine. */
   recognise(path: string, head: Uint8Array): number;
   read(file: SourceFile, context: ReadContext): Reading;
   /** The edits that carry out a remedy; undefined when this format cannot. */
-  write?(remedy: Remedy): Fix | undefined;
+  write?(remedy: Remedy, sourceOf: SourceOf): Fix | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Span } from './origin.ts';
+import type { Origin, Span } from './origin.ts';
 import type { DomainName } from './names/name.ts';
 import type { RecordRef } from './zone/zone.ts';
 
@@ -22,6 +22,25 @@ export type Remedy =
       readonly safety?: Safety;
     }
   | { readonly kind: 'setOwner'; readonly record: RecordRef; readonly owner: DomainName; readonly safety?: Safety }
+  | {
+      /** A setting of a server's configuration gets another value, where it is written. */
+      readonly kind: 'setSetting';
+      readonly name: string;
+      readonly value: string;
+      /** The line, or the value in it. */
+      readonly at: Origin;
+      readonly safety?: Safety;
+    }
+  | {
+      /** A setting is written that was written nowhere. */
+      readonly kind: 'addSetting';
+      readonly name: string;
+      readonly value: string;
+      /** The line that it follows, the word that begins the block it goes into, or a place in the file it goes to the end of. */
+      readonly near: Origin;
+      readonly where: 'behind' | 'inside' | 'end';
+      readonly safety?: Safety;
+    }
   | { readonly kind: 'replaceText'; readonly span: Span; readonly text: string; readonly safety?: Safety };
 
 /** `safe` keeps the meaning that was surely intended; `review` wants a look before it is applied. */

@@ -1,5 +1,6 @@
 import type { Gap, Origin } from '../origin.ts';
 import type { Params } from '../plane.ts';
+import type { Remedy } from '../remedy.ts';
 import { type Finding, failAll, pass, type Severity, unknown, type Verdict } from '../verdict.ts';
 
 /**
@@ -9,14 +10,20 @@ export class Weighing<M extends string> {
   readonly #findings = new Map<string, { readonly finding: Finding<M>; readonly services: string[] }>();
   readonly #gaps: Gap[] = [];
 
-  add(message: M, at: Origin, params: Params, service = '', severity?: Severity): void {
+  add(message: M, at: Origin, params: Params, service = '', severity?: Severity, remedy?: Remedy): void {
     const key = `${message} ${at.kind === 'text' ? `${at.span.path} ${at.span.start}` : at.step.step}`;
     const before = this.#findings.get(key);
     if (before !== undefined) {
       if (!before.services.includes(service)) before.services.push(service);
       return;
     }
-    const finding: Finding<M> = { message, params, places: [at], ...(severity !== undefined && { severity }) };
+    const finding: Finding<M> = {
+      message,
+      params,
+      places: [at],
+      ...(severity !== undefined && { severity }),
+      ...(remedy !== undefined && { remedy }),
+    };
     this.#findings.set(key, { finding, services: [service] });
   }
 

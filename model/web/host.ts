@@ -10,6 +10,8 @@ export interface WebServer {
   readonly version: SoftwareVersion;
   /** The main file, or the piece when only a piece is known. */
   readonly path: string;
+  /** The word that begins the block around the hosts; undefined for a piece, and where there are several. */
+  readonly block?: Origin;
   /** Only a piece: what stands around it is not known. */
   readonly isPiece: boolean;
   /** In the order of the configuration. */

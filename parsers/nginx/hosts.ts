@@ -31,7 +31,9 @@ export function webServer(
     (gap) => gap !== undefined,
   );
   const hosts: WebHost[] = [];
-  const server: WebServer = { software: 'nginx', version, path, isPiece, hosts, gaps };
+  const [http, ...more] = https;
+  const block = http === undefined || more.length > 0 ? undefined : originOf(http);
+  const server: WebServer = { software: 'nginx', version, path, isPiece, hosts, gaps, ...(block !== undefined && { block }) };
   const mayLack = isPiece || gaps.length > 0;
   const sockets = socketsOf(drafts);
   const taken = new Set<string>(drafts.flatMap(({ listeners }) => listeners.filter((each) => each.default === 'said').map(keyOf)));

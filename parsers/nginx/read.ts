@@ -12,14 +12,14 @@ import { refusals } from './refusals.ts';
 import { softwareVersion } from './software.ts';
 import type { Node } from './statements.ts';
 import { tlsOf } from './tls.ts';
+import { writeNginx } from './write.ts';
 
 /** Configurations of nginx, whole or in pieces, with what they include. */
 export const nginx: Parser = {
   id: 'nginx',
   recognise: recogniseNginx,
   read: readNginx,
-  write: (remedy) =>
-    remedy.kind === 'replaceText' ? { safety: remedy.safety ?? 'review', edits: [{ span: remedy.span, text: remedy.text }] } : undefined,
+  write: writeNginx,
 };
 
 function readNginx(file: SourceFile, context: ReadContext): Reading {

@@ -16,9 +16,10 @@ import { type MasterFile, readMasterFile } from './master-cf.ts';
 import { namesProblems } from './names.ts';
 import { isPiece, kindOf, recognisePostfix } from './recognise.ts';
 import { Tables } from './tables.ts';
+import { writePostfix } from './write.ts';
 
 /** Postfix: main.cf with the master.cf and the tables that belong to it, as one mail server. */
-export const postfix: Parser = { id: 'postfix', recognise: recognisePostfix, read: readPostfix };
+export const postfix: Parser = { id: 'postfix', recognise: recognisePostfix, read: readPostfix, write: writePostfix };
 
 function readPostfix(file: SourceFile, context: ReadContext): Reading {
   if (file.bytes.length > LARGEST) return reading([], [], [{ cause: 'fileTooLarge', params: { path: file.path } }]);

@@ -24,6 +24,9 @@ export function writeZoneFile(remedy: Remedy): Fix | undefined {
       return addRecord(remedy);
     case 'setOwner':
       return setOwner(remedy.record, remedy.owner);
+    case 'setSetting':
+    case 'addSetting':
+      return undefined; // no server's configuration
     case 'replaceText':
       return { safety: remedy.safety ?? 'safe', edits: [{ span: remedy.span, text: remedy.text }] };
   }

@@ -18,7 +18,7 @@ export const address = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['ipv6/no-aaaa', 'cross/v6-listener-no-aaaa'],
-  messages: ['none', 'noneThoughListening'],
+  messages: ['none'],
   check(host, view) {
     if (!host.listeners.some(isPublic)) return notApplicable();
     let isJudged = false;
@@ -32,7 +32,7 @@ export const address = rule({
       if (six.kind === 'answer') continue;
       const listener = host.listeners.find((each) => each.family === 'ipv6' && isPublic(each));
       const places = listener === undefined ? [four.rrset.at(0), name.at] : [four.rrset.at(0), listener.at];
-      return fail(listener === undefined ? 'none' : 'noneThoughListening', { name: asked, port: listener?.port ?? 0 }, places);
+      return fail('none', { name: asked, port: listener?.port ?? 0 }, places);
     }
     return isJudged ? pass() : notApplicable();
   },

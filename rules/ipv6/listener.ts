@@ -1,3 +1,4 @@
+import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -29,8 +30,11 @@ export const ipv6Listener = rule({
       const params = { port: lacking.port, transport: lacking.transport };
       const announced = announcedName(host, view);
       if (announced !== undefined)
-        return fail('missingThoughAnnounced', { ...params, name: announced }, [lacking.at], { severity: 'error' });
-      return fail('missing', params, [lacking.at]);
+        return fail('missingThoughAnnounced', { ...params, name: announced }, [lacking.at], {
+          severity: 'error',
+          ...remedyFor(host, lacking),
+        });
+      return fail('missing', params, [lacking.at], remedyFor(host, lacking));
     }
     for (const each of four) {
       const other = host.listeners.find((candidate) => candidate.family === 'ipv6' && isCounterpart(candidate, each));
@@ -60,3 +64,25 @@ function announcedName(host: WebHost, view: View): string | undefined {
     return domain !== undefined && view.resolve(domain, TYPE.AAAA).kind === 'answer';
   })?.asked;
 }
+
+/**
+ * The same line for IPv6, where it is for every address. To be looked at: a machine without IPv6 refuses to start with it. `default_server`
+ * goes with it unless another host has that already.
+ */
+function remedyFor({ server }: WebHost, { address, port, transport, says, at, isImplied }: Listener): { readonly remedy?: Remedy } {
+  if (address !== '0.0.0.0' || isImplied || at.kind !== 'text') return {};
+  const isTaken = server.hosts.some((other) =>
+    other.listeners.some((each) => each.address === '::' && each.port === port && each.transport === transport && each.says.has('default')),
+  );
+  const words = WORDS.flatMap(([said, word]) => (says.has(said) && !(said === 'default' && isTaken) ? [word] : []));
+  const value = [`[::]:${port}`, ...words].join(' ');
+  return { remedy: { kind: 'addSetting', name: 'listen', value, near: at, where: 'behind', safety: 'review' } };
+}
+
+const WORDS = [
+  ['ssl', 'ssl'],
+  ['quic', 'quic'],
+  ['http2', 'http2'],
+  ['default', 'default_server'],
+  ['proxyProtocol', 'proxy_protocol'],
+] as const;

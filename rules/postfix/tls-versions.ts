@@ -5,6 +5,7 @@ import { type Protocol, protocolList } from '../../model/mail-server/protocols.t
 import { serverTls } from '../../model/mail-server/tls-level.ts';
 import { releaseText } from '../../model/mail-server/versions.ts';
 import { Weighing } from '../../model/mail-server/weighed.ts';
+import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 
 type Message = 'old' | 'oldByDefault' | 'mandatoryOnly' | 'broken' | 'invalid' | 'tooNew' | 'noModern';
@@ -51,13 +52,16 @@ function judgeListener(server: MailServer, listener: Listener, weighing: Weighin
     return;
   }
   const params = { parameter: setting.name, value: setting.values[0].value, versions: old.value };
-  if (old.value.includes('SSL')) weighing.add('broken', setting.at ?? listener.at, params, listener.name, 'error');
-  else if (setting.source !== 'default') weighing.add('old', setting.at!, params, listener.name);
+  if (old.value.includes('SSL')) weighing.add('broken', setting.at ?? listener.at, params, listener.name, 'error', remedyFor(setting));
+  else if (setting.source !== 'default') weighing.add('old', setting.at!, params, listener.name, undefined, remedyFor(setting));
   else if (listener.gap !== undefined) weighing.doubt(listener.gap);
   else if (hardened(server, listener)) {
     const mandatory = server.setting('smtpd_tls_mandatory_protocols', listener.service);
     weighing.add('mandatoryOnly', mandatory.at!, { ...params, mandatory: mandatory.name }, listener.name);
-  } else weighing.add('oldByDefault', tls.at ?? listener.at, params, listener.name);
+  } else {
+    const remedy = { kind: 'addSetting', name: setting.name, value: MODERN_ONLY, near: server.at, where: 'end' } as const;
+    weighing.add('oldByDefault', tls.at ?? listener.at, params, listener.name, undefined, remedy);
+  }
 }
 
 /** The list for mandatory TLS is set and leaves the old versions out. */
@@ -89,6 +93,14 @@ function isSound(server: MailServer, setting: Setting, listener: Listener | unde
   return false;
 }
 
+/** In the form that is there. */
+function remedyFor({ name, at, values, gap }: Setting): Remedy | undefined {
+  if (at === undefined || gap !== undefined) return undefined;
+  return { kind: 'setSetting', name, value: values[0].value.includes('>=') ? '>=TLSv1.2' : MODERN_ONLY, at };
+}
+
+/** Every release understands it. */
+const MODERN_ONLY = '!SSLv2, !SSLv3, !TLSv1, !TLSv1.1';
 /** `>=` and `<=` came with 3.6. */
 const BOUNDS_SINCE = 30600;
 const MODERN: readonly Protocol[] = ['TLSv1.2', 'TLSv1.3'];

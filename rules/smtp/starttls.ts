@@ -1,11 +1,12 @@
 import { type Listener, listenersOf } from '../../model/mail-server/listeners.ts';
 import { decided } from '../../model/mail-server/decided.ts';
-import type { MailServer } from '../../model/mail-server/mail-server.ts';
+import type { MailServer, Setting } from '../../model/mail-server/mail-server.ts';
 import { serverTls } from '../../model/mail-server/tls-level.ts';
 import { publicDomain } from '../../model/mail-server/exchanger.ts';
 import { Weighing } from '../../model/mail-server/weighed.ts';
 import { domainName, withoutDot } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
+import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 import type { SmtpServer } from '../../model/smtp/server.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
@@ -72,8 +73,10 @@ function judge(server: MailServer, listener: Listener, view: View, weighing: Wei
   const at = tls.at ?? listener.at;
   switch (tls.level) {
     case 'none':
-      if (tls.setting.source !== 'default') weighing.add('switchedOff', at, { parameter: name, value }, listener.name);
-      else if (listener.gap === undefined) weighing.add('notSwitchedOn', at, {}, listener.name);
+      if (tls.setting.source !== 'default')
+        weighing.add('switchedOff', at, { parameter: name, value }, listener.name, undefined, remedyFor(server, listener, tls.setting));
+      else if (listener.gap === undefined)
+        weighing.add('notSwitchedOn', at, {}, listener.name, undefined, remedyFor(server, listener, tls.setting));
       else weighing.doubt(listener.gap);
       return;
     case 'invalid':
@@ -96,6 +99,18 @@ function judge(server: MailServer, listener: Listener, view: View, weighing: Wei
   weighing.doubt(listener.gap);
 }
 
+/** TLS for those who want it breaks nothing where a certificate is named. */
+function remedyFor(server: MailServer, { service }: Listener, { name, source, at }: Setting): Remedy | undefined {
+  const hasCertificate = CERTIFICATES.some((parameter) => {
+    const { values, gap, source: from } = server.setting(parameter, service);
+    return from !== 'default' && gap === undefined && values.every(({ value }) => value !== '' && value !== 'none');
+  });
+  if (!hasCertificate) return undefined;
+  if (source === 'default') return { kind: 'addSetting', name: LEVEL, value: 'may', near: server.at, where: 'end' };
+  return name === LEVEL && at !== undefined ? { kind: 'setSetting', name, value: 'may', at } : undefined;
+}
+
+const LEVEL = 'smtpd_tls_security_level';
 const CERTIFICATES = ['smtpd_tls_chain_files', 'smtpd_tls_cert_file', 'smtpd_tls_eccert_file', 'smtpd_tls_dcert_file'];
 
 /** Without a certificate Postfix offers anonymous ciphers at best, which no sender that verifies takes. */

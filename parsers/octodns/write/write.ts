@@ -6,6 +6,9 @@ import { removeRecord } from './remove.ts';
 /** The edits that carry out a remedy in YAML, byte for byte nothing else; undefined when it cannot be said there. */
 export function writeYaml(remedy: Remedy): Fix | undefined {
   switch (remedy.kind) {
+    case 'setSetting':
+    case 'addSetting':
+      return undefined; // no server's configuration
     case 'replaceText':
       return { safety: remedy.safety ?? 'safe', edits: [{ span: remedy.span, text: remedy.text }] };
     case 'setTarget':

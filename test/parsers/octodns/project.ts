@@ -89,7 +89,7 @@ export function textAt(origin: Origin, files: Files): string {
 
 /** The file after a remedy was carried out. */
 export function mended(files: Files, remedy: Remedy | undefined, path = 'example.org.yaml'): string | undefined {
-  const fix = remedy === undefined ? undefined : octodnsZone.write?.(remedy);
+  const fix = remedy === undefined ? undefined : octodnsZone.write?.(remedy, () => undefined);
   return fix === undefined
     ? undefined
     : edited(
