@@ -2,7 +2,9 @@ import { domainName } from '../../model/names/name.ts';
 import { display } from '../../reports/display.ts';
 import { paint, type Context } from '../context.ts';
 import { measure, type Measured } from '../doctor/measure.ts';
+import { routingAtHand } from '../doctor/routing-at-hand.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { routingFor } from '../lint-run.ts';
 import { openProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,7 +16,8 @@ export interface DoctorOptions extends CommonOptions {
 
 /** `hostmaster doctor [domains…]`: what this machine can measure, and what its lack means for `verify`. */
 export async function doctorCommand(given: Context, words: readonly string[], options: DoctorOptions): Promise<ExitStatus> {
-  const { context, settings } = await openProject(given, []);
+  const project = await openProject(given, []);
+  const { context, settings } = project;
   const [target] = options.format;
   if (options.format.length > 1 || target?.file !== undefined || !['json', 'terminal', undefined].includes(target?.format))
     throw new UsageError('badOptionValue', {
@@ -28,7 +31,8 @@ export async function doctorCommand(given: Context, words: readonly string[], op
     return name;
   });
   const resolvers = resolversOf(options.resolver ?? settings.verify.resolver);
-  const measured = await measure(resolvers, domains, context.surroundings.now);
+  const { now } = context.surroundings;
+  const measured = [...(await measure(resolvers, domains, now)), ...routingAtHand(await routingFor(project), Math.floor(now() / 1000))];
   const text = target?.format === 'json' ? `${JSON.stringify({ measured }, null, 2)}\n` : told(context, measured);
   await context.surroundings.stdout.write(text);
   return EXIT.clean;

@@ -1,8 +1,9 @@
 import { ROOT, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
-import { networkExchange, type ServerAddress } from '../../probes/dns/exchange.ts';
+import { networkExchange, type Exchange, type ServerAddress } from '../../probes/dns/exchange.ts';
 import { labelOf } from '../../probes/dns/doubt.ts';
 import { recursiveResolver, type Resolver } from '../../probes/dns/resolver.ts';
+import { validatingResolver } from '../../probes/dns/validation.ts';
 import { networkHttpExchange } from '../../probes/http/exchange.ts';
 import { surveySite } from '../../probes/http/site-survey.ts';
 import { networkSmtpExchange } from '../../probes/smtp/exchange.ts';
@@ -10,7 +11,7 @@ import { surveyExchangers } from '../../probes/smtp/exchanger-survey.ts';
 import { findVantage } from '../../probes/vantage.ts';
 
 /** What a machine needs to measure everything. */
-export const ABILITIES = ['ipv4', 'ipv6', 'resolver', 'validating', 'port25', 'clock'] as const;
+export const ABILITIES = ['ipv4', 'ipv6', 'resolver', 'validating', 'port25', 'clock', 'authorisations', 'routes'] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 export interface Measured {
@@ -27,33 +28,31 @@ export async function measure(
   now: () => number,
 ): Promise<readonly Measured[]> {
   const vantage = await findVantage();
-  const resolver = recursiveResolver(networkExchange({ vantage }), resolvers);
+  const exchange = networkExchange({ vantage });
+  const resolver = recursiveResolver(exchange, resolvers);
   const reach = { global: 'works', local: 'unsure', none: 'doesNot' } as const;
   return [
     { id: 'ipv4', state: reach[vantage.ipv4], detail: '' },
     { id: 'ipv6', state: reach[vantage.ipv6], detail: '' },
-    ...(await resolving(resolver)),
+    await resolving(resolver),
+    await validating(exchange, resolvers),
     await port25(resolver, domains),
     await clock(resolver, domains, now),
   ];
 }
 
-/** The root is signed: a resolver that validates says so of its SOA record (RFC 4035 §3.2.3). */
-async function resolving(resolver: Resolver): Promise<Measured[]> {
+async function resolving(resolver: Resolver): Promise<Measured> {
   const root = await resolver.resolve(ROOT, TYPE.SOA);
-  if (root.kind === 'failure') {
-    const detail = [labelOf(root.server), root.doubt.detail === '' ? root.doubt.cause : root.doubt.detail]
-      .filter((word) => word !== '')
-      .join(' ');
-    return [
-      { id: 'resolver', state: 'doesNot', detail },
-      { id: 'validating', state: 'unsure', detail: '' },
-    ];
-  }
-  return [
-    { id: 'resolver', state: 'works', detail: labelOf(root.server) },
-    { id: 'validating', state: root.authentic ? 'works' : 'doesNot', detail: '' },
-  ];
+  if (root.kind !== 'failure') return { id: 'resolver', state: 'works', detail: labelOf(root.server) };
+  const why = root.doubt.detail === '' ? root.doubt.cause : root.doubt.detail;
+  return { id: 'resolver', state: 'doesNot', detail: [labelOf(root.server), why].filter((word) => word !== '').join(' ') };
+}
+
+/** The first resolver that validates is the one whose word counts. */
+async function validating(exchange: Exchange, resolvers: readonly ServerAddress[]): Promise<Measured> {
+  const found = await validatingResolver(exchange, resolvers).resolver();
+  if (!('kind' in found)) return { id: 'validating', state: 'works', detail: labelOf(found) };
+  return { id: 'validating', state: found.doubt.cause === 'notValidating' ? 'doesNot' : 'unsure', detail: '' };
 }
 
 /** One mail server that greets is proof; that none does may be their own affair where they refuse. */

@@ -32,6 +32,11 @@ function subjectsOf(about: About, asking: Asking): readonly string[] {
     }
     case 'mailServer':
       return exchangesOf(asking).hosts.flatMap((host) => [host, withoutDot(host)]); // a server calls itself without the final dot
+    case 'mailNameServer':
+      return exchangesOf(asking).hosts.flatMap((host) => {
+        const found = nameServersOf({ ...asking, domain: host });
+        return found.kind === 'hosts' ? found.hosts : [];
+      });
     case 'dmarc':
       return [`_dmarc.${domain}`];
     case 'dkim':

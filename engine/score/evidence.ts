@@ -10,6 +10,7 @@ export type About =
   | 'zone'
   | 'nameServer'
   | 'mailServer'
+  | 'mailNameServer'
   | 'dmarc'
   | 'dkim'
   | 'webTlsa'
@@ -89,5 +90,7 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     mail_rpki_valid: { about: ['mailServer'], rules: ROUTE },
     ns_rpki_exists: { about: ['nameServer'], rules: ROA },
     ns_rpki_valid: { about: ['nameServer'], rules: ROUTE },
+    mail_mx_ns_rpki_exists: { about: ['mailNameServer'], rules: ROA },
+    mail_mx_ns_rpki_valid: { about: ['mailNameServer'], rules: ROUTE },
   },
 };

@@ -36,14 +36,21 @@ export class Routing {
     this.#routes = routes;
   }
 
+  /** What there is: authorisations and, by their own word, the time they were written; the number of routes. */
+  known(now: Instant): { readonly payloads: Pick<Payloads, 'size' | 'dated'> | Gap; readonly routes: Pick<RouteTable, 'size'> | Gap } {
+    return { payloads: this.#usable(now), routes: this.#routes };
+  }
+
+  #usable(now: Instant): Payloads | Gap {
+    const payloads = this.#payloads;
+    if ('cause' in payloads || payloads.dated === undefined || now - payloads.dated <= OLDEST) return payloads;
+    return { cause: 'oldRoutingData', params: { day: dayOf(payloads.dated) } };
+  }
+
   /** `address` is IPv4 or IPv6 in text; one of IPv4 in IPv6 form counts as IPv4 (RFC 4291 §2.5.5.2). */
   to(address: string, now: Instant): Reached {
-    const payloads = this.#payloads;
+    const payloads = this.#usable(now);
     if ('cause' in payloads) return { kind: 'unknown', gap: payloads };
-    if (payloads.dated !== undefined && now - payloads.dated > OLDEST) {
-      const day = new Date(payloads.dated * 1000).toISOString().slice(0, 10);
-      return { kind: 'unknown', gap: { cause: 'oldRoutingData', params: { day } } };
-    }
     const block = blockOf(address.replace(/^::ffff:(?=\d+\.)/i, ''));
     if (block === undefined) return { kind: 'unknown', gap: { cause: 'unreadableRecord', params: { address } } };
     const routes = 'cause' in this.#routes ? this.#routes : this.#routes.to(block).map((route) => judged(route, block, payloads));
@@ -51,6 +58,11 @@ export class Routing {
     const hasRoa = announced.length > 0 ? announced.some(({ covering }) => covering.length > 0) : payloads.covering(block).length > 0;
     return { kind: 'known', hasRoa, routes };
   }
+}
+
+/** `2026-11-01` */
+export function dayOf(instant: Instant): string {
+  return new Date(instant * 1000).toISOString().slice(0, 10);
 }
 
 const DAY = 86_400;

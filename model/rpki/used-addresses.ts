@@ -1,5 +1,5 @@
 import { hostsOf } from '../delegation/hosts.ts';
-import { domainName, type DomainName } from '../names/name.ts';
+import { domainName, parentOf, ROOT, type DomainName } from '../names/name.ts';
 import type { Gap, Origin } from '../origin.ts';
 import { TYPE } from '../rdata/types.ts';
 import { parseIpv4, parseIpv6 } from '../standards/ip.ts';
@@ -12,15 +12,18 @@ import type { RRset, Zone } from '../zone/zone.ts';
 /** A host that the domain of a zone is reached by, and where its addresses stand. */
 export interface UsedHost {
   readonly host: DomainName;
-  readonly role: 'web' | 'nameServer' | 'mailServer';
+  readonly role: 'web' | 'nameServer' | 'mailServer' | 'mailNameServer';
   /** Public ones; each once. */
   readonly addresses: readonly { readonly text: string; readonly at: Origin }[];
   /** Why not all of them are known. */
   readonly gap: Gap | undefined;
 }
 
-/** The web site (the apex and `www`), the name servers and the mail servers of a zone, as Internet.nl looks at them; each host once. */
-export function usedHosts(zone: Zone, view: View): readonly UsedHost[] {
+/**
+ * The web site (the apex and `www`), the name servers, the mail servers and the name servers of these, as Internet.nl looks at them; each host
+ * once.
+ */
+export function usedHosts(zone: Zone, view: View): { readonly hosts: readonly UsedHost[]; readonly gap: Gap | undefined } {
   const hosts = new Map<DomainName, UsedHost['role']>();
   for (const name of [zone.apex, domainName(`www.${zone.apex}`)]) if (name !== undefined) hosts.set(name, 'web');
   const ns = zone.rrset(zone.apex, TYPE.NS);
@@ -31,10 +34,18 @@ export function usedHosts(zone: Zone, view: View): readonly UsedHost[] {
       if (host !== '.') hosts.set(host, hosts.get(host) ?? 'mailServer'); // '.': null MX (RFC 7505)
     }
   }
+  let gap: Gap | undefined;
+  const exchanges = [...hosts].flatMap(([host, role]) => (role === 'mailServer' && !zone.contains(zone.idOf(host)) ? [host] : []));
+  for (const host of exchanges.slice(0, MOST_EXCHANGES)) {
+    const found = nameServersFor(host, view);
+    if ('cause' in found) gap ??= found;
+    else for (const server of found) hosts.set(server, hosts.get(server) ?? 'mailNameServer');
+  }
   const used = [...hosts].map(([host, role]): UsedHost => ({ host, role, ...addressesOf(host, zone, view) }));
   // Mostly `www` is another name of the same host: nothing is told twice.
   const [apex] = used;
-  return used.filter((each, i) => i === 0 || each.role !== 'web' || !isSame(each, apex!));
+  const told = used.filter((each, i) => i === 0 || each.role !== 'web' || !isSame(each, apex!));
+  return { hosts: told, gap: told.find((each) => each.gap !== undefined)?.gap ?? gap };
 }
 
 function isSame(one: UsedHost, other: UsedHost): boolean {
@@ -42,6 +53,18 @@ function isSame(one: UsedHost, other: UsedHost): boolean {
   return one.gap === undefined && one.addresses.every(({ text }) => texts.has(text));
 }
 
+/** The NS of a name, else of the names above it. */
+function nameServersFor(host: DomainName, view: View): readonly DomainName[] | Gap {
+  for (let name: DomainName | undefined = host; name !== undefined && name !== ROOT; name = parentOf(name)) {
+    const found = view.resolve(name, TYPE.NS);
+    if (found.kind === 'answer') return [...hostsOf(found.rrset).keys()];
+    if (found.kind === 'unknown') return found.gaps[0];
+  }
+  return [];
+}
+
+/** Of so many mail servers elsewhere the name servers are looked for. */
+const MOST_EXCHANGES = 32;
 /** A zone may have fifty thousand mail domains, which share their servers. */
 const MOST_MAIL_DOMAINS = 1000;
 

@@ -14,6 +14,8 @@ import { stepKey } from './transcript-step.ts';
 export interface Validator {
   /** Never rejects. */
   validate(name: DomainName): Promise<Validated>;
+  /** The resolver whose word counts, or why there is none. */
+  resolver(): Promise<ServerAddress | ValidationFailure>;
 }
 
 /** What it says of a name. */
@@ -28,7 +30,13 @@ export type Validated =
       readonly server: ServerAddress;
       readonly step: StepKey;
     }
-  | { readonly kind: 'failure'; readonly doubt: Doubt; readonly server: ServerAddress };
+  | ValidationFailure;
+
+export interface ValidationFailure {
+  readonly kind: 'failure';
+  readonly doubt: Doubt;
+  readonly server: ServerAddress;
+}
 
 /**
  * Takes the word of the first resolver that validates, and of no other: the next one would answer what the first refuses. That it validates
@@ -38,8 +46,8 @@ export function validatingResolver(exchange: Exchange, servers: readonly ServerA
   const ask = (server: ServerAddress, name: DomainName, flags: QueryFlags): Promise<Outcome> =>
     askServer(exchange, server, { name: wireOf(name), type: TYPE.SOA, class: 1 }, flags);
 
-  async function choose(): Promise<ServerAddress | Failure> {
-    let why: Failure = { kind: 'failure', doubt: { cause: 'noResolver', detail: '' }, server: NOBODY };
+  async function choose(): Promise<ServerAddress | ValidationFailure> {
+    let why: ValidationFailure = { kind: 'failure', doubt: { cause: 'noResolver', detail: '' }, server: NOBODY };
     for (const server of servers) {
       const outcome = await ask(server, ROOT, TO_RESOLVER);
       if (outcome.kind === 'failure') why = { kind: 'failure', doubt: doubtOf(outcome), server };
@@ -50,7 +58,7 @@ export function validatingResolver(exchange: Exchange, servers: readonly ServerA
   }
 
   async function validated(name: DomainName): Promise<Validated> {
-    const server = await (chosen ??= choose());
+    const server = await resolver();
     if ('kind' in server) return server;
     const checked = await ask(server, name, TO_RESOLVER);
     if (checked.kind === 'failure') return { kind: 'failure', doubt: doubtOf(checked), server };
@@ -61,9 +69,11 @@ export function validatingResolver(exchange: Exchange, servers: readonly ServerA
     return { ...wordOf(checked, unchecked.message, server), kind: 'bogus' } as Validated;
   }
 
-  let chosen: Promise<ServerAddress | Failure> | undefined;
+  let chosen: Promise<ServerAddress | ValidationFailure> | undefined;
+  const resolver = (): Promise<ServerAddress | ValidationFailure> => (chosen ??= choose());
   const known = new Map<DomainName, Promise<Validated>>();
   return {
+    resolver,
     validate(name) {
       const answer = known.get(name) ?? validated(name);
       known.set(name, answer);
@@ -71,8 +81,6 @@ export function validatingResolver(exchange: Exchange, servers: readonly ServerA
     },
   };
 }
-
-type Failure = Validated & { readonly kind: 'failure' };
 
 /** CD: the answer without its validation. */
 const UNCHECKED: QueryFlags = { ...TO_RESOLVER, checkingDisabled: true };

@@ -1,4 +1,3 @@
-import type { Gap } from '../../model/origin.ts';
 import { SET } from '../../model/rpki/routes.ts';
 import type { Reached } from '../../model/rpki/routing.ts';
 import { usedHosts, type UsedHost } from '../../model/rpki/used-addresses.ts';
@@ -17,7 +16,13 @@ export const rpkiRoa = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['rpki/roa-missing', 'internetnl/web_rpki_exists', 'internetnl/ns_rpki_exists', 'internetnl/mail_rpki_exists'],
+  covers: [
+    'rpki/roa-missing',
+    'internetnl/web_rpki_exists',
+    'internetnl/ns_rpki_exists',
+    'internetnl/mail_rpki_exists',
+    'internetnl/mail_mx_ns_rpki_exists',
+  ],
   messages: ['missing', 'missingForAddress'],
   check(zone, view) {
     const { routing } = view;
@@ -25,10 +30,10 @@ export const rpkiRoa = rule({
     // Who lints without routing data does not want to hear so of every zone; who verifies is told that it was not measured.
     if (routing === undefined) return zone.plane === 'declared' ? notApplicable() : unknown({ cause: 'noRoutingData', params: {} });
     const findings: Finding<'missing' | 'missingForAddress'>[] = [];
-    let gap: Gap | undefined;
+    const used = usedHosts(zone, view);
+    let { gap } = used;
     let known = 0;
-    for (const host of usedHosts(zone, view)) {
-      gap ??= host.gap;
+    for (const host of used.hosts) {
       const reached = host.addresses.map(({ text }) => routing.to(text, view.now));
       for (const each of reached) if (each.kind === 'unknown') gap ??= each.gap;
       const lacking = host.addresses.filter((_, i) => isLacking(reached[i]!));

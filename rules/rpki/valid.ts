@@ -21,17 +21,23 @@ export const rpkiValid = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['rpki/invalid', 'internetnl/web_rpki_valid', 'internetnl/ns_rpki_valid', 'internetnl/mail_rpki_valid'],
+  covers: [
+    'rpki/invalid',
+    'internetnl/web_rpki_valid',
+    'internetnl/ns_rpki_valid',
+    'internetnl/mail_rpki_valid',
+    'internetnl/mail_mx_ns_rpki_valid',
+  ],
   messages: ['otherOrigin', 'tooLong', 'nobody', 'uncovered'],
   check(zone, view) {
     const { routing } = view;
     // That there is no routing data is told once, of the authorisations.
     if (routing === undefined || isPrivateName(zone.apex)) return notApplicable();
     const findings: Finding<Message>[] = [];
-    let gap: Gap | undefined;
+    const used = usedHosts(zone, view);
+    let { gap } = used;
     let routed = 0;
-    for (const host of usedHosts(zone, view)) {
-      gap ??= host.gap;
+    for (const host of used.hosts) {
       const { bad, count, gap: missing } = badRoutes(host, routing, view);
       gap ??= missing;
       routed += count;

@@ -114,15 +114,19 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
     };
     expect((await run('post.example')).slice(2)).toEqual([
       'resolver works 192.0.2.253',
-      'validating works',
+      'validating works 192.0.2.253',
       'port25 works mx1.post.example',
       'clock unsure',
+      'authorisations doesNot',
+      'routes doesNot',
     ]);
     expect((await run('--resolver', '198.51.100.66')).slice(2)).toEqual([
       'resolver doesNot 198.51.100.66 ECONNREFUSED',
       'validating unsure',
       'port25 unsure',
       'clock unsure',
+      'authorisations doesNot',
+      'routes doesNot',
     ]);
   });
 
