@@ -1,7 +1,8 @@
-import { git, gitLine } from '../cli/git.ts';
+import { git } from '../cli/git.ts';
 import type { Result } from '../model/report.ts';
 import type { Places } from '../reports/places.ts';
 import { spansOf } from '../reports/places.ts';
+import { baseOf } from './change-base.ts';
 import type { Trigger } from './event.ts';
 import { hunksOf } from './hunks.ts';
 import type { LineRange } from './hunks.ts';
@@ -13,7 +14,7 @@ export interface Change {
   readonly lines: ReadonlyMap<string, readonly LineRange[]>;
 }
 
-/** Asks git, in the checkout alone, what a change is. `unknown` where the history that would tell is not here. */
+/** Asks git what a change is. `unknown` where the history that would tell is not here. */
 export async function changeOf(runner: Runner, root: string, trigger: Trigger): Promise<Change | 'none' | 'unknown'> {
   if (trigger.kind !== 'change') return 'none';
   const base = await baseOf(runner, root, trigger);
@@ -36,24 +37,6 @@ const OPTIONS = [
   '--dst-prefix=b/',
   '--diff-filter=d',
 ];
-
-async function baseOf(
-  { commit }: Runner,
-  root: string,
-  { base, merged }: Extract<Trigger, { kind: 'change' }>,
-): Promise<string | undefined> {
-  const head = await gitLine(root, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
-  if (merged && head !== undefined && head === commit) {
-    const parents = await gitLine(root, 'rev-parse', '--quiet', 'HEAD^1^{commit}', 'HEAD^2^{commit}');
-    const [first, second] = parents?.split('\n') ?? [];
-    if (first !== undefined && second !== undefined) return first;
-  }
-  if (base === undefined) return undefined;
-  const known = await gitLine(root, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`);
-  if (known === undefined || !merged) return known;
-  // A head that is checked out by itself left its base earlier.
-  return gitLine(root, 'merge-base', known, 'HEAD');
-}
 
 /** How far a finding is from the change: on a line of it, in a file of it, elsewhere. */
 export const DISTANCES = ['line', 'file', 'elsewhere'] as const;

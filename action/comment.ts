@@ -1,5 +1,6 @@
 import type { Result } from '../model/report.ts';
 import { worstFirst } from '../reports/words.ts';
+import { changeHead, changeSections, IN_COMMENT } from './change-told.ts';
 import { pullRequestOf } from './event.ts';
 import type { Refusal } from './github.ts';
 import { identityOf } from './identity.ts';
@@ -18,7 +19,7 @@ export async function writeComment(runner: Runner, inputs: Inputs, linted: Linte
   if (mode === 'never' || number === undefined || runner.repository === undefined) return undefined;
   const { ui } = linted.translator;
   const shown = aboutTheChange(linted);
-  const isClean = shown.length === 0;
+  const isClean = shown.length === 0 && !isAlarming(linted);
   const say = (refusal: Refusal | 'noToken'): string | undefined =>
     isClean && mode !== 'always' ? undefined : ui(`action.noComment.${refusal}`);
   if (token === undefined) return say('noToken');
@@ -35,20 +36,31 @@ export async function writeComment(runner: Runner, inputs: Inputs, linted: Linte
   return refusal === undefined ? undefined : say(refusal);
 }
 
-/** Findings on the changed lines and in the changed files; all, where nobody knows which these are. */
-function aboutTheChange({ report: { results }, distanceOf }: Linted): readonly Result[] {
+/** Whether the change weakens or breaks something that no finding speaks of, or does not meet a gate. */
+function isAlarming({ report: { change }, gates }: Linted): boolean {
+  if (gates.some(({ judged }) => judged.state === 'broken' || judged.state === 'noBase')) return true;
+  return change?.zones.some(({ statements, serial }) => serial?.course === 'back' || statements.some((each) => each.isAlarming)) === true;
+}
+
+/** What is new, and what stands on the changed lines; where the base is not known, what stands in the changed files, else everything. */
+function aboutTheChange({ report: { results, change }, distanceOf }: Linted): readonly Result[] {
   const found = [...results.filter(({ outcome }) => outcome === 'crashed'), ...worstFirst(results)];
+  if (change !== undefined) {
+    const added = new Set(change.findings.added);
+    return found.filter((result) => result.outcome === 'crashed' || added.has(result) || distanceOf?.(result) === 'line');
+  }
   return distanceOf === undefined ? found : found.filter((result) => result.outcome === 'crashed' || distanceOf(result) !== 'elsewhere');
 }
 
 function bodyOf({ commit, blobs, run }: Runner, linted: Linted, shown: readonly Result[]): string {
   const { ui } = linted.translator;
-  const { text, left } = findingSections(linted, shown, blobs, ROOM);
+  const [head, tail] = [changeHead(linted), changeSections(linted, IN_COMMENT)];
+  const { text, left } = findingSections(linted, shown, blobs, ROOM - Buffer.byteLength(head) - Buffer.byteLength(tail));
   const all = worstFirst(linted.report.results).length + linted.report.results.filter(({ outcome }) => outcome === 'crashed').length;
   const elsewhere = all - shown.length + left.length;
   const summary = run === undefined ? ui('action.summary') : `[${ui('action.summary')}](${run})`;
   return [
-    `### hostmaster\n\n${shown.length === 0 ? `${ui('action.resolved')}\n\n` : text}`,
+    `### hostmaster\n\n${head}${shown.length === 0 ? `${ui('action.resolved')}\n\n` : text}${tail}`,
     ...(elsewhere === 0 ? [] : [`${ui('action.moreInSummary', { count: elsewhere })}\n\n`]),
     [...(commit === undefined ? [] : [ui('action.asOf', { commit: `\`${commit.slice(0, 9)}\`` })]), summary].join(' · '),
     '\n',

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { getInput } from '@actions/core';
 import { FAIL_ON } from '../cli/exit.ts';
 import type { FailOn } from '../cli/exit.ts';
+import { readGates } from '../cli/gate-forms.ts';
+import type { Gate } from '../cli/gate-forms.ts';
 import { readFormat, readPatterns } from '../cli/options.ts';
 import type { FormatTarget } from '../cli/options.ts';
 import { UsageError } from '../cli/usage-error.ts';
@@ -20,6 +22,8 @@ export interface Inputs {
   readonly config: string | undefined;
   readonly language: string | undefined;
   readonly failOn: FailOn;
+  /** Conditions that decide whether the step fails; none: any finding that `failOn` counts. */
+  readonly gates: readonly Gate[];
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly profile: string | undefined;
@@ -64,6 +68,7 @@ export function readInputs(): Inputs {
     config: text('config'),
     language: language(),
     failOn: choice('fail-on', FAIL_ON, 'error'),
+    gates: readGates(getInput('gate')),
     only: patterns('only'),
     skip: patterns('skip'),
     profile: text('profile'),

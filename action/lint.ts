@@ -1,9 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
-import { baselineAt } from '../cli/changed.ts';
 import { complain, scoreFor, statusOf } from '../cli/commands/lint.ts';
 import type { Context } from '../cli/context.ts';
+import { EXIT } from '../cli/exit.ts';
 import type { ExitStatus } from '../cli/exit.ts';
-import { reportOf, runLint } from '../cli/lint-run.ts';
+import { gatedStatus } from '../cli/gates.ts';
+import type { Judged } from '../cli/gates.ts';
+import type { Gate } from '../cli/gate-forms.ts';
+import { nothingRead, reportOf, runLint } from '../cli/lint-run.ts';
+import type { LintRun } from '../cli/lint-run.ts';
 import { openProject } from '../cli/open-project.ts';
 import type { OpenProject } from '../cli/open-project.ts';
 import { inputOptimiser } from '../cli/optimiser.ts';
@@ -22,6 +26,7 @@ import type { Trigger } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { realPath } from './real-path.ts';
 import { relocate, relocateScore } from './relocate.ts';
+import { relocateChange } from './relocate-change.ts';
 import type { Runner } from './runner.ts';
 
 /** What a run of the linter came to. */
@@ -34,8 +39,17 @@ export interface Linted {
   readonly distanceOf: ((result: Result) => Distance) | undefined;
   /** Whether there is a change, and the history that would tell its lines is not here. */
   readonly changeUnknown: boolean;
+  /** The conditions that decide whether the step fails, in the order in which they were given. */
+  readonly gates: readonly GateMet[];
+  /** What the change makes of the score; undefined where nothing was compared. */
+  readonly scoreAfter?: Score;
   /** Undefined where none was computed. */
   readonly score: () => Promise<Score | undefined>;
+}
+
+export interface GateMet {
+  readonly gate: Gate;
+  readonly judged: Judged;
 }
 
 /** Judges the checkout as the command line does; what that would tell beside its report goes to `notes`. */
@@ -49,30 +63,42 @@ export async function lintWorkspace(
   const startedAt = Date.now();
   const workspace = realPath(runner.workspace);
   const given = contextOf(runner, inputs, translator, notes);
-  const project = await openProject(given, inputs.paths);
+  const project = await openProject(given, inputs.paths, { judgesMore: trigger.kind === 'change' });
   const { context, tree } = project;
   const change = await changeOf(runner, tree.root, trigger);
   const now: Instant = Math.floor(startedAt / 1000);
-  const baseline =
-    typeof change === 'string' ? undefined : await baselineAt(project, { commit: change.base, name: change.base.slice(0, 9) });
-  const run = await runLint({ project, paths: project.paths, now, ...(baseline !== undefined && { baseline }) });
+  const against = change === 'none' && inputs.gates.length === 0 ? undefined : await import('../cli/lint-against.ts');
+  const base = typeof change === 'string' ? undefined : { commit: change.base, name: change.base.slice(0, 9) };
+  const earlier = base === undefined ? undefined : await against?.earlierRun(project, base, now);
+  const run = await runLint({ project, paths: project.paths, now, ...(earlier?.baseline !== undefined && { baseline: earlier.baseline }) });
   await complain(context, project, run);
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, false);
-  const distances = typeof change === 'string' ? undefined : new Map<Result, Distance>();
-  const moved = relocate(report, folderOf(project, workspace));
-  if (typeof change !== 'string') {
-    const distanceOf = distanceFrom(change, placesOf(report.files));
-    for (const [at, result] of moved.results.entries()) distances?.set(result, distanceOf(report.results[at] ?? result));
-  }
+  const distance = typeof change === 'string' ? undefined : distanceFrom(change, placesOf(report.files));
+  const missing = change === 'none' ? 'none' : 'unknown';
+  const isTouched = distance === undefined ? undefined : (result: Result): boolean => distance(result) === 'line';
+  const compared = await against?.withChange(earlier ?? missing, run, report, project.paths, now, isTouched);
+  const judged = compared === undefined ? [] : (against?.judgeGates(inputs.gates, earlier ?? missing, run, compared, inputs.failOn) ?? []);
+  const folder = folderOf(project, workspace);
+  const moved = relocate(report, folder);
+  const distances = new Map<Result, Distance>();
+  for (const [at, result] of moved.results.entries()) distances.set(result, distance?.(report.results[at] ?? result) ?? 'elsewhere');
+  const { change: does, score } = compared ?? {};
   return {
-    report: moved,
+    report: does === undefined ? moved : { ...moved, change: relocateChange(does, report, moved, folder) },
     translator: context.translator,
-    status: statusOf(run, inputs),
-    distanceOf: distances === undefined ? undefined : (result) => distances.get(result) ?? 'elsewhere',
-    changeUnknown: change === 'unknown',
-    score: async () => relocateScore(await scoreFor(run, now), report, moved),
+    status: judged.length === 0 ? statusOf(run, inputs) : gatedStatusOf(run, judged, inputs),
+    distanceOf: distance === undefined ? undefined : (result) => distances.get(result) ?? 'elsewhere',
+    changeUnknown: missing === 'unknown' && earlier === undefined,
+    gates: inputs.gates.flatMap((gate, at) => (judged[at] === undefined ? [] : [{ gate, judged: judged[at] }])),
+    ...(does !== undefined && score !== undefined && { scoreAfter: score }),
+    score: async () => relocateScore(score ?? (await scoreFor(run, now)), report, moved),
   };
+}
+
+function gatedStatusOf(run: LintRun, judged: readonly Judged[], { failOn }: Inputs): ExitStatus {
+  const status = gatedStatus(run.summary, judged, failOn);
+  return status === EXIT.clean && nothingRead(run) ? EXIT.nothing : status;
 }
 
 /** Where the project begins, seen from the workspace; '' when it is the same. */

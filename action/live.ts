@@ -56,6 +56,7 @@ function told({ workspace }: Runner, { failOn }: Inputs, { context, project, rep
     status: isEmpty ? EXIT.nothing : exitStatus(report.summary, failOn),
     distanceOf: undefined,
     changeUnknown: false,
+    gates: [],
     score: () => Promise.resolve(score),
   };
 }

@@ -12,12 +12,26 @@ export function relocate(report: Report, folder: string): Report {
     old.kind === 'text' ? { ...old, span: span(old.span), ...(old.via !== undefined && { via: old.via.map(span) }) } : old;
   const edit = (old: Edit): Edit => ({ ...old, span: span(old.span) });
   const fix = ({ safety, edits: [first, ...others] }: Fix): Fix => ({ safety, edits: [edit(first), ...others.map(edit)] });
-  const result = (old: Result): Result => ({
-    ...old,
-    places: old.places.map(origin),
-    gaps: old.gaps.map((gap) => (gap.origin === undefined ? gap : { ...gap, origin: origin(gap.origin) })),
-    fixes: old.fixes.map(fix),
-  });
+  // Results keep what is costly to know behind getters, which a copy of their own properties would lose.
+  const result = (old: Result): Result => {
+    const { rule, severity, outcome, plane, subject, message, because, waived, times } = old;
+    return {
+      rule,
+      severity,
+      outcome,
+      plane,
+      subject,
+      waived,
+      times,
+      ...(message !== undefined && { message }),
+      ...(because !== undefined && { because }),
+      places: old.places.map(origin),
+      gaps: old.gaps.map((gap) => (gap.origin === undefined ? gap : { ...gap, origin: origin(gap.origin) })),
+      get fixes() {
+        return old.fixes.map(fix);
+      },
+    };
+  };
   return {
     ...report,
     sources: report.sources.map((source) => ({ ...source, path: moved(source.path) })),

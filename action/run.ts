@@ -86,7 +86,7 @@ async function show(runner: Runner, inputs: Inputs, linted: Linted, told: string
   if (left.length > 0) await logFindings(left, linted, log);
   const troubled = await writeFilesOrSay(runner, inputs, linted, log);
   const status = remote.crashes.length > 0 ? EXIT.crashed : troubled ? EXIT.usage : linted.status;
-  const problem = writeOutputs(runner, status, report, troubled ? {} : inputs);
+  const problem = writeOutputs(runner, status, linted, troubled ? {} : inputs);
   if (problem !== undefined)
     await log.write(workflowCommand('warning', [['title', 'hostmaster']], words.ui('action.noOutputs', { reason: display(problem) })));
   if (status === EXIT.nothing) await log.write(workflowCommand('error', [['title', 'hostmaster']], words.ui('error.nothingToCheck')));
@@ -126,6 +126,6 @@ async function fail(runner: Runner, log: Sink, text: string, details: string): P
   if (details !== '') await writeInert(log, [details]);
   await log.write(workflowCommand('error', [['title', 'hostmaster']], `${text.trim()}\n${details.trim()}`.trim()));
   writeSummary(runner, troubleText(first, [...more, details].join('\n')));
-  writeOutputs(runner, EXIT.usage, undefined, {});
+  writeOutputs(runner, EXIT.usage, {}, {});
   return EXIT.usage;
 }

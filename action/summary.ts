@@ -8,6 +8,7 @@ import { placesOf, spansOf } from '../reports/places.ts';
 import type { Places } from '../reports/places.ts';
 import { fixLineOf, saidOf, standardsOf, subjectName, undecidedOf, unreadOf, worstFirst } from '../reports/words.ts';
 import { DISTANCES } from './change.ts';
+import { changeHead, changeSections, IN_SUMMARY } from './change-told.ts';
 import type { Linted } from './lint.ts';
 import type { Runner } from './runner.ts';
 
@@ -30,13 +31,15 @@ export interface Told {
 export function summaryText(linted: Linted, notes: string, blobs: string | undefined, room: number): Told {
   const { report, translator, changeUnknown } = linted;
   const { ui } = translator;
-  const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n${domainLines(report, translator)}`;
-  const tail = [
+  const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n${changeHead(linted)}${domainLines(report, translator)}`;
+  const change = changeSections(linted, IN_SUMMARY);
+  const others = [
     ...(changeUnknown ? [`> ${markdownText(ui('action.changeUnknown'), SENTENCE)}\n`] : []),
     ...undecidedLines(report, translator),
     ...unreadLines(report, translator),
     ...(notes.trim() === '' ? [] : [`### ${ui('action.notes')}\n`, `${markdownBlock(notes.trim().slice(0, NOTES))}\n`]),
   ].join('\n');
+  const tail = `${change}${others}`;
   const shown = [...report.results.filter(({ outcome }) => outcome === 'crashed'), ...worstFirst(report.results)];
   const { text, left } = findingSections(linted, shown, blobs, room - bytes(head) - bytes(tail) - MORE);
   const more = left.length === 0 ? '' : `\n**${ui('action.moreInLog', { count: left.length })}**\n\n`;
@@ -63,6 +66,7 @@ export function findingSections(
 ): Told {
   const { ui } = translator;
   const places = placesOf(report.files);
+  const added = new Set(report.change?.findings.added);
   const sections =
     distanceOf === undefined
       ? [{ title: ui('action.findings'), results: shown }]
@@ -82,7 +86,7 @@ export function findingSections(
     free -= bytes(heading) + 1;
     if (left.length === 0 && free > 0) pieces.push(heading);
     for (const result of results) {
-      const text = findingText(result, translator, places, blobs);
+      const text = findingText(result, translator, places, blobs, added.has(result));
       if (left.length === 0 && bytes(text) <= free) {
         pieces.push(text);
         free -= bytes(text);
@@ -132,14 +136,14 @@ export function findingLine(result: Result, translator: Translator, places: Plac
   return `${word}[${result.rule.id}] ${where}: ${saidOf(result, translator)?.text ?? ''}`;
 }
 
-function findingText(result: Result, translator: Translator, places: Places, blobs: string | undefined): string {
+function findingText(result: Result, translator: Translator, places: Places, blobs: string | undefined, isNew: boolean): string {
   const [span] = spansOf(result.places);
   const where = span === undefined ? markdownCode(subjectName(result.subject), 1000) : markdownPlace(places.locate(span), blobs);
   const word = result.outcome === 'crashed' ? translator.outcome('crashed') : translator.severity(result.severity);
   const fix = fixLineOf(result, translator);
   const norms = standardsOf(result.rule).map((standard) => markdownText(standard));
   const parts = [
-    `- **${markdownText(word)}** ${where} ${markdownText(saidOf(result, translator)?.text ?? '', SENTENCE)}`,
+    `- **${markdownText(word)}**${isNew ? ` (${translator.ui('change.new')})` : ''} ${where} ${markdownText(saidOf(result, translator)?.text ?? '', SENTENCE)}`,
     ...(fix === undefined ? [] : [`<br>${markdownText(fix, SENTENCE)}`]),
     `<br>${[markdownCode(result.rule.id), ...norms].join(' · ')}`,
   ];

@@ -1,7 +1,7 @@
 import type { Baseline } from '../engine/baseline.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, Result } from '../model/report.ts';
 import type { Score } from '../model/score/score.ts';
 import { paint, warning } from './context.ts';
 import type { Context } from './context.ts';
@@ -11,8 +11,10 @@ import type { LintOptions } from './commands/lint.ts';
 import { acceptable, changeBetween, runAtCommit } from './compare.ts';
 import type { Base } from './compare.ts';
 import type { ExitStatus, FailOn } from './exit.ts';
-import { gatedStatus, gateName, gateText, judgeGate, readGates } from './gates.ts';
-import type { Gate, Judged } from './gates.ts';
+import { compares, gateName, readGates } from './gate-forms.ts';
+import type { Gate } from './gate-forms.ts';
+import { gatedStatus, gateText, judgeGate } from './gates.ts';
+import type { Judged } from './gates.ts';
 import { git } from './git.ts';
 import { readBaseline, reportOf } from './lint-run.ts';
 import type { LintRun } from './lint-run.ts';
@@ -77,17 +79,22 @@ export async function earlierRun(project: OpenProject, base: Base, now: Instant)
   return { base, run, baseline: known ?? (own === undefined ? undefined : await acceptable(own, run)) };
 }
 
-async function withChange(
+export async function withChange(
   earlier: Earlier | 'none' | 'unknown',
   after: LintRun,
   report: Report,
   paths: readonly string[],
   now: Instant,
+  isTouched?: (result: Result) => boolean,
 ): Promise<ComparedReport> {
   const score = await scoreFor(after, now);
   if (typeof earlier === 'string') return { ...report, score };
   const { base, run: before } = earlier;
-  return { ...report, score, change: await changeBetween({ base, before, after, paths, now, score }) };
+  return {
+    ...report,
+    score,
+    change: await changeBetween({ base, before, after, paths, now, score, ...(isTouched !== undefined && { isTouched }) }),
+  };
 }
 
 /** How each gate is met, in their order. */
@@ -107,19 +114,5 @@ async function tellGates(context: Context, gates: readonly Gate[], judged: reado
     const outcome = judged[at] ?? { state: 'met' };
     const text = context.translator.ui('change.gateLine', { text: gateText(gate, outcome, context.translator) });
     await context.surroundings.stderr.write(`${paint(context, outcome.state === 'met' ? 'green' : 'red', text)}\n`);
-  }
-}
-
-function compares(gate: Gate): boolean {
-  switch (gate.kind) {
-    case 'findings':
-      return false;
-    case 'new':
-    case 'total':
-      return true;
-    case 'score':
-      return gate.least === undefined;
-    case 'standard':
-      return gate.id === undefined;
   }
 }

@@ -49,7 +49,9 @@ describe('the comment', () => {
     expect(status).toBe(1);
     expect(github.comments).toHaveLength(1);
     const body = github.comments[0]?.body ?? '';
-    expect(body).toMatch(/^<!-- hostmaster:[0-9a-f]{24} -->\n### hostmaster\n\n### On the changed lines \(1\)\n/);
+    expect(body).toMatch(
+      /^<!-- hostmaster:[0-9a-f]{24} -->\n### hostmaster\n\n\*\*1 new finding, 0 fixed, 0 as before\.\*\*\n\n### On the changed lines \(1\)\n/,
+    );
     expect(body).toContain(`As of \`${bad.merge.slice(0, 9)}\``);
     expect(body).toContain('[Job summary](https://github.example/example/zones/actions/runs/5)');
     expect(summary).not.toContain('No comment');
