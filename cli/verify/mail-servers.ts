@@ -19,7 +19,9 @@ export function observedMailServers(surveys: readonly ExchangerSurvey[], witness
     const servers = outcomes.map((outcome): SmtpServer => {
       const { address, port } = outcome.request.server;
       const at = originOf(outcome, numbers);
-      const path = outcome.tls === undefined ? undefined : presented.add(outcome.tls.certificates, { host: withoutDot(host), port, at });
+      const { tls } = outcome;
+      const path =
+        tls === undefined ? undefined : presented.add(tls.certificates, { host: withoutDot(host), port, at, distrust: tls.distrust });
       if (path !== undefined) paths.add(path);
       return { host, address, port, at, startTls: startTlsOf(outcome, reachability) };
     });

@@ -109,7 +109,8 @@ function wants({ rules, settings }: ServicesRequest, ...kinds: readonly ServiceK
 
 /** Which versions and suites a server agrees to is told by dozens of connections, which nobody needs who asks for something else. */
 function wantsTls({ rules, settings }: ServicesRequest): boolean {
-  const isAbout = ({ subject, id }: Rule): boolean => subject === 'tls-endpoint' || subject === 'dh-parameters' || id.startsWith('tls/');
+  const isAbout = ({ subject, id, ...rule }: Rule): boolean =>
+    TLS_KINDS.some((kind) => kind === subject || ('observed' in rule && rule.observed?.subject === kind)) || id.startsWith('tls/');
   return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
 }
 

@@ -25,14 +25,14 @@ export function seenTls(visits: NonEmpty<SiteVisit>, host: string, witness: Witn
   const facts = survey === undefined ? undefined : tlsFactsOf(survey, numbers);
   const certificates = new Map<string, Origin>();
   const leaves = new Set<string>();
-  const add = (chain: readonly Uint8Array[], at: Origin): void => {
-    const path = presented.add(chain, { host, port: 443, at });
+  const add = (chain: readonly Uint8Array[], at: Origin, distrust?: string): void => {
+    const path = presented.add(chain, { host, port: 443, at, ...(distrust !== undefined && { distrust }) });
     if (path === undefined) return;
     leaves.add(Buffer.from(chain[0]!).toString('latin1'));
     if (!certificates.has(path)) certificates.set(path, at);
   };
   const outcomes = visits.flatMap((visit) => visit.outcomes);
-  for (const { tls, request } of outcomes) if (tls !== undefined) add(tls.certificates, webOrigin(numbers, request));
+  for (const { tls, request } of outcomes) if (tls !== undefined) add(tls.certificates, webOrigin(numbers, request), tls.distrust);
   // A key of another kind, or what only old versions get to see.
   for (const { chain, at } of facts?.chains ?? []) {
     const [leaf] = chain;

@@ -21,7 +21,7 @@ export function certificateSubtests(paths: readonly string[], host: DomainName, 
   const files = filesAt(paths, view);
   if (files === undefined) return { cert_trust: OPEN, cert_pubkey: OPEN, cert_signature: OPEN, cert_hostmatch: OPEN };
   return {
-    cert_trust: agreedOn(files.map(({ leaf }) => trusted(leaf, view.now))),
+    cert_trust: agreedOn(files.map((each) => trusted(each, view.now))),
     cert_pubkey: agreedOn(files.map(({ sent }) => graded(sent.map(({ key }) => keyGrade(key.algorithm))))),
     cert_signature: agreedOn(files.map(({ sent }) => graded(sent.map(({ signature }) => signatureGrade(signature))))),
     cert_hostmatch: agreedOn(
@@ -34,6 +34,8 @@ const OPEN: Told = { reason: { kind: 'live' } };
 
 interface Sent {
   readonly leaf: Certificate;
+  /** Why a client that tried does not trust it; undefined where none did. */
+  readonly distrust: string | undefined;
   /** Without roots, which are not judged. */
   readonly sent: readonly Certificate[];
 }
@@ -47,18 +49,28 @@ function filesAt(paths: readonly string[], view: View): readonly Sent[] | undefi
   return found.length === 0 || found.includes(undefined) ? undefined : found.flatMap((sent) => sent ?? []);
 }
 
-function sentFrom({ certificates, gaps }: CertificateFile): Sent | undefined {
+function sentFrom({ certificates, gaps, presentedAt }: CertificateFile): Sent | undefined {
   const [leaf] = certificates;
   if (leaf === undefined || gaps.length > 0) return undefined;
   const sent = certificates.map(({ certificate }) => certificate).filter((each) => !(roleOf(each) === 'authority' && isSelfIssued(each)));
-  return { leaf: leaf.certificate, sent };
+  return { leaf: leaf.certificate, sent, distrust: presentedAt?.find(({ distrust }) => distrust !== undefined)?.distrust };
 }
 
-/** Whether an authority is among those of Mozilla only a handshake and their list tell. */
-function trusted(leaf: Certificate, now: number): Told {
+/** Whether an authority is among those of Mozilla only a handshake and their list tell; what name it is for is another subtest. */
+function trusted({ leaf, distrust }: Sent, now: number): Told {
   if (leaf.notAfter < now) return { points: 0, reason: { kind: 'expired' } };
-  return isSelfIssued(leaf) ? { points: 0, reason: { kind: 'selfSigned' } } : OPEN;
+  return isSelfIssued(leaf) ? { points: 0, reason: { kind: 'selfSigned' } } : tried(distrust);
 }
+
+function tried(distrust: string | undefined): Told {
+  if (distrust === undefined) return OPEN;
+  return distrust === '' || distrust === OTHER_NAME
+    ? { points: 10 }
+    : { points: 0, reason: { kind: 'untrusted', params: { detail: distrust } } };
+}
+
+/** Node looks at the name when everything else is in order. */
+const OTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
 /** NCSC-NL 2025-05 as the portal applies it. */
 function keyGrade(key: KeyAlgorithm): 'good' | 'phaseOut' | 'insufficient' {

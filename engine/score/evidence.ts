@@ -3,7 +3,7 @@ import type { CategoryId } from '../../model/score/catalogue.ts';
 /**
  * What a rule's subject has to do with the domain that is scored: it is the domain, its zone, one of its name or mail servers, the name
  * of its DMARC policy, one of its DKIM keys, the TLSA name of the domain or of a mail server, a host that answers for it with TLS or at port
- * 80, or any host on the server of such a one.
+ * 80, or any host on the server of such a one, or a certificate that a web or mail server names or shows.
  */
 export type About =
   | 'domain'
@@ -17,7 +17,9 @@ export type About =
   | 'mailTlsa'
   | 'webHost'
   | 'plainHost'
-  | 'webServer';
+  | 'webServer'
+  | 'webCertificate'
+  | 'mailCertificate';
 
 export interface Evidence {
   readonly about: readonly About[];
@@ -46,8 +48,16 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     zero_rtt: { about: ['webServer'], rules: ['tls/early-data'] },
     tls_ciphers: { about: ['webServer'], rules: ['tls/cipher', 'tls/cipher-string'] },
     tls_cipher_order: { about: ['webServer'], rules: ['tls/cipher-order'] },
-    fs_params: { about: ['webServer'], rules: ['tls/group'] },
+    fs_params: { about: ['webServer'], rules: ['tls/group', 'tls/dhparam'] },
+    kex_hash_func: { about: ['webServer'], rules: ['tls/signature-hash'] },
+    tls_compression: { about: ['webServer'], rules: ['tls/compression'] },
+    renegotiation_secure: { about: ['webServer'], rules: ['tls/renegotiation'] },
+    extended_master_secret: { about: ['webServer'], rules: ['tls/extended-master-secret'] },
     ocsp_stapling: { about: ['webServer'], rules: ['tls/stapling'] },
+    cert_trust: { about: ['webCertificate'], rules: ['cert/trusted', 'cert/chain', 'cert/validity'] },
+    cert_pubkey: { about: ['webCertificate'], rules: ['cert/key'] },
+    cert_signature: { about: ['webCertificate'], rules: ['cert/signature'] },
+    cert_hostmatch: { about: ['webHost', 'webCertificate'], rules: ['cert/host-match', 'cert/names'] },
     web_caa: CAA,
     dane_valid: { about: ['webTlsa'], rules: ['tlsa/*'] },
   },
@@ -78,9 +88,18 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
   },
   'mail-tls': {
     starttls_exists: { about: ['mailServer'], rules: ['smtp/starttls'] },
-    tls_version: { about: ['mailServer'], rules: ['postfix/tls-versions'] },
+    tls_version: { about: ['mailServer'], rules: ['smtp/tls-version'] },
     tls_ciphers: { about: ['mailServer'], rules: ['tls/cipher', 'tls/cipher-string'] },
     tls_cipher_order: { about: ['mailServer'], rules: ['tls/cipher-order'] },
+    fs_params: { about: ['mailServer'], rules: ['tls/group', 'tls/dhparam'] },
+    kex_hash_func: { about: ['mailServer'], rules: ['tls/signature-hash'] },
+    tls_compression: { about: ['mailServer'], rules: ['tls/compression'] },
+    renegotiation_secure: { about: ['mailServer'], rules: ['tls/renegotiation'] },
+    extended_master_secret: { about: ['mailServer'], rules: ['tls/extended-master-secret'] },
+    cert_trust: { about: ['mailCertificate'], rules: ['cert/trusted', 'cert/chain', 'cert/validity'] },
+    cert_pubkey: { about: ['mailCertificate'], rules: ['cert/key'] },
+    cert_signature: { about: ['mailCertificate'], rules: ['cert/signature'] },
+    cert_hostmatch: { about: ['mailServer', 'mailCertificate'], rules: ['cert/host-match', 'cert/names'] },
     mail_caa: CAA,
     dane_exists: { about: ['mailTlsa'], rules: ['tlsa/*'] },
     dane_valid: { about: ['mailTlsa'], rules: ['tlsa/*'] },

@@ -1,4 +1,4 @@
-import type { DomainName } from '../../model/names/name.ts';
+import { withoutDot, type DomainName } from '../../model/names/name.ts';
 import { decided } from '../../model/mail-server/decided.ts';
 import { hostNameOf } from '../../model/mail-server/exchanger.ts';
 import { listenersOf, type Listener } from '../../model/mail-server/listeners.ts';
@@ -6,14 +6,16 @@ import type { MailServer } from '../../model/mail-server/mail-server.ts';
 import { protocolList } from '../../model/mail-server/protocols.ts';
 import { serverTls } from '../../model/mail-server/tls-level.ts';
 import { CATEGORIES, subtestsOf } from '../../model/score/catalogue.ts';
-import { exactly, notApplicable, type Points, type Reason, type SubtestOutcome } from '../../model/score/outcome.ts';
+import { notApplicable, type Reason, type SubtestOutcome } from '../../model/score/outcome.ts';
 import { mailEndpointsOf } from '../../model/tls/mail-endpoint.ts';
 import type { View } from '../../model/view.ts';
+import type { TlsVersion } from '../../model/web/tls.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
 import { certificateSubtests } from './certificates.ts';
 import { suiteSubtests } from './endpoint.ts';
-import { agreedOn, reasonOf, type Told } from './told.ts';
+import { firstPresented, primesOf, seenEndpoint, seenSubtests } from './seen-tls.ts';
+import { agreedOn, together, type Told } from './told.ts';
 
 /** STARTTLS as the mail servers of the repository are set up, each MX host by itself; what they do not tell is undecided. */
 export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): CategoryOutcomes<'mail-tls'> {
@@ -25,12 +27,12 @@ export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): 
     if (!COUNTED.has(id)) return [id, outcome];
     // Where it is offered nowhere nothing else could be tested; where one host lacks it, it has no points for anything.
     if (id !== 'starttls_exists' && lost.every(Boolean)) return [id, notApplicable({ kind: 'noStarttls' })];
-    const told = each.map((exchanger, at): Told =>
-      id !== 'starttls_exists' && lost[at] === true
-        ? NONE
-        : (exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent }),
-    );
-    return [id, together(told)];
+    const told = each.flatMap((exchanger, at): readonly Told[] => {
+      if (id !== 'starttls_exists' && lost[at] === true) return [NONE];
+      if (exchanger.isMoot?.has(id) === true) return [];
+      return [exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent }];
+    });
+    return [id, told.length === 0 ? notApplicable({ kind: 'tls13Only' }) : together(told)];
   });
   return Object.fromEntries(all) as CategoryOutcomes<'mail-tls'>;
 }
@@ -42,10 +44,13 @@ interface Exchanger {
   readonly isKnown: boolean;
   readonly starttls: Told;
   readonly told: Readonly<Record<string, Told>>;
+  /** What leaves the maximum. */
+  readonly isMoot?: ReadonlySet<string>;
 }
 
 /** The server that calls itself by the name of the MX record. */
 function exchangerOf(view: View, host: DomainName, silent: Reason): Exchanger {
+  if (view.plane === 'observed') return seenExchanger(view, host, silent);
   const servers = view.services('mail-server').filter(({ facts }) => hostNameOf(facts) === host);
   const listeners = servers.flatMap(({ facts }) =>
     listenersOf(facts).flatMap((listener) => (listener.role === 'exchanger' ? [{ server: facts, listener }] : [])),
@@ -63,6 +68,39 @@ function exchangerOf(view: View, host: DomainName, silent: Reason): Exchanger {
       // Early data is not tried on mail servers: the points come with any session.
       ...(isOffered && { zero_rtt: { points: 10 } }),
     },
+  };
+}
+
+/** The server as it was seen at its addresses. */
+function seenExchanger(view: View, host: DomainName, silent: Reason): Exchanger {
+  const servers = view.services('smtp-server').filter(({ facts }) => facts.host === host);
+  if (servers.length === 0) return { isKnown: false, starttls: { reason: silent }, told: {} };
+  const starttls = agreedOn(
+    servers.map(({ facts: { startTls } }): Told => {
+      if (startTls === 'offered') return { points: 10 };
+      return typeof startTls === 'string' ? NONE : { gap: startTls };
+    }),
+  );
+  const endpoint = seenEndpoint(view, withoutDot(host), true);
+  if (endpoint === undefined) return { isKnown: true, starttls, told: { starttls_exists: starttls } };
+  const { service, seen, holder } = endpoint;
+  const { versions } = service.facts;
+  const { extended_master_secret: secret, ...ofSeen } = seenSubtests(seen);
+  const { cert_pubkey, cert_signature } = certificateSubtests(firstPresented(holder.certificates, host, view), host, view);
+  return {
+    isKnown: true,
+    starttls,
+    told: {
+      starttls_exists: starttls,
+      tls_version: versions.kind === 'unknown' ? { gap: versions.gap } : oldOrNot(versions.kind === 'default' ? [] : versions.value),
+      ...suiteSubtests(service.facts, holder, view, primesOf(service, view)),
+      cert_pubkey,
+      cert_signature,
+      ...ofSeen,
+      ...(secret !== 'notApplicable' && { extended_master_secret: secret }),
+      zero_rtt: { points: 10 },
+    },
+    isMoot: new Set(secret === 'notApplicable' ? ['extended_master_secret'] : []),
   };
 }
 
@@ -109,17 +147,7 @@ function versionsOf(server: MailServer, { service, gap }: Listener): Told {
   return old.value ? { points: 0, reason: { kind: 'oldVersions' } } : { points: 10 };
 }
 
-/** Points of each host; the status is the worst. */
-function together(told: readonly Told[]): SubtestOutcome {
-  const points = told.map((each): Points => ('points' in each ? exactly(each.points) : { least: 0, most: 10 }));
-  const lost = told.find((each) => 'points' in each && each.points < 10);
-  const open = told.find((each) => !('points' in each));
-  const hasWarning = told.some((each) => 'status' in each && each.status === 'warning');
-  const reason =
-    lost !== undefined && 'points' in lost ? lost.reason : open !== undefined && !('points' in open) ? reasonOf(open) : undefined;
-  return {
-    status: lost !== undefined ? 'failed' : open !== undefined ? 'undecided' : hasWarning ? 'warning' : 'passed',
-    points,
-    ...(reason !== undefined && { reason }),
-  };
+function oldOrNot(versions: readonly TlsVersion[]): Told {
+  const isOld = versions.some((version) => version !== 'TLSv1.2' && version !== 'TLSv1.3');
+  return isOld ? { points: 0, reason: { kind: 'oldVersions' } } : { points: 10 };
 }

@@ -1,6 +1,6 @@
 import type { Gap } from '../../model/origin.ts';
 import type { Grade } from '../../model/tls/guideline.ts';
-import { exactly, type Reason, type Status, type SubtestOutcome } from '../../model/score/outcome.ts';
+import { exactly, type Points, type Reason, type Status, type SubtestOutcome } from '../../model/score/outcome.ts';
 
 /** What a configuration says of one subtest: points, or why that cannot be told. */
 export type Told =
@@ -39,4 +39,19 @@ export function reasonOf(told: Exclude<Told, { readonly points: number }>): Reas
 export function graded(grades: readonly Grade[]): Told {
   if (grades.includes('insufficient')) return { points: 0, reason: { kind: 'insufficient' } };
   return grades.includes('phaseOut') ? { points: 10, status: 'warning', reason: { kind: 'phaseOut' } } : { points: 10 };
+}
+
+/** Points of each server that is measured by itself; the status is the worst. */
+export function together(told: readonly Told[]): SubtestOutcome {
+  const points = told.map((each): Points => ('points' in each ? exactly(each.points) : { least: 0, most: 10 }));
+  const lost = told.find((each) => 'points' in each && each.points < 10);
+  const open = told.find((each) => !('points' in each));
+  const hasWarning = told.some((each) => 'status' in each && each.status === 'warning');
+  const reason =
+    lost !== undefined && 'points' in lost ? lost.reason : open !== undefined && !('points' in open) ? reasonOf(open) : undefined;
+  return {
+    status: lost !== undefined ? 'failed' : open !== undefined ? 'undecided' : hasWarning ? 'warning' : 'passed',
+    points,
+    ...(reason !== undefined && { reason }),
+  };
 }

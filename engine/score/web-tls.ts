@@ -1,16 +1,18 @@
 import { exactly, notApplicable, passed, type Reason } from '../../model/score/outcome.ts';
 import type { View } from '../../model/view.ts';
-import type { WebHost } from '../../model/web/host.ts';
+import type { DomainName } from '../../model/names/name.ts';
+import { hostLabel, type WebHost } from '../../model/web/host.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 import type { Setting } from '../../model/web/setting.ts';
-import { TLS_VERSIONS, type TlsVersion } from '../../model/web/tls.ts';
+import { TLS_VERSIONS, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
 import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
 import { caaSubtest } from './caa.ts';
 import { certificateSubtests, type CertificateSubtests } from './certificates.ts';
 import { webDane } from './dane.ts';
 import { suiteSubtests, type SuiteSubtests } from './endpoint.ts';
 import { forcedBy, hstsOf } from './https.ts';
-import { outcomeOf, type Told } from './told.ts';
+import { firstPresented, primesOf, seenEndpoint, seenSubtests, type SeenSubtests } from './seen-tls.ts';
+import { outcomeOf, together, type Told } from './told.ts';
 import { secureHosts } from './web-hosts.ts';
 
 /** HTTPS as the web servers of the repository are set up for the name; what they do not tell is undecided. */
@@ -26,9 +28,10 @@ export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
   if (hosts.length === 0) return open;
   const known = new Map(hosts.map((host) => [host, suitesOf(host, view)]));
   const suites = (host: WebHost): SuiteSubtests => known.get(host)!;
-  const certificates = ({ tls }: WebHost): CertificateSubtests =>
-    certificateSubtests(tls.certificateGap === undefined ? tls.certificates.map(({ certificate }) => certificate) : [], domain, view);
-  const from = (told: (host: WebHost) => Told) => outcomeOf(hosts.map(told), 10, silent);
+  const certificates = ({ tls }: WebHost): CertificateSubtests => certificateSubtests(certificatesOf(tls, domain, view), domain, view);
+  // Addresses that answer differently are hosts of their own on the wire, and the worst of them counts.
+  const from = (told: (host: WebHost) => Told) =>
+    view.plane === 'observed' ? together(hosts.map(told)) : outcomeOf(hosts.map(told), 10, silent);
   return {
     ...open,
     https_exists: { status: 'passed', points: [exactly(0)] },
@@ -43,17 +46,48 @@ export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
     cert_pubkey: from((host) => certificates(host).cert_pubkey),
     cert_signature: from((host) => certificates(host).cert_signature),
     cert_hostmatch: from((host) => certificates(host).cert_hostmatch),
-    tls_compression: from(neverOf),
-    renegotiation_secure: from(neverOf),
-    ...(hosts.every(isModernOnly) && {
-      kex_hash_func: passed('web-tls', 'kex_hash_func'),
-      extended_master_secret: notApplicable({ kind: 'tls13Only' }),
-    }),
+    ...(view.plane === 'observed' ? seenOf(hosts, view) : { tls_compression: from(neverOf), renegotiation_secure: from(neverOf) }),
+    ...(view.plane === 'declared' &&
+      hosts.every(isModernOnly) && {
+        kex_hash_func: passed('web-tls', 'kex_hash_func'),
+        extended_master_secret: notApplicable({ kind: 'tls13Only' }),
+      }),
   };
+}
+
+function certificatesOf({ certificates, certificateGap }: TlsSettings, domain: DomainName, view: View): readonly string[] {
+  const paths = certificates.map(({ certificate }) => certificate);
+  if (view.plane === 'observed') return firstPresented(paths, domain, view);
+  return certificateGap === undefined ? paths : [];
+}
+
+/** What only servers show. */
+function seenOf(hosts: readonly WebHost[], view: View) {
+  const each = hosts.map((host): SeenSubtests => {
+    const endpoint = seenEndpoint(view, nameOf(host, view), false);
+    return endpoint === undefined ? NOT_SEEN : seenSubtests(endpoint.seen);
+  });
+  const secrets = each.flatMap(({ extended_master_secret: secret }) => (secret === 'notApplicable' ? [] : [secret]));
+  return {
+    kex_hash_func: together(each.map(({ kex_hash_func }) => kex_hash_func)),
+    tls_compression: together(each.map(({ tls_compression }) => tls_compression)),
+    renegotiation_secure: together(each.map(({ renegotiation_secure }) => renegotiation_secure)),
+    extended_master_secret: secrets.length === 0 ? notApplicable({ kind: 'tls13Only' }) : together(secrets),
+  };
+}
+
+const OPEN: Told = { reason: { kind: 'notMeasured' } };
+const NOT_SEEN: SeenSubtests = { kex_hash_func: OPEN, tls_compression: OPEN, renegotiation_secure: OPEN, extended_master_secret: OPEN };
+
+/** Hosts of one name that differ by address are told apart by it. */
+function nameOf(host: WebHost, view: View): string {
+  return view.services('web-host').find(({ facts }) => facts === host)?.name ?? hostLabel(host);
 }
 
 /** The suites of a host are those of the endpoint that it shares with others. */
 function suitesOf(host: WebHost, view: View): SuiteSubtests {
+  const seen = view.plane === 'observed' ? seenEndpoint(view, nameOf(host, view), false) : undefined;
+  if (seen !== undefined) return suiteSubtests(seen.service.facts, seen.holder, view, primesOf(seen.service, view));
   for (const { facts } of view.services('tls-endpoint')) {
     const holder = facts.holders.find(({ at }) => isSamePlace(at, host.at));
     if (holder !== undefined) return suiteSubtests(facts, holder, view);

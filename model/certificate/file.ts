@@ -17,6 +17,8 @@ export interface CertificateFile {
     readonly host: string;
     readonly port: number;
     readonly at: Origin;
+    /** Why a client does not trust the chain for this host, in the words of its library; empty where it does, undefined where none tried. */
+    readonly distrust?: string;
   }[];
 }
 

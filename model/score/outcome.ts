@@ -60,10 +60,15 @@ export const REASONS = [
   'spfRedirect',
   'spfLookups',
   'noTlsa',
+  'tlsaMismatch',
   'noRedirect',
   'noHeader',
   'oldVersions',
   'earlyData',
+  'compression',
+  'renegotiation', // not the secure one of RFC 5746
+  'masterSecret', // not the extended one of RFC 7627
+  'untrusted', // a client that tried does not trust the chain
   'phaseOut',
   'insufficient',
   'worseFirst',

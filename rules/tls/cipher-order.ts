@@ -16,7 +16,7 @@ export const tlsCipherOrder = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['tls/cipher-order'],
+  covers: ['tls/cipher-order', 'internetnl/tls_cipher_order'],
   messages: ['worseFirst', 'clientChooses'],
   check(endpoint, view): Verdict<'worseFirst' | 'clientChooses'> {
     // What the software does by itself is told as a whole, by tls/cipher.

@@ -23,7 +23,14 @@ export const tlsCipher = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['tls/cipher-insufficient', 'tls/cipher-phase-out', 'tls/cipher-implicit', 'tls/no-forward-secrecy'],
+  covers: [
+    'tls/cipher-insufficient',
+    'tls/cipher-phase-out',
+    'tls/cipher-implicit',
+    'tls/no-forward-secrecy',
+    'smtp/tls-ciphers',
+    'internetnl/tls_ciphers',
+  ],
   messages: ['insufficient', 'phaseOut', 'noForwardSecrecy', 'byDefault', 'phaseOutByDefault'],
   check(endpoint, view): Verdict<Message> {
     const sharers = sharing(endpoint, view, (each) => placeOf(each.cipherString));

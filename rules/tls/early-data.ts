@@ -15,7 +15,7 @@ export const tlsEarlyData = rule({
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['tls/early-data'],
+  covers: ['tls/early-data', 'internetnl/zero_rtt'],
   messages: ['on'],
   check(host, view) {
     if (!speaksTls(host)) return notApplicable();

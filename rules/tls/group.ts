@@ -20,7 +20,7 @@ export const tlsGroup = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['tls/group'],
+  covers: ['tls/group', 'smtp/tls-key-exchange', 'internetnl/fs_params'],
   messages: ['insufficient', 'phaseOut', 'unknownGroup', 'primes'],
   check(endpoint, view): Verdict<Message> {
     const { groups, seen } = endpoint;

@@ -23,7 +23,7 @@ export const tlsVersion = rule({
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',
-  covers: ['tls/version', 'tls/version-implicit', 'tls/version-hole'],
+  covers: ['tls/version', 'tls/version-implicit', 'tls/version-hole', 'internetnl/tls_version'],
   messages: ['old', 'hole', 'byDefault', 'byDefaultOfSome'],
   check(host, view): Verdict<Message> {
     if (!speaksTls(host)) return notApplicable();

@@ -84,8 +84,8 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
       'fail cert/validity#expired late.letters.example',
       'fail smtp/starttls#notOffered plain.letters.example',
       'fail smtp/starttls#notOfferedWithTlsa bare.letters.example',
-      'fail smtp/tls-version#old late.letters.example',
-      'fail smtp/tls-version#old stale.letters.example',
+      'fail smtp/tls-version#spoken late.letters.example',
+      'fail smtp/tls-version#spoken stale.letters.example',
       'fail tlsa/certificate#mismatch _25._tcp.stale.letters.example',
       'unknown smtp/starttls#unreachable closed.letters.example',
     ]);
@@ -98,6 +98,7 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
       'fail tls/cipher-order#clientChooses late.letters.example',
       'fail tls/dhparam#ownPrime late.letters.example',
       'fail tls/dhparam#short late.letters.example',
+      'fail tls/signature-hash#insufficient late.letters.example',
     ]);
   });
 

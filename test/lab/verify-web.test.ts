@@ -85,6 +85,7 @@ server {
   ssl_protocols TLSv1.2 TLSv1.3;
   ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256;
   ssl_ecdh_curve X25519:prime256v1:secp384r1;
+  ssl_conf_command SignatureAlgorithms ECDSA+SHA256:ECDSA+SHA384:RSA-PSS+SHA256;
   add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;
   root ${folder}/good;
 }
@@ -145,6 +146,7 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
       'tls/cipher#phaseOut shabby.example',
       'tls/cipher-order#clientChooses shabby.example',
       'tls/group#phaseOut shabby.example',
+      'tls/signature-hash#phaseOut shabby.example',
       'tls/version-1-3#missing shabby.example',
       'tls/version-1-3#missing www.shabby.example',
     ]);

@@ -5,6 +5,7 @@ import type { ServiceRuleOf, Rule } from '../../model/rule.ts';
 import type { ServiceKind, ServiceKinds } from '../../model/service.ts';
 import { groupNamed } from '../../model/tls/group.ts';
 import { BUILT_SUITES, suiteByCode } from '../../model/tls/suite.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 import { VERSION_CODE, type ProbedVersion } from '../../probes/tls/client-hello.ts';
 import type { TlsExchange, TlsFailure, TlsOutcome, TlsRequest } from '../../probes/tls/exchange.ts';
@@ -101,11 +102,9 @@ export async function saidOfPlayed(rule: Rule, played: PlayedTls, where: 'web' |
     services: (kind: ServiceKind) => services.filter((each) => each.kind === kind),
   };
   return services.flatMap((service) => {
-    if (service.kind !== rule.subject) return [];
-    const verdict = (rule as unknown as ServiceRuleOf<'tls-endpoint', string>).check(
-      service.facts as ServiceKinds['tls-endpoint'],
-      view as unknown as View,
-    );
+    const check = checkOf(rule, service.kind);
+    if (check === undefined) return [];
+    const verdict = check(service.facts as ServiceKinds['tls-endpoint'], view as unknown as View);
     if (verdict.outcome === 'unknown') return [`unknown ${verdict.gaps[0].cause}`];
     if (verdict.outcome !== 'fail') return [verdict.outcome];
     return verdict.findings.map(({ message, severity, places: [place] }) => {
@@ -113,4 +112,13 @@ export async function saidOfPlayed(rule: Rule, played: PlayedTls, where: 'web' |
       return `fail ${[message, severity, text].filter((part) => part !== undefined && part !== '').join(' ')}`;
     });
   });
+}
+
+type Check = (facts: ServiceKinds['tls-endpoint'], view: View) => Verdict;
+
+function checkOf(rule: Rule, kind: ServiceKind): Check | undefined {
+  const about = rule as unknown as ServiceRuleOf<'tls-endpoint', string>;
+  if (about.subject === kind) return (facts, view) => about.check(facts, view);
+  const observed = about.observed as { readonly subject: ServiceKind; readonly check: Check } | undefined;
+  return observed?.subject === kind ? (facts, view) => observed.check(facts, view) : undefined;
 }

@@ -20,6 +20,7 @@ export const SOUND_TLS: readonly string[] = [
   'smtpd_tls_ciphers = high',
   'smtpd_tls_exclude_ciphers = aNULL, kRSA, DH, SHA1, SHA256, SHA384, AESCCM8, ARIA, CAMELLIA',
   'tls_eecdh_auto_curves = X25519 prime256v1 secp384r1',
+  'tls_high_cipherlist = HIGH:@STRENGTH:@SECLEVEL=3',
 ];
 
 /** Starts one Postfix in the foreground that plays all of them; it takes no mail for anybody, and ends with the laboratory. */

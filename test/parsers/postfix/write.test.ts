@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { tlsVersions } from '../../../rules/postfix/tls-versions.ts';
+import { smtpTlsVersion } from '../../../rules/smtp/tls-version.ts';
 import { starttls } from '../../../rules/smtp/starttls.ts';
 import { mended } from '../../support/mended.ts';
 
 const MASTER = 'smtp inet n - n - - smtpd\n';
 
 function after(main: string, master = MASTER): Record<string, string> {
-  return mended([starttls, tlsVersions], { 'main.cf': main, 'master.cf': master }).changed;
+  return mended([starttls, smtpTlsVersion], { 'main.cf': main, 'master.cf': master }).changed;
 }
 
 const CERTIFICATE = 'smtpd_tls_chain_files = /etc/ssl/mx.pem\n';
