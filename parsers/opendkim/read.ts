@@ -1,4 +1,4 @@
-import type { DkimSigner, SigningKey } from '../../model/dkim-signer/signer.ts';
+import type { DkimSigner, SignerOption, SignerRow, SignerTable, SigningKey } from '../../model/dkim-signer/signer.ts';
 import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { placeholderIn } from '../placeholders.ts';
@@ -23,12 +23,6 @@ function readOpendkim(file: SourceFile, context: ReadContext): Reading {
   };
 }
 
-interface Row {
-  readonly name: string;
-  readonly value: string;
-  readonly at: Origin;
-}
-
 class SignerReader {
   readonly files: SourceFile[];
   readonly #gaps: Gap[] = [];
@@ -45,8 +39,25 @@ class SignerReader {
     const options = new Map(optionsIn(this.#file).map((option) => [option.name, option]));
     const mode = options.get('mode')?.value.toLowerCase() ?? 'sv';
     const table = options.get('keytable');
-    const keys = !mode.includes('s') ? [] : table === undefined ? this.#single(options) : this.#tabled(table, options.get('signingtable'));
-    return { path: this.#file.path, keys, gaps: this.#gaps };
+    const signs = mode.includes('s');
+    const keyTable = signs && table !== undefined ? this.#table(table) : undefined;
+    const signing = options.get('signingtable');
+    const signingTable = keyTable === undefined || signing === undefined ? undefined : this.#table(signing);
+    const keys = !signs ? [] : table === undefined ? this.#single(options) : this.#tabled(keyTable, signingTable);
+    const hosts = options.get('internalhosts');
+    return {
+      path: this.#file.path,
+      at: [...options.values()][0]?.at ?? textOrigin(this.#file.path, 0, 0),
+      signs,
+      options: new Map(
+        [...options].map(([name, { value, at }]): [string, SignerOption] => [name, { value, at, isHidden: isTemplate(value) }]),
+      ),
+      keyTable,
+      signingTable,
+      internalHosts: hosts === undefined ? undefined : this.#hosts(hosts),
+      keys,
+      gaps: this.#gaps,
+    };
   }
 
   /** Domain, Selector and KeyFile: one key for each domain. */
@@ -62,10 +73,10 @@ class SignerReader {
   }
 
   /** `name domain:selector:key` for the keys that the SigningTable names; `%` is the domain of the sender. */
-  #tabled(table: Option, signing: Option | undefined): readonly SigningKey[] {
-    const rows = new Map(this.#rows(table).map((row) => [row.name, row]));
+  #tabled(table: SignerTable | undefined, signing: SignerTable | undefined): readonly SigningKey[] {
+    const rows = new Map((table?.rows ?? []).map((row) => [row.name, row]));
     const keys: SigningKey[] = [];
-    for (const { name: pattern, value, at } of signing === undefined ? [] : this.#rows(signing)) {
+    for (const { name: pattern, value, at } of signing?.rows ?? []) {
       for (const key of value.split(',')) {
         const row = rows.get(key.trim());
         const [, domain = '', selector = ''] = /^([^:]+):([^:]+):/.exec(row?.value ?? '') ?? [];
@@ -79,19 +90,40 @@ class SignerReader {
     return keys;
   }
 
-  #rows({ value, at }: Option): readonly Row[] {
-    const path = /^(?:(?:re)?file:)?((?:\.{0,2}\/)?[^:]+)$/.exec(value)?.[1];
-    if (this.#isHidden(value, at)) return [];
-    const found = path === undefined ? undefined : this.#context.include(path.replace(/^\.\//, ''), this.#file.path);
-    if (found?.kind !== 'file' || found.file.bytes.length > MOST_BYTES) {
-      this.#gaps.push({ cause: 'lookupTable', params: { table: value.slice(0, 200) }, origin: at });
-      return [];
+  /** `csl:a,b`, a list as it is, or a file of lines. */
+  #hosts({ value, at }: Option): readonly { readonly value: string; readonly at: Origin }[] | undefined {
+    if (isTemplate(value)) return undefined;
+    if (!/^(?:file|refile|db|dsn|ldaps?|lua|erlang|socket|mdb|repute|odbx):|^\.{0,2}\//i.test(value)) {
+      const list = value.replace(/^csl:/i, '').split(/[,\s]+/);
+      return list.flatMap((host) => (host === '' ? [] : { value: host, at }));
     }
-    if (!this.files.some((file) => file.path === found.file.path)) this.files.push(found.file);
-    return linesIn(found.file).flatMap((line) => this.#row(found.file.path, line));
+    return this.#lines({ name: '', value, at }, false)?.lines.map(({ text, start, path }) => ({
+      value: text,
+      at: textOrigin(path, start, start + text.length),
+    }));
   }
 
-  #row(path: string, { text, start }: DataLine): readonly Row[] {
+  #table(option: Option): SignerTable | undefined {
+    const found = this.#lines(option, true);
+    if (found === undefined) return undefined;
+    const type = /^refile:/i.test(option.value) ? 'refile' : 'file';
+    return { type, rows: found.lines.flatMap((line) => this.#row(line.path, line)) };
+  }
+
+  /** The lines of a data set that is a file of the repository. */
+  #lines({ value, at }: Option, isNeeded: boolean): { readonly lines: readonly (DataLine & { readonly path: string })[] } | undefined {
+    const path = /^(?:(?:re)?file:)?((?:\.{0,2}\/)?[^:]+)$/.exec(value)?.[1];
+    if (isNeeded ? this.#isHidden(value, at) : isTemplate(value)) return undefined;
+    const found = path === undefined ? undefined : this.#context.include(path.replace(/^\.\//, ''), this.#file.path);
+    if (found?.kind !== 'file' || found.file.bytes.length > MOST_BYTES) {
+      if (isNeeded) this.#gaps.push({ cause: 'lookupTable', params: { table: value.slice(0, 200) }, origin: at });
+      return undefined;
+    }
+    if (!this.files.some((file) => file.path === found.file.path)) this.files.push(found.file);
+    return { lines: linesIn(found.file).map((line) => ({ ...line, path: found.file.path })) };
+  }
+
+  #row(path: string, { text, start }: DataLine): readonly SignerRow[] {
     const at = textOrigin(path, start, start + text.length);
     const match = /^(\S+)\s+(.+)$/.exec(text);
     if (match === null || this.#isHidden(text, at)) return [];
@@ -99,11 +131,15 @@ class SignerReader {
   }
 
   #isHidden(text: string, origin: Origin): boolean {
-    // Python's and Puppet's forms too: %{name}, %name, $name.
-    const isHidden = placeholderIn(text) !== undefined || /\$[A-Za-z_]|%\{|%[a-z_]{2,}/.test(text);
+    const isHidden = isTemplate(text);
     if (isHidden) this.#gaps.push({ cause: 'placeholder', params: {}, origin });
     return isHidden;
   }
+}
+
+/** Python's and Puppet's forms too: %{name}, %name, $name. */
+function isTemplate(text: string): boolean {
+  return placeholderIn(text) !== undefined || /\$[A-Za-z_]|%\{|%[a-z_]{2,}/.test(text);
 }
 
 const MOST_BYTES = 16_777_216;

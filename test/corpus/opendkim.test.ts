@@ -11,6 +11,9 @@ import { corpusFiles, tellSkipped } from './corpus.ts';
 const files = corpusFiles(['opendkim-real']).filter(({ path }) => /\.conf(?:\.tpl)?$/.test(path));
 tellSkipped('OpenDKIM configurations of other projects');
 
+/** OpenDKIM's own tests sign in every form, leave From open to a second one, and with keys that lie about. */
+const OF_ITS_TESTS = new Set(['opendkim/signature', 'opendkim/hosts']);
+
 describe.runIf(files.length > 0)('OpenDKIM configurations of other projects', () => {
   it.each(files.map((file) => [`${file.project}/${file.path}`, file] as const))(
     '%s is read, and nothing in it is told wrongly',
@@ -26,8 +29,10 @@ describe.runIf(files.length > 0)('OpenDKIM configurations of other projects', ()
       const { user, system } = process.cpuUsage(began);
       expect((user + system) / 1000).toBeLessThan(1000);
       expect(estate.sources.map(({ format }) => format)).toEqual(['opendkim']);
-      // Their tables and zones lie elsewhere: nothing can be said but that.
-      expect(results.filter(({ outcome }) => outcome === 'fail' || outcome === 'crashed').map(({ rule }) => rule.id)).toEqual([]);
+      const told = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'crashed');
+      expect(told.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const known = file.includes('/opendkim/tests/') ? OF_ITS_TESTS : new Set<string>();
+      expect(told.map(({ rule }) => rule.id).filter((id) => !known.has(id))).toEqual([]);
     },
   );
 });

@@ -1,0 +1,48 @@
+import { isAboutAuthority, isUsable, tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { tlsaService } from '../../model/certificate/tlsa-service.ts';
+import { TYPE } from '../../model/rdata/types.ts';
+import { rule } from '../../model/rule.ts';
+import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
+
+type Message = 'certificate' | 'sha512Only' | 'single' | 'ttl';
+
+/** TLSA records outlive the certificates that they are about: they leave room for the next one, in a form that every client knows. */
+export const lasting = rule({
+  id: 'tlsa/lasting',
+  subject: 'rrset',
+  types: [TYPE.TLSA],
+  basis: [
+    { doc: 'RFC 7671', section: '5.1', level: 'BCP' },
+    { doc: 'RFC 7671', section: '8.1', level: 'BCP' },
+    { doc: 'RFC 7671', section: '9', level: 'SHOULD' },
+  ],
+  severity: 'advice',
+  stage: 'stable',
+  since: '0.1.0',
+  covers: ['dane/ee-full-cert', 'dane/web-usage', 'dane/sha512-only', 'dane/rollover', 'dane/ttl'],
+  messages: ['certificate', 'sha512Only', 'single', 'ttl'],
+  check(tlsa) {
+    const service = tlsaService(tlsa.owner);
+    const records = Array.from({ length: tlsa.count }, (_, i) => ({ i, fields: tlsaFields(tlsa.wire(i)) })).filter(({ fields }) =>
+      isUsable(fields),
+    );
+    if (service === undefined || records.length === 0) return notApplicable();
+    const findings: Finding<Message>[] = [];
+    const params = { owner: tlsa.owner };
+    const whole = records.find(({ fields }) => fields.usage === 3 && fields.selector === 0);
+    const hasOther = records.some(({ fields }) => isAboutAuthority(fields) || fields.selector === 1);
+    if (whole !== undefined && !hasOther) findings.push({ message: 'certificate', params, places: [tlsa.rdataAt(whole.i, 1)] });
+    if (records.every(({ fields }) => fields.matchingType === 2))
+      findings.push({ message: 'sha512Only', params, places: [tlsa.rdataAt(records[0]!.i, 2)], severity: 'warning' });
+    const distinct = new Set(records.map(({ fields }) => `${isAboutAuthority(fields)} ${fields.selector} ${fields.data.join()}`));
+    // What cannot be read or used is told elsewhere, and may have been the other one.
+    const isWhole = records.length === tlsa.count && tlsa.zone.doubtAt(tlsa.ownerId, TYPE.TLSA) === undefined;
+    if (isWhole && distinct.size === 1) findings.push({ message: 'single', params, places: [tlsa.at(0)] });
+    const ttl = tlsa.ttl(0);
+    if (ttl > MOST_TTL) findings.push({ message: 'ttl', params: { ...params, ttl, most: MOST_TTL }, places: [tlsa.at(0)] });
+    return failAll(findings);
+  },
+});
+
+/** An hour: that long the old record stays with resolvers. */
+const MOST_TTL = 3600;
