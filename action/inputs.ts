@@ -46,10 +46,12 @@ export interface Inputs {
   readonly verify: boolean;
   readonly resolver: string | undefined;
   readonly replay: string | undefined;
+  /** The JSON report that the mode `comment` tells. */
+  readonly report: string | undefined;
   readonly transcriptFile: string | undefined;
 }
 
-const MODES = ['lint', 'verify', 'report'] as const;
+const MODES = ['lint', 'verify', 'report', 'comment'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface ReportFile {
@@ -88,6 +90,7 @@ export function readInputs(): Inputs {
     verify: choice('verify', TRUTH, 'false') === 'true',
     resolver: text('resolver'),
     replay: text('replay'),
+    report: text('report'),
     transcriptFile: text('transcript-file'),
   };
 }

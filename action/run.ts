@@ -19,7 +19,7 @@ import type { Trigger } from './event.ts';
 import { writeFiles } from './files.ts';
 import { isForeign } from './foreign.ts';
 import { language, readInputs } from './inputs.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs, Mode } from './inputs.ts';
 import { lintWorkspace } from './lint.ts';
 import type { Linted } from './lint.ts';
 import { memorySink, writeInert } from './log.ts';
@@ -39,8 +39,9 @@ export async function runAction(runner: Runner): Promise<ExitStatus> {
     const trigger = triggerOf(runner);
     if (trigger.kind === 'refused') return await fail(runner, log, words.ui('action.refused', { event: trigger.event }), '');
     const inputs = readInputs();
+    if (inputs.mode === 'comment') return await tellPosted(runner, inputs, log, words);
     if (asksNetwork(inputs) && isForeign(runner)) return await fail(runner, log, words.ui('action.refusedLive', { mode: inputs.mode }), '');
-    const linted = await judged(runner, inputs, trigger, words, notes.sink);
+    const linted = await judged(runner, { ...inputs, mode: inputs.mode }, trigger, words, notes.sink);
     words = linted.translator;
     return await show(runner, inputs, linted, notes.text(), log);
   } catch (error) {
@@ -55,7 +56,23 @@ function asksNetwork({ mode, verify, replay }: Inputs): boolean {
   return replay === undefined && (mode === 'verify' || (mode === 'report' && verify));
 }
 
-async function judged(runner: Runner, inputs: Inputs, trigger: Trigger, words: Translator, notes: Sink): Promise<Linted> {
+/** What stands against the change was told, and counted, by the run that judged it: this one fails only where it was given nothing sound. */
+async function tellPosted(runner: Runner, inputs: Inputs, log: Sink, words: Translator): Promise<ExitStatus> {
+  const { postReport } = await import('./posting/post.ts');
+  const text = await postReport(runner, inputs, words);
+  await writeInert(log, [`${text}\n`]);
+  if (inputs.summary) writeSummary(runner, troubleText(text, ''));
+  writeOutputs(runner, EXIT.clean, {}, {});
+  return EXIT.clean;
+}
+
+async function judged(
+  runner: Runner,
+  inputs: Inputs & { readonly mode: Exclude<Mode, 'comment'> },
+  trigger: Trigger,
+  words: Translator,
+  notes: Sink,
+): Promise<Linted> {
   switch (inputs.mode) {
     case 'lint':
       return lintWorkspace(runner, inputs, trigger, words, notes);

@@ -103,7 +103,8 @@ const MORE = 1000;
 
 /** What an error comes to, where there is no report. */
 export function troubleText(title: string, text: string): string {
-  return `## hostmaster\n\n**${markdownText(title, SENTENCE)}**\n\n${markdownBlock(text.trim().slice(0, NOTES))}\n`;
+  const details = text.trim() === '' ? '' : `${markdownBlock(text.trim().slice(0, NOTES))}\n`;
+  return `## hostmaster\n\n**${markdownText(title, SENTENCE)}**\n\n${details}`;
 }
 
 /** How many bytes may be added to the summary of this step; undefined where there is none that can be written. */

@@ -1,13 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { errorCode } from '../../engine/confine.ts';
 import { DEFAULT_FILE_SIZE } from '../../engine/tree.ts';
 import { safeJson } from '../../reports/safe-json.ts';
-import { validateReport } from '../../schemas/report.generated.ts';
 import type { Context } from '../context.ts';
 import { notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
 import { mergeReports } from '../merge/merge.ts';
+import { readReport } from '../merge/read-report.ts';
 import type { ReportDocument } from '../merge/report-document.ts';
 import type { CommonOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,7 +20,7 @@ export interface MergeOptions extends CommonOptions {
 export async function mergeReportsCommand(context: Context, files: readonly string[], options: MergeOptions): Promise<ExitStatus> {
   const target = targetOf(options);
   const { cwd, stdout } = context.surroundings;
-  const read = files.map((file) => reportIn(resolve(cwd, file), file));
+  const read = files.map((file) => readReport(resolve(cwd, file), file, DEFAULT_FILE_SIZE));
   const [first, ...others] = read;
   if (first === undefined) throw new UsageError('missingArgument', { name: 'reports' });
   const different = others.findIndex(
@@ -49,28 +47,6 @@ function targetOf({ format, output }: MergeOptions): string | undefined {
     throw new UsageError('badOptionValue', { option: '--format', value: format.map((each) => each.format).join(' '), list: 'json' });
   if (output !== undefined && first !== undefined) throw new UsageError('conflictingOptions', { first: '--output', second: '--format' });
   return output ?? first?.file;
-}
-
-function reportIn(path: string, named: string): ReportDocument {
-  let value: unknown;
-  try {
-    if (statSync(path).size > DEFAULT_FILE_SIZE) throw new UsageError('notReadable', { path: named, reason: 'tooLarge' });
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError('badReport', { path: named, reason: error.message });
-    if (error instanceof Error && 'syscall' in error) throw new UsageError('notReadable', { path: named, reason: errorCode(error) });
-    throw error;
-  }
-  if (isReport(value)) return value;
-  const [wrong] = validateReport.errors ?? [];
-  throw new UsageError('badReport', {
-    path: named,
-    reason: wrong === undefined || wrong.instancePath === '' ? 'schema' : wrong.instancePath,
-  });
-}
-
-function isReport(value: unknown): value is ReportDocument {
-  return validateReport(value);
 }
 
 /** Each source and each result on a line of its own, as `--format json` writes them. */

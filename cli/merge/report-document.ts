@@ -7,7 +7,7 @@ export interface ReportDocument {
   readonly results: readonly ResultDocument[];
   readonly summary: SummaryDocument;
   /** A comparison with another commit, which is not merged: each counts against its own part. */
-  readonly change?: unknown;
+  readonly change?: { readonly new: readonly string[] };
   readonly score?: ScoreDocument;
 }
 
@@ -29,9 +29,17 @@ export interface ResultDocument {
   readonly outcome: keyof SummaryDocument['outcomes'];
   readonly plane: string;
   readonly subject: { readonly kind: string; readonly name: string };
-  readonly message: unknown;
-  readonly locations: readonly { readonly path: string; readonly startLine: number; readonly startColumn: number }[];
+  readonly message: { readonly id: string; readonly text: string } | null;
+  readonly locations: readonly {
+    readonly path: string;
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }[];
+  readonly standards: readonly string[];
   readonly fingerprint: string;
+  readonly fixes: readonly { readonly title: string }[];
   readonly waived: unknown;
 }
 

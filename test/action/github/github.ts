@@ -5,7 +5,7 @@ import { checkRunShown, checkRunsShown, createCheckRun, updateCheckRun } from '.
 import { uploadSarif } from './code-scanning.ts';
 import { leastOf, operationOf, wrongWithAnswer } from './description.ts';
 import type { Operation } from './description.ts';
-import { commentShown, createLineComment, createReview, filesShown, pullShown, updateReview } from './pulls.ts';
+import { commentShown, createLineComment, createReview, filesShown, pullShown, pullsShown, updateReview } from './pulls.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { newState } from './state.ts';
 import type { Asked, Kept, Scope, State, Trouble } from './state.ts';
@@ -124,6 +124,8 @@ function done(state: State, { id, params }: Operation, url: URL, body: never): D
     }
     case 'issues/delete-comment':
       return remove(state.comments, Number(params['comment_id']));
+    case 'pulls/list':
+      return [200, pullsShown(state, url.searchParams)];
     case 'pulls/get':
       return [200, pullShown(state)];
     case 'pulls/list-files':

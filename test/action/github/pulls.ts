@@ -105,6 +105,15 @@ export function pullShown(state: State): object {
   return { ...least, number: 7, state: 'open', base: side('base', base), head: side('head', head) };
 }
 
+/** Those that come from a branch, `owner:branch`: here the one there is, from `stranger:change`. */
+export function pullsShown(state: State, asked: URLSearchParams): readonly object[] {
+  if (state.proposal === undefined || (asked.get('head') ?? 'stranger:change') !== 'stranger:change') return [];
+  const { base, head } = proposalOf(state);
+  const least = leastOf('pull-request-simple');
+  const side = (which: 'base' | 'head', sha: string): object => ({ ...(least[which] as object), sha });
+  return [{ ...least, number: 7, state: 'open', base: side('base', base), head: side('head', head) }];
+}
+
 /** No more than 3,000, whatever page is asked for. */
 export function filesShown(state: State): readonly object[] {
   const { folder, base, head } = proposalOf(state);
