@@ -84,7 +84,7 @@ export class WorldView implements View {
   }
 
   zones(): readonly Zone[] {
-    return this.#knowledge.worlds.all.map((world) => world.zone);
+    return this.#knowledge.worlds.zones;
   }
 
   services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[] {

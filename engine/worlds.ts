@@ -30,10 +30,13 @@ export type Nearest = { readonly kind: 'world'; readonly world: World } | { read
 /** All worlds of a plane by the name of their apex. */
 export class Worlds {
   readonly all: readonly World[];
+  /** The same list each time: what rules remember of a list, they remember by the list. */
+  readonly zones: readonly Zone[];
   readonly #byApex = new Map<DomainName, World[]>();
 
   constructor(worlds: readonly World[]) {
     this.all = worlds;
+    this.zones = worlds.map(({ zone }) => zone);
     for (const world of worlds) {
       if (world.role === 'fragment') continue;
       const same = this.#byApex.get(world.zone.apex);

@@ -7,12 +7,13 @@ import { classifyIpv4, classifyIpv6 } from '../standards/special-addresses.ts';
 import type { View } from '../view.ts';
 import { addressText } from '../zone/addresses.ts';
 import { NAME_BIT } from '../zone/bits.ts';
-import type { RRset, Zone } from '../zone/zone.ts';
+import type { Zone } from '../zone/zone.ts';
+import { hostsToldBy, type NamedFor } from './named-hosts.ts';
 
-/** A host that the domain of a zone is reached by, and where its addresses stand. */
+/** A host that a domain is reached by, and where its addresses stand. */
 export interface UsedHost {
   readonly host: DomainName;
-  readonly role: 'web' | 'nameServer' | 'mailServer' | 'mailNameServer';
+  readonly role: NamedFor | 'web' | 'mailNameServer';
   /** Public ones; each once. */
   readonly addresses: readonly { readonly text: string; readonly at: Origin }[];
   /** Why not all of them are known. */
@@ -20,23 +21,18 @@ export interface UsedHost {
 }
 
 /**
- * The web site (the apex and `www`), the name servers, the mail servers and the name servers of these, as Internet.nl looks at them; each host
- * once.
+ * The hosts that a zone tells about, as Internet.nl looks at them: its web site (the apex and `www`), name servers, mail servers, and the name
+ * servers of mail servers elsewhere.
  */
 export function usedHosts(zone: Zone, view: View): { readonly hosts: readonly UsedHost[]; readonly gap: Gap | undefined } {
   const hosts = new Map<DomainName, UsedHost['role']>();
-  for (const name of [zone.apex, domainName(`www.${zone.apex}`)]) if (name !== undefined) hosts.set(name, 'web');
-  const ns = zone.rrset(zone.apex, TYPE.NS);
-  for (const host of ns === undefined ? [] : hostsOf(ns).keys()) hosts.set(host, hosts.get(host) ?? 'nameServer');
-  for (const mx of mailSets(zone)) {
-    for (let i = 0; i < mx.count; i++) {
-      const host = mx.target(i);
-      if (host !== '.') hosts.set(host, hosts.get(host) ?? 'mailServer'); // '.': null MX (RFC 7505)
-    }
-  }
+  const web = zone.apex.endsWith('.arpa.') ? [] : [zone.apex, domainName(`www.${zone.apex}`)];
+  for (const name of web) if (name !== undefined) hosts.set(name, 'web');
+  const named = hostsToldBy(zone, view.zones());
+  for (const [host, role] of named) hosts.set(host, hosts.get(host) ?? role);
   let gap: Gap | undefined;
-  const exchanges = [...hosts].flatMap(([host, role]) => (role === 'mailServer' && !zone.contains(zone.idOf(host)) ? [host] : []));
-  for (const host of exchanges.slice(0, MOST_EXCHANGES)) {
+  const elsewhere = [...named].filter(([host, role]) => role === 'mailServer' && !host.endsWith(`.${zone.apex}`));
+  for (const [host] of elsewhere.slice(0, MOST_EXCHANGES)) {
     const found = nameServersFor(host, view);
     if ('cause' in found) gap ??= found;
     else for (const server of found) hosts.set(server, hosts.get(server) ?? 'mailNameServer');
@@ -44,9 +40,12 @@ export function usedHosts(zone: Zone, view: View): { readonly hosts: readonly Us
   const used = [...hosts].map(([host, role]): UsedHost => ({ host, role, ...addressesOf(host, zone, view) }));
   // Mostly `www` is another name of the same host: nothing is told twice.
   const [apex] = used;
-  const told = used.filter((each, i) => i === 0 || each.role !== 'web' || !isSame(each, apex!));
+  const told = used.filter((each) => each === apex || each.role !== 'web' || !isSame(each, apex!));
   return { hosts: told, gap: told.find((each) => each.gap !== undefined)?.gap ?? gap };
 }
+
+/** Of so many mail servers elsewhere the name servers are looked for. */
+const MOST_EXCHANGES = 32;
 
 function isSame(one: UsedHost, other: UsedHost): boolean {
   const texts = new Set(other.addresses.map(({ text }) => text));
@@ -61,22 +60,6 @@ function nameServersFor(host: DomainName, view: View): readonly DomainName[] | G
     if (found.kind === 'unknown') return found.gaps[0];
   }
   return [];
-}
-
-/** Of so many mail servers elsewhere the name servers are looked for. */
-const MOST_EXCHANGES = 32;
-/** A zone may have fifty thousand mail domains, which share their servers. */
-const MOST_MAIL_DOMAINS = 1000;
-
-function mailSets(zone: Zone): RRset[] {
-  const sets: RRset[] = [];
-  for (const id of zone.owners()) {
-    const bits = zone.bitsOf(id);
-    if ((bits & NAME_BIT.MX) === 0 || (bits & (NAME_BIT.belowCut | NAME_BIT.belowDname)) !== 0 || !zone.contains(id)) continue;
-    const mx = zone.rrsetById(id, TYPE.MX);
-    if (mx !== undefined && sets.push(mx) === MOST_MAIL_DOMAINS) break;
-  }
-  return sets;
 }
 
 function addressesOf(host: DomainName, zone: Zone, view: View): Pick<UsedHost, 'addresses' | 'gap'> {
