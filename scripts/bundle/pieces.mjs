@@ -57,9 +57,10 @@ export async function bundleInPieces({ root, entry, define, plugins, minify = tr
     });
     return [file, ascii(made[0].text)];
   };
+  const wanted = namesWanted(others);
   const scripts = await Promise.all([
-    asScript('main.cjs', mainText(core, others), inMain(pieces, core)),
-    ...others.map((piece) => asScript(fileOf(piece), piece.text, inPiece(pieces, core))),
+    asScript('main.cjs', mainText(core, wanted), inMain(pieces, core)),
+    ...others.map((piece) => asScript(fileOf(piece), piece.text, inPiece(pieces, core, wanted))),
   ]);
   return { files: new Map(scripts), inputs: bytesByInput(metafile) };
 }
@@ -92,14 +93,26 @@ const fileOf = ({ title }) => `pieces/${title}.cjs`;
 /** The name under which main.cjs exports what a piece of it exports. */
 const exportedAs = ({ title }, name) => `${title.replace(/\W/g, '_')}_${name}`;
 
-function mainText(core, others) {
-  const isNeeded = new Set(others.flatMap(({ needs }) => needs.map(({ name }) => name)));
+function mainText(core, wanted) {
   return [...core]
     .map((piece) => {
-      const names = isNeeded.has(piece.name) ? piece.exports.map((name) => `${name} as ${exportedAs(piece, name)}`) : [];
+      const names = [...(wanted.get(piece.name) ?? [])].map((name) => `${name} as ${exportedAs(piece, name)}`);
       return names.length === 0 ? `import './${piece.name}';` : `export { ${names.join(', ')} } from './${piece.name}';`;
     })
     .join('\n');
+}
+
+/** What these pieces import of others, as esbuild writes it: what only the pieces of main.cjs need of each other need not be exported. */
+function namesWanted(others) {
+  const wanted = new Map();
+  for (const { text } of others) {
+    for (const [, list, name] of text.matchAll(/\b(?:import|export)\s*\{([^{}]*)\}\s*from\s*["']\.\/([^"']+)["']/g)) {
+      const names = wanted.get(name) ?? new Set();
+      for (const each of list.split(',')) names.add(each.trim().split(/\s+as\s+/)[0]);
+      wanted.set(name, names);
+    }
+  }
+  return wanted;
 }
 
 /** main.cjs takes its own pieces in, and leaves the others where they are. */
@@ -117,7 +130,7 @@ function inMain(pieces, core) {
 }
 
 /** The others ask main.cjs for what it took in. */
-function inPiece(pieces, core) {
+function inPiece(pieces, core, wanted) {
   return {
     name: 'pieces-beside-main',
     setup({ onResolve, onLoad }) {
@@ -128,7 +141,8 @@ function inPiece(pieces, core) {
       onResolve({ filter: /^main$/, namespace: 'taken' }, () => ({ path: '../main.cjs', external: true }));
       onLoad({ filter: /.*/, namespace: 'taken' }, ({ path }) => {
         const piece = pieces.get(path);
-        return { contents: `export { ${piece.exports.map((name) => `${exportedAs(piece, name)} as ${name}`).join(', ')} } from 'main';` };
+        const names = [...(wanted.get(path) ?? [])].map((name) => `${exportedAs(piece, name)} as ${name}`);
+        return { contents: `export { ${names.join(', ')} } from 'main';` };
       });
     },
   };
