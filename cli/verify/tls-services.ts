@@ -20,7 +20,7 @@ export class SeenEndpoints {
   >();
 
   add({ isOpportunistic, ...holder }: SeenHolder, facts: TlsFacts): void {
-    const key = JSON.stringify([facts.address, facts.said, facts.primes.map(({ content }) => content)]);
+    const key = JSON.stringify([facts.address, isOpportunistic, facts.said, facts.primes.map(({ content }) => content)]);
     const known = this.#known.get(key);
     if (known === undefined) this.#known.set(key, { facts, isOpportunistic, holders: [holder] });
     else known.holders.push(holder);

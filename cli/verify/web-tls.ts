@@ -4,6 +4,7 @@ import type { Setting } from '../../model/web/setting.ts';
 import type { TlsSettings } from '../../model/web/tls.ts';
 import type { HttpOutcome } from '../../probes/http/exchange.ts';
 import type { SiteVisit } from '../../probes/http/site-survey.ts';
+import { gapOfHttp } from '../../probes/http/gap.ts';
 import { webOrigin } from '../../probes/http/web-origin.ts';
 import type { TlsSurvey } from '../../probes/tls/survey.ts';
 import { tlsFactsOf, type TlsFacts } from './tls-facts.ts';
@@ -38,15 +39,16 @@ export function seenTls(visits: NonEmpty<SiteVisit>, host: string, witness: Witn
     const [leaf] = chain;
     if (leaf !== undefined && !leaves.has(Buffer.from(leaf).toString('latin1'))) add(chain, at);
   }
+  const unknown: typeof UNKNOWN = survey === undefined ? notSeen(outcomes, witness) : UNKNOWN;
   const settings: TlsSettings = {
-    versions: facts?.versions ?? UNKNOWN,
-    ciphers: facts?.cipherString ?? UNKNOWN,
-    preferServerCiphers: facts?.prefersOwnOrder ?? UNKNOWN,
-    groups: facts?.groups ?? UNKNOWN,
+    versions: facts?.versions ?? unknown,
+    ciphers: facts?.cipherString ?? unknown,
+    preferServerCiphers: facts?.prefersOwnOrder ?? unknown,
+    groups: facts?.groups ?? unknown,
     dhParameters: UNKNOWN,
     certificates: [...certificates].map(([certificate, at]) => ({ certificate, at, key: certificate })),
     certificateGap: survey === undefined || certificates.size === 0 ? NOT_ASKED : survey.suites.values().next().value?.gap,
-    earlyData: earlyDataOf(outcomes, witness),
+    earlyData: earlyDataOf(outcomes, witness) ?? unknown,
     stapling: UNKNOWN,
     staplingFile: UNKNOWN,
     resolver: UNKNOWN,
@@ -55,7 +57,7 @@ export function seenTls(visits: NonEmpty<SiteVisit>, host: string, witness: Witn
     rejectHandshake: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
     commands: [],
   };
-  return { settings, http2: facts?.http2 ?? UNKNOWN, facts };
+  return { settings, http2: facts?.http2 ?? unknown, facts };
 }
 
 /** Whether two addresses speak TLS alike, as far as both were asked everything. */
@@ -74,11 +76,17 @@ function hostOf({ outcomes }: SiteVisit): string {
 }
 
 /** TLS 1.3 tells it with the session that it offers to resume; before it there is none. */
-function earlyDataOf(outcomes: readonly HttpOutcome[], { numbers }: Witness): Setting<boolean> {
+function earlyDataOf(outcomes: readonly HttpOutcome[], { numbers }: Witness): Setting<boolean> | undefined {
   const told = outcomes.flatMap(({ tls, request }) => (tls?.earlyData === undefined ? [] : [{ isOn: tls.earlyData, request }]));
   const chosen = told.find(({ isOn }) => isOn) ?? told[0];
-  return chosen === undefined ? UNKNOWN : { kind: 'explicit', value: chosen.isOn, at: webOrigin(numbers, chosen.request) };
+  return chosen === undefined ? undefined : { kind: 'explicit', value: chosen.isOn, at: webOrigin(numbers, chosen.request) };
+}
+
+/** Why nobody asked: whoever should have spoken TLS did not. */
+function notSeen(outcomes: readonly HttpOutcome[], { reachability }: Witness): typeof UNKNOWN {
+  const failed = outcomes.find((outcome) => outcome.request.tls && outcome.kind === 'failure');
+  return failed?.kind === 'failure' ? { kind: 'unknown', gap: gapOfHttp(failed, reachability) } : UNKNOWN;
 }
 
 const NOT_ASKED: Gap = { cause: 'notAsked', params: {} };
-const UNKNOWN = { kind: 'unknown', gap: NOT_ASKED } as const;
+const UNKNOWN: { readonly kind: 'unknown'; readonly gap: Gap } = { kind: 'unknown', gap: NOT_ASKED };

@@ -12,7 +12,11 @@ import { plainHosts } from './web-hosts.ts';
 export function forcedBy(host: WebHost, domain: DomainName, view: View): Told {
   const name = withoutDot(domain);
   const plain = plainHosts(view, host, domain);
-  if (plain.length === 0) return { reason: { kind: 'noServer' } };
+  if (plain.length === 0) {
+    // Where nobody listens at port 80, nothing has to lead away from it.
+    const isShut = view.plane === 'observed' && host.gaps.every(({ cause }) => cause === 'notAsked');
+    return isShut ? { points: 10 } : { reason: { kind: 'noServer' } };
+  }
   return agreedOn(
     plain.flatMap((each) => answersTo(each, { name, tls: false, port: 80, path: '/' }).map((answer) => leads(answer, each, name))),
   );

@@ -21,7 +21,10 @@ export interface DhParameters {
   readonly group: string | undefined;
 }
 
-/** Reads DHParameter (PKCS #3 §9): a prime, a generator, perhaps the length of the secret; undefined for what is none. */
+/**
+ * Reads DHParameter (PKCS #3 §9): a prime, a generator, perhaps the length of the secret; or DomainParameters (RFC 3279 §2.3.3), whose third
+ * number is the order. Undefined for what is neither.
+ */
 export function readDhParameters(der: Uint8Array): DhParameters | undefined {
   const outer = new DerReader(der);
   const inside = outer.enter(DER.sequence);

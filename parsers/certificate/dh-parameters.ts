@@ -22,7 +22,7 @@ function isDhParameters(path: string, head: Uint8Array): boolean {
 const DASH = 0x2d;
 
 function isOurs({ label }: PemBlock): boolean {
-  return label === 'DH PARAMETERS';
+  return label === 'DH PARAMETERS' || label === 'X9.42 DH PARAMETERS'; // the second by `openssl dhparam -dsaparam` since 3.0
 }
 
 function readFile(file: SourceFile): Reading {

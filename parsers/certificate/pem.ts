@@ -56,7 +56,7 @@ function boundaryAt(bytes: Uint8Array, line: number, next: number): Boundary | u
   return { word, label, start, end: start + text.length };
 }
 
-const BOUNDARY = /^-----(BEGIN|END) ([A-Z0-9][A-Z0-9 ]*)-----/;
+const BOUNDARY = /^-----(BEGIN|END) ([A-Z0-9][A-Z0-9. ]*)-----/; // a point stands in `X9.42 DH PARAMETERS`
 const LONGEST_LINE = 200;
 const [NEWLINE, TAB, SPACE, DASH] = [0x0a, 0x09, 0x20, 0x2d];
 

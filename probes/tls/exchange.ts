@@ -93,9 +93,10 @@ export function networkTlsExchange(options: TlsNetworkOptions = {}): TlsExchange
         const left = budget.until - performance.now();
         if (budget.left <= 0 || left <= 0) return spent(budget.left <= 0 ? 'connections' : 'time');
         budget.left--;
-        const timeout = Math.min(left, options.timeout ?? (server.before === 'smtp' ? 10_000 : 4000));
+        const usual = options.timeout ?? (server.before === 'smtp' ? 10_000 : 4000);
         const hello = encodeClientHello(request.offer, randomBytes(64));
-        const brought = await sendHello(server, hello, { timeout, signal });
+        const brought = await sendHello(server, hello, { timeout: Math.min(left, usual), signal });
+        if (brought.kind === 'failure' && brought.cause === 'timeout' && left < usual) return spent('time');
         if (brought.kind === 'failure' && (brought.cause === 'timeout' || brought.cause === 'tooLarge')) budget.silent = brought;
         return brought;
       });

@@ -39,6 +39,11 @@ describe('tls/dhparam', () => {
     ['nor are 4096', parameters(ofLength(512), integer([1, 0])), ['error ownPrime 1:1-1:30']],
     ['what is no sequence cannot be read', pem(ofLength(64)), ['error unreadable 1:1-1:30']],
     ['nor what has too much in it', parameters(ofLength(256), integer([1]), integer([1])), ['error unreadable 1:1-1:30']],
+    [
+      'so are those with an order behind them',
+      parameters(ofLength(128), integer(ofLength(20))).replaceAll('DH PAR', 'X9.42 DH PAR'),
+      ['error short 1:1-1:36'],
+    ],
     ['a template leaves it open', '-----BEGIN DH PARAMETERS-----\n{{ dhparam }}\n-----END DH PARAMETERS-----\n', ['unknown']],
     ['other files are none of ours', '# how to make one:\nopenssl dhparam\n', []],
   ])('%s', (_, text, expected) => expect(said(text)).toEqual(expected));
