@@ -24,15 +24,18 @@ function newSpeaker(api: string, token: string): Speaker {
   // A second between two writings is what GitHub asks for, of those that notify people as of others.
   const throttle = { onRateLimit: isWorthIt, onSecondaryRateLimit: isWorthIt, triggersNotification: () => false };
   const silent = (): void => {};
-  return new Speaker({
+  const signal = AbortSignal.timeout(WHOLE);
+  const speaker = new Speaker({
     baseUrl: api,
     auth: token,
     userAgent: 'hostmaster',
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { signal: AbortSignal.timeout(WHOLE) },
     retry: { retries: 2 },
     throttle,
   });
+  // Of its own for each request: the plugins count in it how often one was tried.
+  speaker.hook.before('request', (options) => void (options.request = { ...options.request, signal }));
+  return speaker;
 }
 
 /** Why GitHub did not do what was asked. */

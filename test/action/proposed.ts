@@ -4,6 +4,9 @@ import { stepMeanwhile } from './runner.ts';
 import type { Stepped } from './runner.ts';
 
 export interface Given {
+  /** In place of `pull_request`. */
+  readonly event?: string;
+  readonly payload?: object;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly node?: string;
@@ -12,13 +15,17 @@ export interface Given {
 }
 
 /** Runs the step on a pull request that lies on a GitHub, as the runner does. */
-export function propose(github: GitHub, request: PullRequest, { inputs = {}, env = {}, workspace, node }: Given = {}): Promise<Stepped> {
+export function propose(
+  github: GitHub,
+  request: PullRequest,
+  { inputs = {}, env = {}, workspace, node, event = 'pull_request', payload }: Given = {},
+): Promise<Stepped> {
   const { folder, base, head } = request;
   github.proposal ??= { folder, base, head };
   return stepMeanwhile({
     workspace: workspace ?? folder,
-    event: 'pull_request',
-    payload: { pull_request: { number: 7, base: { sha: base }, head: { sha: head } } },
+    event,
+    payload: payload ?? { pull_request: { number: 7, base: { sha: base }, head: { sha: head } } },
     inputs: { 'github-token': 'ghs_token', ...inputs },
     env: {
       GITHUB_SHA: request.merge,
