@@ -30,9 +30,7 @@ export const address = rule({
       if (six.kind === 'unknown') return unknown(six.gaps[0]);
       isJudged = true;
       if (six.kind === 'answer') continue;
-      const listener = host.listeners.find((each) => each.family === 'ipv6' && isPublic(each));
-      const places = listener === undefined ? [four.rrset.at(0), name.at] : [four.rrset.at(0), listener.at];
-      return fail('none', { name: asked, port: listener?.port ?? 0 }, places);
+      return fail('none', { name: asked }, [four.rrset.at(0), name.at]);
     }
     return isJudged ? pass() : notApplicable();
   },

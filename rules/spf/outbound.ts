@@ -3,11 +3,12 @@ import { writtenDomains } from '../../model/mail-server/domains.ts';
 import { hostNameOf } from '../../model/mail-server/exchanger.ts';
 import { outboundOf } from '../../model/mail-server/outbound.ts';
 import { spfResult } from '../../model/mail/spf-result.ts';
-import { withoutDot } from '../../model/names/name.ts';
+import { domainName, withoutDot, type DomainName } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { type Finding, failAll, notApplicable, pass, unknown } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
 import { addressText } from '../../model/zone/addresses.ts';
 
 /** The addresses that a mail server sends from are those that the SPF records of its domains allow (RFC 7208 §2.6). */
@@ -25,7 +26,8 @@ export const outbound = rule({
     if (relay.kind === 'unknown') return unknown(relay.gap);
     if (relay.value) return notApplicable();
     const host = hostNameOf(server);
-    const domains = writtenDomains(server, SENDERS).filter((domain) => domain !== host && view.zoneFor(domain).kind === 'zone');
+    const written = [...new Set([...writtenDomains(server, SENDERS), ...signedDomains(view)])];
+    const domains = written.filter((domain) => domain !== host && view.zoneFor(domain).kind === 'zone');
     if (domains.length === 0) return notApplicable();
     const { addresses, gap: missing } = outboundOf(server, view);
     const findings: Finding<'notAllowed' | 'maybeNotAllowed'>[] = [];
@@ -47,6 +49,13 @@ export const outbound = rule({
     return findings.length > 0 ? failAll(findings) : gap === undefined ? pass() : unknown(gap);
   },
 });
+
+/** What the only signer of the only mail server signs for, it sends. */
+function signedDomains(view: View): readonly DomainName[] {
+  const [signer, ...others] = view.services('dkim-signer');
+  if (signer === undefined || others.length > 0 || view.services('mail-server').length !== 1) return [];
+  return signer.facts.keys.flatMap(({ domain }) => domainName(`${domain.toLowerCase()}.`) ?? []);
+}
 
 /** Domains under which people and programs of this server send. */
 const SENDERS = ['myorigin', 'virtual_alias_domains', 'virtual_mailbox_domains'];

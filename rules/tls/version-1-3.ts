@@ -2,6 +2,7 @@ import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { isFirstWith, speaksTls } from '../../model/web/hosts.ts';
 import { placeOf } from '../../model/web/setting.ts';
+import { modernVersions } from '../../model/web/modern-versions.ts';
 import { isAtLeast } from '../../model/web/version.ts';
 
 /** A host offers TLS 1.3 where its software can. */
@@ -27,6 +28,11 @@ export const tlsVersion13 = rule({
       return notApplicable();
     // nginx knows the word since 1.13.0.
     if (versions.value.includes('TLSv1.3') || isAtLeast(host.server.version.text, '1.13.0') === false) return pass();
-    return fail('missing', { versions: versions.value.join(', ') }, [versions.at]);
+    return fail(
+      'missing',
+      { versions: versions.value.join(', ') },
+      [versions.at],
+      modernVersions(versions.value, versions.at, host.server.version.text),
+    );
   },
 });

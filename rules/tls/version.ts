@@ -1,12 +1,10 @@
-import type { Origin } from '../../model/origin.ts';
 import type { NonEmpty } from '../../model/plane.ts';
-import type { Remedy } from '../../model/remedy.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import { isFirstWith, speaksTls, tlsListeners } from '../../model/web/hosts.ts';
 import type { WebHost } from '../../model/web/host.ts';
 import { type DefaultValue, placeOf } from '../../model/web/setting.ts';
-import { isAtLeast } from '../../model/web/version.ts';
+import { modernVersions } from '../../model/web/modern-versions.ts';
 import { TLS_VERSIONS, type TlsVersion } from '../../model/web/tls.ts';
 
 type Message = 'old' | 'hole' | 'byDefault' | 'byDefaultOfSome';
@@ -39,20 +37,18 @@ export const tlsVersion = rule({
           return notApplicable();
         const old = versions.value.filter(isOld);
         if (old.length > 0)
-          return fail('old', { versions: old.join(', ') }, [versions.at], remedyFor(versions.value, versions.at, host.server.version.text));
+          return fail(
+            'old',
+            { versions: old.join(', ') },
+            [versions.at],
+            modernVersions(versions.value, versions.at, host.server.version.text),
+          );
         const missing = holeIn(versions.value);
         return missing === undefined ? pass() : fail('hole', { missing }, [versions.at], { severity: 'warning' });
       }
     }
   },
 });
-
-/** nginx takes TLSv1.3 since 1.13.0, whatever its library can do. Where only old versions were offered somebody has to look first. */
-function remedyFor(written: readonly TlsVersion[], at: Origin, version: string | undefined): { readonly remedy?: Remedy } {
-  const value = isAtLeast(version, '1.13.0') === false ? 'TLSv1.2' : 'TLSv1.2 TLSv1.3';
-  const safety = written.every(isOld) ? 'review' : 'safe';
-  return { remedy: { kind: 'setSetting', name: 'ssl_protocols', value, at, safety } };
-}
 
 function isOld(version: TlsVersion): boolean {
   return TLS_VERSIONS.indexOf(version) < TLS_VERSIONS.indexOf('TLSv1.2');

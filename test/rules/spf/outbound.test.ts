@@ -39,4 +39,13 @@ describe('spf/outbound', () => {
     ['behind it is not', 'ip4:192.0.2.25 include:_spf.example.com -all', BOUND, []],
     ['a placeholder is unknown', '-all', 'inet_protocols = ipv4\nsmtp_bind_address = {{ x }}\n', ['unknown placeholder']],
   ])('%s', (_, record, main, expected) => expect(said(record, main)).toEqual(expected));
+
+  it('a domain that its signer signs for is one that it sends for', () => {
+    const files = {
+      'example.org.zone': `${ZONE}@ IN TXT "v=spf1 -all"\n`,
+      'opendkim.conf': 'Mode s\nDomain example.org\nSelector s1\nKeyFile /etc/dkim/s1.private\n',
+    };
+    const main = `${MAIN.replace('myorigin = example.org\n', '')}${BOUND}`;
+    expect(saidOfPostfix(outbound, main, EXCHANGER, files)).toEqual(['fail notAllowed main.cf:5:21 192.0.2.25']);
+  });
 });
