@@ -1,7 +1,7 @@
 import type { Origin, Span } from '../model/origin.ts';
 import type { Edit, Fix } from '../model/remedy.ts';
 import type { Report, Result } from '../model/report.ts';
-import type { DomainScore, Score } from '../model/score/score.ts';
+import type { DomainScore, Score, SubtestScore } from '../model/score/score.ts';
 
 /** The same report with paths from the root of the repository, where the project begins in a folder of it. */
 export function relocate(report: Report, folder: string): Report {
@@ -44,11 +44,27 @@ export function relocate(report: Report, folder: string): Report {
 export function relocateScore(score: Score, before: Report, after: Report): Score {
   if (before === after) return score;
   const moved = new Map(before.results.map((result, at) => [result, after.results[at] ?? result]));
+  const subtest = (old: SubtestScore): SubtestScore => {
+    const { id, status, points, max, reason } = old;
+    return {
+      id,
+      status,
+      points,
+      max,
+      reason,
+      get costs() {
+        return old.costs;
+      },
+      get results() {
+        return old.results.map((result) => moved.get(result) ?? result);
+      },
+    };
+  };
   const domain = (old: DomainScore): DomainScore => ({
     ...old,
     categories: old.categories.map((category) => ({
       ...category,
-      subtests: category.subtests.map((subtest) => ({ ...subtest, results: subtest.results.map((result) => moved.get(result) ?? result) })),
+      subtests: category.subtests.map(subtest),
     })),
   });
   return { ...score, web: score.web.map(domain), mail: score.mail.map(domain) };

@@ -97,16 +97,47 @@ function scoreOf(kind: Kind, domain: DomainName, declared: AskingAbout, observed
         const observedOutcome = seen?.[subtestId];
         const isObserved = observedOutcome !== undefined && observedOutcome.status !== 'undecided';
         const outcome = (isObserved ? observedOutcome : predicted.outcomes[id]?.[subtestId])!;
-        return {
-          ...told(id, subtestId, outcome),
-          costs: costOf(kind, predicted, id, subtestId),
-          results: evidenceFor(id, subtestId, isObserved ? wire!.asking : asked),
-        };
+        return new ToldSubtest(
+          told(id, subtestId, outcome),
+          () => costOf(kind, predicted, id, subtestId),
+          () => evidenceFor(id, subtestId, isObserved ? wire!.asking : asked),
+        );
       }),
     };
   });
   const isMeasured = wire !== undefined && wire.all.unsure === undefined && categories.every((category) => category.measured !== null);
   return { domain, predicted: ranges.total, measured: isMeasured ? (measured?.total.low ?? null) : null, categories };
+}
+
+/** What it costs and what stands behind it is worked out when somebody looks: of most scores only the total is shown. */
+class ToldSubtest implements SubtestScore {
+  readonly id: string;
+  readonly status: SubtestScore['status'];
+  readonly points: number | null;
+  readonly max: number;
+  readonly reason: SubtestScore['reason'];
+  readonly #costOf: () => number;
+  readonly #evidence: () => readonly Result[];
+  #costs: number | undefined;
+  #results: readonly Result[] | undefined;
+
+  constructor({ id, status, points, max, reason }: ReturnType<typeof told>, costOf: () => number, evidence: () => readonly Result[]) {
+    this.id = id;
+    this.status = status;
+    this.points = points;
+    this.max = max;
+    this.reason = reason;
+    this.#costOf = costOf;
+    this.#evidence = evidence;
+  }
+
+  get costs(): number {
+    return (this.#costs ??= this.#costOf());
+  }
+
+  get results(): readonly Result[] {
+    return (this.#results ??= this.#evidence());
+  }
 }
 
 /** What the files leave open is taken from what was observed. */

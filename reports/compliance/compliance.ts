@@ -41,14 +41,24 @@ export function complianceOf(report: Report): Compliance {
   const buckets = new Map<DomainName | undefined, Result[]>([...owners.domains].map((domain) => [domain, []]));
   buckets.set(undefined, []);
   for (const result of report.results) buckets.get(owners.of(result))?.push(result);
-  const scores = (domain: DomainName): DomainPart['scores'] =>
-    (['web', 'mail'] as const)
-      .flatMap((kind) => (report.score?.[kind] ?? []).map((score) => ({ kind, score })))
-      .filter(({ score }) => owners.holding(score.domain) === domain)
-      .sort((a, b) => canonicalCompare(a.score.domain, b.score.domain));
+  const scores = new Map<DomainName, DomainPart['scores'][number][]>();
+  for (const kind of ['web', 'mail'] as const)
+    for (const score of report.score?.[kind] ?? []) {
+      const domain = owners.holding(score.domain);
+      if (domain === undefined) continue;
+      const known = scores.get(domain);
+      if (known === undefined) scores.set(domain, [{ kind, score }]);
+      else known.push({ kind, score });
+    }
   const domains = [...owners.domains].sort((a, b) => Number(isReverse(a)) - Number(isReverse(b)) || canonicalCompare(a, b));
   return {
-    domains: domains.map((domain) => partOf(domain, buckets.get(domain) ?? [], scores(domain))),
+    domains: domains.map((domain) =>
+      partOf(
+        domain,
+        buckets.get(domain) ?? [],
+        (scores.get(domain) ?? []).sort((a, b) => canonicalCompare(a.score.domain, b.score.domain)),
+      ),
+    ),
     others: partOf(undefined, buckets.get(undefined) ?? [], []),
     isVerified: report.results.some(({ plane }) => plane === 'observed'),
   };
