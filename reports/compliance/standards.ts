@@ -24,9 +24,15 @@ export const STANDARDS = [
 export type StandardId = (typeof STANDARDS)[number]['id'];
 
 export function standardOf({ id }: Rule): StandardId {
-  const found = STANDARDS.find(({ rules }) => rules.some((pattern) => fits(pattern, id)));
-  return found?.id ?? 'records';
+  const known = KNOWN.get(id);
+  if (known !== undefined) return known;
+  const found = STANDARDS.find(({ rules }) => rules.some((pattern) => fits(pattern, id)))?.id ?? 'records';
+  KNOWN.set(id, found);
+  return found;
 }
+
+/** By rule: a whole report asks once for every subject. */
+const KNOWN = new Map<string, StandardId>();
 
 function fits(pattern: string, id: string): boolean {
   if (pattern === '*') return true;
