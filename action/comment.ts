@@ -1,6 +1,6 @@
 import type { Result } from '../model/report.ts';
 import { worstFirst } from '../reports/words.ts';
-import { changeHead, changeSections, IN_COMMENT } from './change-told.ts';
+import { changeHead, changeTold, IN_COMMENT } from './change-told.ts';
 import { pullRequestOf } from './event.ts';
 import type { Refusal } from './github.ts';
 import { identityOf } from './identity.ts';
@@ -54,7 +54,7 @@ function aboutTheChange({ report: { results, change }, distanceOf }: Linted): re
 
 function bodyOf({ commit, blobs, run }: Runner, linted: Linted, shown: readonly Result[]): string {
   const { ui } = linted.translator;
-  const [head, tail] = [changeHead(linted), changeSections(linted, IN_COMMENT)];
+  const [head, tail] = [changeHead(linted), changeTold(linted, IN_COMMENT)];
   const { text, left } = findingSections(linted, shown, blobs, ROOM - Buffer.byteLength(head) - Buffer.byteLength(tail));
   const all = worstFirst(linted.report.results).length + linted.report.results.filter(({ outcome }) => outcome === 'crashed').length;
   const elsewhere = all - shown.length + left.length;

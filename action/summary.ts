@@ -8,7 +8,7 @@ import { placesOf, spansOf } from '../reports/places.ts';
 import type { Places } from '../reports/places.ts';
 import { fixLineOf, saidOf, standardsOf, subjectName, undecidedOf, unreadOf, worstFirst } from '../reports/words.ts';
 import { DISTANCES } from './change.ts';
-import { changeHead, changeSections, IN_SUMMARY } from './change-told.ts';
+import { changeHead, changeTold, IN_SUMMARY } from './change-told.ts';
 import type { Linted } from './lint.ts';
 import type { Runner } from './runner.ts';
 
@@ -32,7 +32,7 @@ export function summaryText(linted: Linted, notes: string, blobs: string | undef
   const { report, translator, changeUnknown } = linted;
   const { ui } = translator;
   const head = `## hostmaster\n\n${countsOf(report, translator)}\n\n${changeHead(linted)}${domainLines(report, translator)}`;
-  const change = changeSections(linted, IN_SUMMARY);
+  const change = changeTold(linted, IN_SUMMARY);
   const others = [
     ...(changeUnknown ? [`> ${markdownText(ui('action.changeUnknown'), SENTENCE)}\n`] : []),
     ...undecidedLines(report, translator),

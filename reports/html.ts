@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Translator } from '../locales/translator.ts';
 import type { Report } from '../model/report.ts';
 import type { Kind } from '../model/score/score.ts';
+import { changeMarkup } from './change/html-change.ts';
 import { complianceOf, type Compliance, type DomainPart } from './compliance/compliance.ts';
 import { domainMarkup } from './compliance/html-domain.ts';
 import { html as markup, Markup } from './compliance/markup.ts';
@@ -40,6 +41,7 @@ function* render(report: Report, translator: Translator): Generator<string> {
 <main>
 `.text;
   yield summaryMarkup(report, compliance, translator).text;
+  if (report.change !== undefined) yield changeMarkup(report.change, translator).text;
   for (const [at, part] of partsOf(compliance).entries()) yield domainMarkup(part, `part-${at + 1}`, compliance, translator, places).text;
   yield filesMarkup(report, translator).text;
   yield markup`</main>

@@ -1,6 +1,8 @@
 import type { Translator } from '../locales/translator.ts';
 import { withoutDot } from '../model/names/name.ts';
 import type { Report, Result } from '../model/report.ts';
+import { changeCounts, changeSections } from './change/markdown-change.ts';
+import { BOUNDS } from './change/told-change.ts';
 import { complianceOf, type Compliance, type DomainPart } from './compliance/compliance.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { findingsOf, momentOf, titleOf, toldFinding, undecidedLines } from './compliance/told.ts';
@@ -20,11 +22,19 @@ function* render(report: Report, translator: Translator): Generator<string> {
   const parts = compliance.others.standards.length === 0 ? compliance.domains : [...compliance.domains, compliance.others];
   yield `# ${text(ui('compliance.title'))}\n\n${text(ui('compliance.made', { moment: momentOf(report), version: report.tool.version }))}\n\n`;
   yield `## ${text(ui('compliance.summary'))}\n\n${summaryTable(parts, translator)}\n`;
+  const { change } = report;
+  if (change !== undefined) {
+    yield `\n## ${text(ui('change.title', { base: display(change.base.name) }))}\n\n${changeCounts(change, translator)}\n\n`;
+    yield changeSections(change, translator, { ...BOUNDS, bytes: CHANGE });
+  }
   for (const part of parts) yield partText(part, compliance, translator, places);
   const unread = report.sources.filter(({ status }) => status !== 'read').map((source) => `- ${text(unreadOf(source, translator))}\n`);
   if (unread.length > 0) yield `\n## ${text(ui('report.unreadTitle'))}\n\n${unread.join('')}`;
   yield `\n${text(ui('compliance.footer'))}\n`;
 }
+
+/** Most bytes that the change takes. */
+const CHANGE = 1_000_000;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;

@@ -266,6 +266,17 @@ describe('lint --base tells what the records mean', () => {
     ]);
   });
 
+  test('in every form that tells a change, with nothing of a record as markup', async () => {
+    const folder = branch({ 'a.zone': zone(bad('a')) }, { 'a.zone': zone('a TXT "<script>x</script> ![i](//b.example) \\027[1m"') });
+    const harm = { terminal: /\p{Cc}(?<!\n)/u, html: /<script/, markdown: /(?<!\\)<script|(?<!\\)!\[/ };
+    for (const [format, pattern] of Object.entries(harm)) {
+      const { out } = await run(folder, ['lint', '--base', 'main', '--only', 'name/final-dot', '--format', format]);
+      expect(out).toContain('Compared with main');
+      expect(out).toContain('0 new findings, 1 fixed, 0 as before.');
+      expect(out).not.toMatch(pattern);
+    }
+  });
+
   test('score and standards before and after', async () => {
     const dmarc = '_dmarc TXT "v=DMARC1; p=reject; rua=mailto:d@example.org"';
     const folder = branch({ 'a.zone': zone('@ MX 10 mail.example.net.', dmarc) }, { 'a.zone': zone('@ MX 10 mail.example.net.') });
