@@ -27,12 +27,12 @@ export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): 
     if (!COUNTED.has(id)) return [id, outcome];
     // Where it is offered nowhere nothing else could be tested; where one host lacks it, it has no points for anything.
     if (id !== 'starttls_exists' && lost.every(Boolean)) return [id, notApplicable({ kind: 'noStarttls' })];
-    const told = each.flatMap((exchanger, at): readonly Told[] => {
-      if (id !== 'starttls_exists' && lost[at] === true) return [NONE];
-      if (exchanger.isMoot?.has(id) === true) return [];
-      return [exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent }];
+    const told = each.map((exchanger, at): Told | undefined => {
+      if (id !== 'starttls_exists' && lost[at] === true) return NONE;
+      if (exchanger.isMoot?.has(id) === true) return undefined;
+      return exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent };
     });
-    return [id, told.length === 0 ? notApplicable({ kind: 'tls13Only' }) : together(told)];
+    return [id, told.every((one) => one === undefined) ? notApplicable({ kind: 'tls13Only' }) : together(told)];
   });
   return Object.fromEntries(all) as CategoryOutcomes<'mail-tls'>;
 }

@@ -41,9 +41,16 @@ export function graded(grades: readonly Grade[]): Told {
   return grades.includes('phaseOut') ? { points: 10, status: 'warning', reason: { kind: 'phaseOut' } } : { points: 10 };
 }
 
-/** Points of each server that is measured by itself; the status is the worst. */
-export function together(told: readonly Told[]): SubtestOutcome {
-  const points = told.map((each): Points => ('points' in each ? exactly(each.points) : { least: 0, most: 10 }));
+/**
+ * Points of each server that is measured by itself; the status is the worst. A server that has no such question is undefined: it has its place,
+ * and no points.
+ */
+export function together(servers: readonly (Told | undefined)[]): SubtestOutcome {
+  const told = servers.flatMap((each) => each ?? []);
+  const points = servers.map((each): Points => {
+    if (each === undefined) return exactly(0);
+    return 'points' in each ? exactly(each.points) : { least: 0, most: 10 };
+  });
   const lost = told.find((each) => 'points' in each && each.points < 10);
   const open = told.find((each) => !('points' in each));
   const hasWarning = told.some((each) => 'status' in each && each.status === 'warning');

@@ -67,12 +67,12 @@ function seenOf(hosts: readonly WebHost[], view: View) {
     const endpoint = seenEndpoint(view, nameOf(host, view), false);
     return endpoint === undefined ? NOT_SEEN : seenSubtests(endpoint.seen);
   });
-  const secrets = each.flatMap(({ extended_master_secret: secret }) => (secret === 'notApplicable' ? [] : [secret]));
+  const secrets = each.map(({ extended_master_secret: secret }) => (secret === 'notApplicable' ? undefined : secret));
   return {
     kex_hash_func: together(each.map(({ kex_hash_func }) => kex_hash_func)),
     tls_compression: together(each.map(({ tls_compression }) => tls_compression)),
     renegotiation_secure: together(each.map(({ renegotiation_secure }) => renegotiation_secure)),
-    extended_master_secret: secrets.length === 0 ? notApplicable({ kind: 'tls13Only' }) : together(secrets),
+    extended_master_secret: secrets.every((secret) => secret === undefined) ? notApplicable({ kind: 'tls13Only' }) : together(secrets),
   };
 }
 

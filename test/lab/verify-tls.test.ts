@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { identityFor } from './harness/authority.ts';
+import { authorityPem, identityFor, tlsaOf } from './harness/authority.ts';
 import { describeLab, wholeInternet } from './harness/available.ts';
 import { mustRun } from './harness/children.ts';
-import { startExchangers } from './harness/exchanger.ts';
+import { SOUND_TLS, startExchangers } from './harness/exchanger.ts';
 import { startInternet } from './harness/internet.ts';
 import type { Internet } from './harness/internet.ts';
 import { startSites } from './harness/sites.ts';
@@ -27,6 +27,29 @@ function oldHost(folder: string): string {
   ssl_ecdh_curve prime256v1:secp192k1;
   ssl_dhparam ${folder}/dh.pem;
   ssl_early_data on;
+  add_header Strict-Transport-Security "max-age=31536000" always;
+  return 200;
+}`;
+}
+
+const SOUND = '203.0.113.132';
+const SOUND_MAIL = '203.0.113.133';
+const sound = identityFor(['sound.example', 'mx.sound.example'], { which: 98 });
+
+/** What NCSC-NL asks for, in the words of nginx. */
+function soundHost(folder: string): string {
+  return `server {
+  listen ${SOUND}:80;
+  server_name sound.example;
+  return 301 https://$host$request_uri;
+}
+server {
+  listen ${SOUND}:443 ssl http2;
+  server_name sound.example;
+  ssl_certificate ${folder}/sound.pem; ssl_certificate_key ${folder}/sound.key;
+  ssl_protocols TLSv1.2 TLSv1.3;
+  ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256;
+  ssl_ecdh_curve X25519:prime256v1:secp384r1;
   add_header Strict-Transport-Security "max-age=31536000" always;
   return 200;
 }`;
@@ -56,15 +79,28 @@ describeLab('verify of TLS', [...wholeInternet, 'nginx', 'postfix'], () => {
           servers: ['bind', 'nsd'],
           sign: true,
         },
+        {
+          name: 'sound.example.',
+          text: `@ A ${SOUND}\n@ MX 10 mx\nmx A ${SOUND_MAIL}\n_25._tcp.mx TLSA ${tlsaOf(sound)}\n`,
+          servers: ['bind', 'nsd'],
+          sign: true,
+        },
       ],
     });
     await startSites(internet, {
       name: 'nginx',
-      files: { 'old.pem': identity.chain, 'old.key': identity.key, 'dh.pem': parameters },
-      servers: oldHost,
+      files: {
+        'old.pem': identity.chain,
+        'old.key': identity.key,
+        'dh.pem': parameters,
+        'sound.pem': sound.chain,
+        'sound.key': sound.key,
+      },
+      servers: (folder) => `${oldHost(folder)}\n${soundHost(folder)}`,
       listens: [[OLD, 443]],
     });
     await startExchangers(internet, [
+      { host: 'mx.sound.example', addresses: [SOUND_MAIL], identity: sound, settings: SOUND_TLS },
       { host: 'mx.old.example', addresses: [OLD_MAIL], identity, settings: [`smtpd_tls_protocols = ${OLD_VERSIONS}`] },
     ]);
     observed = await verified(internet, ['old.example', '--record', 'run.jsonl'], { cwd: files.folder });
@@ -88,21 +124,23 @@ describeLab('verify of TLS', [...wholeInternet, 'nginx', 'postfix'], () => {
     expect(parsed(await outside(args, { cwd: files.folder })).stdout).toBe(observed.stdout);
   });
 
+  async function scored(name: string): Promise<Record<'web' | 'mail', readonly Scored[]>> {
+    const authority = join(files.folder, 'authority.pem');
+    await writeFile(authority, authorityPem());
+    const options = { cwd: files.folder, env: { NODE_EXTRA_CA_CERTS: authority } };
+    const { stdout } = await internet.hostmaster(['score', '--verify', '--format', 'json', name], options);
+    return (JSON.parse(stdout) as { score: Record<'web' | 'mail', readonly Scored[]> }).score;
+  }
+
+  /** The subtests that lost points, or whose points are not known. */
+  const lost = (domains: readonly Scored[], category: string): readonly string[] =>
+    (domains[0]?.categories.find(({ id }) => id === category)?.subtests ?? [])
+      .filter(({ points, max }) => max > 0 && (points === null || points < max))
+      .map(({ id, points }) => `${id} ${points}`);
+
   it('the score is measured in every subtest of TLS that counts', async () => {
-    const { stdout } = await internet.hostmaster(['score', '--verify', '--format', 'json', 'old.example'], { cwd: files.folder });
-    const { web, mail } = JSON.parse(stdout).score as Record<'web' | 'mail', readonly Scored[]>;
-    const lost = (domains: readonly Scored[], category: string): readonly string[] =>
-      (domains[0]?.categories.find(({ id }) => id === category)?.subtests ?? [])
-        .filter(({ points, max }) => max > 0 && (points === null || points < max))
-        .map(({ id, points }) => `${id} ${points}`);
-    expect(lost(web, 'web-tls')).toEqual([
-      'tls_version 0',
-      'tls_ciphers 0',
-      'fs_params 0',
-      'kex_hash_func 0',
-      'zero_rtt 0',
-      'cert_trust 0',
-    ]);
+    const { web, mail } = await scored('old.example');
+    expect(lost(web, 'web-tls')).toEqual(['tls_version 0', 'tls_ciphers 0', 'fs_params 0', 'kex_hash_func 0', 'zero_rtt 0']);
     expect(lost(mail, 'mail-tls')).toEqual([
       'tls_version 0',
       'tls_ciphers 0',
@@ -112,11 +150,19 @@ describeLab('verify of TLS', [...wholeInternet, 'nginx', 'postfix'], () => {
       'dane_exists 0',
     ]);
   });
+
+  it('and is 100 where all is well', async () => {
+    const { web, mail } = await scored('sound.example');
+    const measured = ([domain]: readonly Scored[], category: string) => domain?.categories.find(({ id }) => id === category)?.measured;
+    expect([lost(web, 'web-tls'), lost(mail, 'mail-tls')]).toEqual([[], []]);
+    expect([measured(web, 'web-tls'), measured(mail, 'mail-tls')]).toEqual([100, 100]);
+  });
 });
 
 interface Scored {
   readonly categories: readonly {
     readonly id: string;
+    readonly measured: number | null;
     readonly subtests: readonly { readonly id: string; readonly points: number | null; readonly max: number }[];
   }[];
 }
