@@ -121,13 +121,13 @@ class ToldSubtest implements SubtestScore {
   #costs: number | undefined;
   #results: readonly Result[] | undefined;
 
-  constructor({ id, status, points, max, reason }: ReturnType<typeof told>, costOf: () => number, evidence: () => readonly Result[]) {
+  constructor({ id, status, points, max, reason }: ReturnType<typeof told>, cost: () => number, evidence: () => readonly Result[]) {
     this.id = id;
     this.status = status;
     this.points = points;
     this.max = max;
     this.reason = reason;
-    this.#costOf = costOf;
+    this.#costOf = cost;
     this.#evidence = evidence;
   }
 
