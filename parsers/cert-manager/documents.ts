@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Origin, textOrigin } from '../../model/origin.ts';
 import type { SourceFile } from '../../model/reading.ts';
 import { composed } from '../octodns/yaml/compose.ts';
@@ -18,7 +18,7 @@ export class ResourceValue {
   readonly #document: DocumentText;
 
   constructor(node: Node | null | undefined, document: DocumentText) {
-    this.#node = node;
+    this.#node = document.resolved(node);
     this.#document = document;
   }
 
@@ -30,6 +30,7 @@ export class ResourceValue {
   in(...keys: readonly string[]): ResourceValue | undefined {
     let node: Node | null | undefined = this.#node;
     for (const key of keys) {
+      node = this.#document.resolved(node);
       if (!isMap<Node | null, Node | null>(node)) return undefined;
       node = node.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
     }
@@ -61,16 +62,21 @@ export class ResourceValue {
 interface DocumentText {
   originOf(start: number, end: number): Origin;
   hasTemplate(start: number, end: number): boolean;
+  /** What an alias stands for; undefined where it leads nowhere. */
+  resolved(node: Node | null | undefined): Node | null | undefined;
 }
 
 export interface ResourceDocuments {
   readonly documents: readonly ResourceValue[];
   /** Documents that YAML does not understand, templates or not. */
   readonly broken: readonly Origin[];
+  /** There is more than anybody writes: it was not read to its end. */
+  readonly isTooLarge: boolean;
 }
 
 /** The documents of a file that are about certificates. Templates (`{{ }}`) are hidden from YAML, a character each, so that places stay. */
 export function documentsIn({ path, bytes }: SourceFile): ResourceDocuments {
+  if (bytes.length > MOST_BYTES) return { documents: [], broken: [], isTooLarge: true };
   const { text, byteAt } = decodeUtf8(bytes);
   const masked = maskedTemplates(text);
   const documents: ResourceValue[] = [];
@@ -78,6 +84,7 @@ export function documentsIn({ path, bytes }: SourceFile): ResourceDocuments {
   for (const { start, end } of piecesOf(masked)) {
     const piece = masked.slice(start, end);
     if (!isAboutCertificates(piece)) continue;
+    if (documents.length + broken.length >= MOST_DOCUMENTS) return { documents, broken, isTooLarge: true };
     const { documents: found } = composed(piece);
     const [first] = found;
     const place = (from: number, to: number): Origin =>
@@ -88,9 +95,15 @@ export function documentsIn({ path, bytes }: SourceFile): ResourceDocuments {
     }
     // Lines that only a template reads are blank now; the original tells where they stood.
     const hasTemplate = (from: number, to: number): boolean => text.slice(start + from, start + to).includes('{{');
-    documents.push(new ResourceValue(first.contents, { originOf: place, hasTemplate }));
+    // Each search for an anchor walks through the whole document.
+    let aliases = 0;
+    const resolved = (node: Node | null | undefined): Node | null | undefined => {
+      if (!isAlias(node)) return node;
+      return ++aliases > MOST_ALIASES ? undefined : node.resolve(first);
+    };
+    documents.push(new ResourceValue(first.contents, { originOf: place, hasTemplate, resolved }));
   }
-  return { documents, broken };
+  return { documents, broken, isTooLarge: false };
 }
 
 /** Kinds of cert-manager, and an Ingress that asks it for its certificate. */
@@ -98,6 +111,11 @@ export function isAboutCertificates(text: string): boolean {
   if (!/^kind:[ \t]*["']?(?:ClusterIssuer|Issuer|Certificate|Ingress)["']?[ \t]*(?:#.*)?\r?$/m.test(text)) return false;
   return /cert-manager\.io\//.test(text);
 }
+
+const MOST_BYTES = 8_388_608;
+/** Rendered charts have some hundreds. */
+const MOST_DOCUMENTS = 2000;
+const MOST_ALIASES = 100;
 
 /** Stands in for each character of a template. */
 const MASK = '\ue001';

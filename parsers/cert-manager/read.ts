@@ -21,7 +21,8 @@ function read(file: SourceFile): Reading {
   const gaps: Gap[] = [];
   const services: Service[] = [];
   const note = (gap: Gap): void => void gaps.push(gap);
-  const { documents, broken } = documentsIn(file);
+  const { documents, broken, isTooLarge } = documentsIn(file);
+  if (isTooLarge) note({ cause: 'fileTooLarge', params: { path: file.path } });
   for (const origin of broken) note({ cause: 'unsupportedSyntax', params: {}, origin });
   for (const document of documents) services.push(...servicesOf(document, file.path, note));
   const { text, byteAt } = decodeUtf8(file.bytes);

@@ -58,6 +58,25 @@ describe('readers of ACME clients', () => {
     expect(reading.services).toHaveLength(1);
   });
 
+  it('an alias of YAML is what it stands for', () => {
+    const text = `${CERTIFICATE}spec:\n  issuerRef: {name: &le a.example.org}\n  dnsNames: [*le]\n`;
+    expect(read(certManager, 'a.yaml', text).services?.map(({ name }) => name)).toEqual(['a.example.org']);
+  });
+
+  it.each([
+    ['documents', certManager, 'a.yaml', `${CERTIFICATE}---\n`.repeat(10_000)],
+    ['templates', certManager, 'a.yaml', `${CERTIFICATE}spec: ${'{{'.repeat(500_000)}`],
+    ['aliases', certManager, 'a.yaml', `${CERTIFICATE}spec: &a {dnsNames: [${'*a,'.repeat(2000)}]}`],
+    ['quotations', caddy, 'Caddyfile', 'a.example.org {\n}\n'.repeat(10_000)],
+    ['heredocs', caddy, 'Caddyfile', 'a <<X\nX\n'.repeat(20_000)],
+    ['sections', certbot, 'a.conf', `[renewalparams]\n${'[['.repeat(200_000)}${' = '.repeat(200_000)}`],
+  ])('many %s end soon', (_, parser, path, text) => {
+    const began = process.cpuUsage();
+    read(parser, path, text);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(5000);
+  });
+
   it('each document of a file counts', () => {
     const one = `${CERTIFICATE}metadata: {name: a}\nspec: {issuerRef: {name: le}, dnsNames: [a.example.org]}\n`;
     expect(read(certManager, 'a.yaml', `${one}---\nkind: Service\n---\n${one}`).services).toHaveLength(2);
