@@ -18,6 +18,12 @@ describe('the pre-commit hook', () => {
     expect(hook).toMatchObject({ id: 'hostmaster', language: 'node', require_serial: true });
   });
 
+  test('is built when it is packed, by an npm that prints the name of the package alone', () => {
+    // pre-commit takes all that `npm pack` prints for the name.
+    expect(readFileSync('.npmrc', 'utf8')).toMatch(/^foreground-scripts=false$/m);
+    expect(JSON.parse(readFileSync('package.json', 'utf8')).scripts.prepack).toBe('npm run --silent build');
+  });
+
   test('passes over files of others, and tells findings in ours', async () => {
     const [program, ...args] = hook.entry.split(' ');
     expect(program).toBe('hostmaster');
