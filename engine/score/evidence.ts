@@ -76,8 +76,8 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
   'mail-dnssec': {
     dnssec_exists: DNSSEC,
     dnssec_valid: DNSSEC,
-    dnssec_mx_exists: { about: ['domain'], rules: ['mx/dnssec'] },
-    dnssec_mx_valid: { about: ['domain'], rules: ['mx/dnssec'] },
+    dnssec_mx_exists: { about: ['mailServer'], rules: ['dnssec/mx'] },
+    dnssec_mx_valid: { about: ['mailServer'], rules: ['dnssec/mx'] },
   },
   'mail-auth': {
     dmarc: { about: ['domain', 'dmarc'], rules: ['dmarc/present', 'dmarc/single', 'dmarc/location'] },

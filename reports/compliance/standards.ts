@@ -4,6 +4,7 @@ import type { Rule } from '../../model/rule.ts';
 export const STANDARDS = [
   { id: 'ipv6', rules: ['*/ipv6'] },
   { id: 'dnssec', rules: ['dnssec/*', 'delegation/ds-matches', 'delegation/ds-place'] },
+  { id: 'rpki', rules: ['rpki/*'] },
   { id: 'https', rules: ['https/*', 'web/*', 'http/*', 'nginx/*'] },
   { id: 'tls', rules: ['tls/*'] },
   { id: 'certificates', rules: ['cert/*', 'acme/*'] },

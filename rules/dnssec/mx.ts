@@ -4,8 +4,8 @@ import { rule } from '../../model/rule.ts';
 import { failAll, notApplicable, unknown, type Finding } from '../../model/verdict.ts';
 
 /** DNSSEC protects the names of the mail servers too, or DANE protects nothing (RFC 7672 §2.2.1). Their own zones decide, not the domain's. */
-export const mxDnssec = rule({
-  id: 'mx/dnssec',
+export const dnssecMx = rule({
+  id: 'dnssec/mx',
   subject: 'mail-domain',
   basis: [
     { doc: 'RFC 7672', section: '2.2.1', level: 'MUST' },
@@ -36,7 +36,7 @@ export const mxDnssec = rule({
       const params = { name, host, zone: said.zone ?? host, errors: said.errors.join('; ') };
       const severity = said.kind === 'bogus' ? 'error' : 'advice';
       const key = `${said.kind} ${params.zone}`;
-      if (!findings.has(key)) findings.set(key, { message: said.kind, params, places: [mx.rdataAt(i, 1), said.at], severity });
+      if (!findings.has(key)) findings.set(key, { message: said.kind, params, places: [mx.rdataAt(i, 1), said.at], severity, about: host });
     }
     if (findings.size > 0) return failAll([...findings.values()]);
     if (gap !== undefined) return unknown(gap);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { mxDnssec } from '../../../rules/mx/dnssec.ts';
+import { dnssecMx } from '../../../rules/dnssec/mx.ts';
 import { saidOf } from '../../support/judged.ts';
-import { observedZone, saidWith, type Word } from '../dnssec/validation.ts';
+import { observedZone, saidWith, type Word } from './validation.ts';
 
 const SOA = '@ SOA ns1 hostmaster 1 2 3 4 5';
 const TWO = ['@ MX 10 mx1.example.net.', '@ MX 20 mx2.example.net.'];
 
-describe('mx/dnssec', () => {
+describe('dnssec/mx', () => {
   it.each<[string, readonly string[], Readonly<Record<string, Word>>, string[]]>([
     ['servers in a zone that is secure pass', TWO, { 'mx1.example.net.': 'secure', 'mx2.example.net.': 'secure' }, ['pass']],
     [
@@ -26,9 +26,9 @@ describe('mx/dnssec', () => {
     ['of one that the resolver said nothing of nothing is known', TWO, { 'mx1.example.net.': 'secure' }, ['unknown timeout']],
     ['a null MX has no server', ['@ MX 0 .'], {}, ['pass']],
   ])('%s', (_, records, words, expected) => {
-    const said = saidWith(mxDnssec, [observedZone('example.org.', [SOA, ...records])], words);
+    const said = saidWith(dnssecMx, [observedZone('example.org.', [SOA, ...records])], words);
     expect(said).toEqual(expected);
   });
 
-  it('files decide nothing', () => expect(saidOf(mxDnssec, '@ MX 10 mx.example.net.\n')).toEqual([]));
+  it('files decide nothing', () => expect(saidOf(dnssecMx, '@ MX 10 mx.example.net.\n')).toEqual([]));
 });
