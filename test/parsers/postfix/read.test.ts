@@ -3,6 +3,7 @@ import type { MailServer } from '../../../model/mail-server/mail-server.ts';
 import type { Reading } from '../../../model/reading.ts';
 import { postfix } from '../../../parsers/postfix/read.ts';
 import { memoryTree } from '../../support/memory-tree.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 interface Options {
   readonly path?: string;
@@ -179,11 +180,11 @@ describe('hostile files', () => {
     ['one long line', `mynetworks = ${'192.0.2.1 '.repeat(100_000)}\n`],
     ['no text at all', `myhostname = \u0001\u0002\u0003\n\u0000`],
   ])('%s end soon', (_, text) => {
-    const began = performance.now();
+    const began = processorTime();
     const mail = server(text);
     mail.setting('myhostname');
     mail.setting('name_0');
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(processorTime() - began).toBeLessThan(3000);
   });
 });
 
