@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { actionBundle } from './bundle.ts';
 import { HOSTILE } from './hostile-values.ts';
+import { INVISIBLE, markupLeft } from './inert.ts';
+import { fileName, speaking } from './speaking.ts';
 import { put } from './repository.ts';
 import { manifest, step } from './runner.ts';
 import type { Stepped } from './runner.ts';
@@ -12,39 +14,6 @@ import { zone } from './zones.ts';
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(actionBundle, 60_000);
 afterAll(removeFolders);
-
-/** A value as a text in quotes of a zone file. */
-function quoted(value: string): string {
-  const octets = [...Buffer.from(value)].map((octet) =>
-    octet >= 0x20 && octet < 0x7f && octet !== 0x22 && octet !== 0x5c ? String.fromCharCode(octet) : `\\${String(octet).padStart(3, '0')}`,
-  );
-  return `"${octets.join('').slice(0, 800)}"`;
-}
-
-/** Lines of a zone whose findings speak of the value: a type, an include, an SPF term, a tag, an owner, a waiver, an address. */
-function speaking(value: string, at: number): string {
-  const bare = value.replaceAll(/[\s;()"\\]/g, '') || 'a';
-  return zone(
-    `t${at} ${bare} x`,
-    `$INCLUDE ${quoted(value)}`,
-    `s${at} TXT ${quoted(`v=spf1 ${value} include:${value} -all`)}`,
-    `c${at} CAA 0 ${quoted(value)} ${quoted(value)}`,
-    `${
-      quoted(value)
-        .slice(1, -1)
-        .replaceAll(/[ ;()@$]/g, (char) => `\\${char}`) || 'a'
-    } MX 10 mx`,
-    `m${at} TXT ${quoted(`v=DMARC1; p=${value}; rua=mailto:${value}`)}`,
-    `a${at} A ${bare}`,
-    `b${at} A 192.0.2.300 ; hostmaster-ignore ${bare} -- ${value.replaceAll(/[\r\n]/g, ' ')}`,
-  );
-}
-
-/** Names of files: everything but a slash, 255 octets at most. */
-function fileName(value: string, at: number): string {
-  const name = value.replaceAll('/', '∕');
-  return `zones/${Buffer.byteLength(name) > 200 ? name.slice(0, 200) : name}${at}.zone`;
-}
 
 function checked(values: readonly string[], inputs: Readonly<Record<string, string>> = {}): Stepped {
   const workspace = temporaryFolder();
@@ -62,7 +31,6 @@ function checked(values: readonly string[], inputs: Readonly<Record<string, stri
 
 const SIZE = 6;
 const GROUPS = Array.from({ length: Math.ceil(HOSTILE.length / SIZE) }, (_, at) => HOSTILE.slice(SIZE * at, SIZE * at + SIZE));
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 function expectClean({ log, summary, commands, outputs }: Stepped): void {
   expect(log.split('\n').filter((line) => INVISIBLE.test(line))).toEqual([]);
@@ -77,30 +45,6 @@ function expectClean({ log, summary, commands, outputs }: Stepped): void {
   expect(markupLeft(summary)).toEqual([]);
   expect(Object.keys(outputs).filter((name) => !(name in manifest.outputs))).toEqual([]);
   expect(outputs['conclusion']).not.toBe('clean');
-}
-
-/** What of a summary would still be more than text: everything that was made harmless, and what is ours, taken away. */
-function markupLeft(summary: string): string[] {
-  return summary
-    .replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '')
-    .split('\n')
-    .filter((line) => INVISIBLE.test(line) || /[<>[\]@#*_~|`$]|:\/\/|\bwww\.|\bGH-\d|:[\w+-]+:|&(?!amp;|lt;|gt;)/i.test(bare(line)));
-}
-
-function bare(line: string): string {
-  return line
-    .replace(/^#{2,3} |^- |^> /, '')
-    .replace(/^\*\*(?:error|warning|advice|crashed)\*\* /, '')
-    .replace(/^\*\*([\w ,.]+)\*\*/, '$1')
-    .replace(/^\*\*(.*)\*\*$/, '$1')
-    .replaceAll(/\[(`+)(?!`)(.+?)(?<!`)\1(?!`)\]\(https:\/\/github\.example\/[\w.~%/-]+#L\d+(?:-L\d+)?\)/g, '')
-    .replaceAll(/(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, '')
-    .replaceAll('<br>', ' ')
-    .replaceAll('<span>$</span>', '')
-    .replaceAll('<!-- -->@<!-- -->', '')
-    .replaceAll('\\#<!-- -->', '')
-    .replaceAll('<!-- -->', '␠')
-    .replaceAll(/\\[\\`*_{}[\]()#+!|~^]/g, '·');
 }
 
 describe('values of strangers', () => {
