@@ -31,7 +31,7 @@ const OPTIONS = [
   '--no-color',
   '--no-ext-diff',
   '--no-textconv',
-  '--no-renames',
+  '--find-renames', // a file that moved is changed where its lines are
   '--ignore-submodules=all',
   '--src-prefix=a/',
   '--dst-prefix=b/',

@@ -72,11 +72,14 @@ function isOpen({ outcome, waived }: Result): boolean {
   return outcome === 'fail' && waived === null;
 }
 
-/** One finding may stand for many records, of which it names one: it is the same one, with another number. More of them are new. */
+/**
+ * One finding may stand for many records, of which it names one: it is the same one, with another number. More of them are new. One that
+ * stands for a single record is another when it names another.
+ */
 function pairCounted(left: ReadonlyMap<string, Result[]>, added: readonly Result[]): Map<Result, Result> {
   const former = new Map<string, Result[]>();
   const kindOf = (result: Result): string => `${questionOf(result)} ${result.message?.id ?? ''}`;
-  for (const result of [...left.values()].flat()) if (!Number.isNaN(countOf(result))) gather(former, kindOf(result), result);
+  for (const result of [...left.values()].flat()) if (countOf(result) > 1) gather(former, kindOf(result), result);
   const pairs = new Map<Result, Result>();
   for (const result of added) {
     const found = Number.isNaN(countOf(result)) ? undefined : former.get(kindOf(result))?.shift();

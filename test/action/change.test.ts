@@ -80,6 +80,13 @@ describe('a pull request', () => {
     expect(ran.summary).toContain('- host x.example.org added, at 192.0.2.1\n');
   });
 
+  test('does not count a file that moved as changed lines', async () => {
+    const ran = await onRequest({ 'a.zone': zone(badLine('old')) }, { 'a.zone': undefined, 'zones/b.zone': zone(badLine('old')) });
+    expect(counts(ran)).toEqual(['0', '0', '1']);
+    expect(ran.summary).not.toContain('On the changed lines');
+    expect(github.comments).toEqual([]);
+  });
+
   test('edits the comment when what it told is gone', async () => {
     const { folder } = repository({ 'a.zone': zone() });
     const base = git(folder, 'rev-parse', 'HEAD');

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { findingsChange } from '../../../engine/change/findings.ts';
+import type { Params } from '../../../model/plane.ts';
+import type { Result } from '../../../model/report.ts';
+import { fingerprintOf } from '../../../reports/fingerprint.ts';
+import { rules } from '../../../rules/registry.generated.ts';
+
+function finding(params: Params, more: Partial<Result> = {}): Result {
+  return {
+    rule: rules.find(({ id }) => id === 'address/special')!,
+    severity: 'advice',
+    outcome: 'fail',
+    plane: 'declared',
+    subject: { kind: 'zone', name: 'example.org.' },
+    message: { id: 'placeholder', params },
+    places: [],
+    gaps: [],
+    fixes: [],
+    waived: null,
+    times: 1,
+    ...more,
+  };
+}
+
+function compared(before: readonly Result[], after: readonly Result[]): string {
+  const { added, fixed, accepted, undecided, unchanged } = findingsChange({
+    before,
+    after,
+    isWanted: () => true,
+    isUnread: () => false,
+    identify: (result) => fingerprintOf(result, 0),
+  });
+  return `${added.length} new, ${fixed.length} fixed, ${accepted.length} accepted, ${undecided.length} undecided, ${unchanged} as before`;
+}
+
+const one = (owner: string): Result => finding({ count: 1, owner });
+
+test.each<[string, readonly Result[], readonly Result[], string]>([
+  ['the same', [one('a')], [one('a')], '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before'],
+  ['another record', [one('a')], [one('b')], '1 new, 1 fixed, 0 accepted, 0 undecided, 0 as before'],
+  [
+    'fewer records',
+    [finding({ count: 3, owner: 'a' })],
+    [finding({ count: 2, owner: 'b' })],
+    '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before',
+  ],
+  [
+    'more records',
+    [finding({ count: 2, owner: 'a' })],
+    [finding({ count: 3, owner: 'a' })],
+    '1 new, 0 fixed, 0 accepted, 0 undecided, 0 as before',
+  ],
+  ['the last of many', [finding({ count: 3, owner: 'a' })], [one('b')], '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before'],
+  ['two of the same, then one', [one('a'), one('a')], [one('a')], '0 new, 1 fixed, 0 accepted, 0 undecided, 1 as before'],
+  [
+    'an accepted one',
+    [one('a')],
+    [finding({ count: 1, owner: 'a' }, { waived: { by: 'inline', reason: 'so' } })],
+    '0 new, 0 fixed, 1 accepted, 0 undecided, 0 as before',
+  ],
+  ['an undecided question', [one('a')], [finding({}, { outcome: 'unknown' })], '0 new, 0 fixed, 0 accepted, 1 undecided, 0 as before'],
+])('%s', (_, before, after, said) => {
+  expect(compared(before, after)).toBe(said);
+});
