@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Commit } from '../engine/change/committed-tree.ts';
 import type { CommittedEntry } from '../engine/change/committed-entries.ts';
-import { git, gitLine, GIT_ARGUMENTS, gitEnvironment, gitWith } from './git.ts';
+import { git, gitLine, gitArguments, gitEnvironment, gitWith } from './git.ts';
 
 /**
  * A commit as git's objects have it, without a checkout: no hook, filter or configuration of the repository is run for it. Undefined
@@ -106,7 +106,7 @@ async function smallObjects(root: string, entries: readonly CommittedEntry[]): P
 
 /** One object, or the beginning of it where it is larger than `most`; undefined where it is not here. */
 function blob(root: string, id: string, most: number): Uint8Array | undefined {
-  const { status, stdout, error } = spawnSync('git', ['-C', root, ...GIT_ARGUMENTS, 'cat-file', 'blob', id], {
+  const { status, stdout, error } = spawnSync('git', [...gitArguments(root), 'cat-file', 'blob', id], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: gitEnvironment(),
     maxBuffer: most + 1,

@@ -1,9 +1,59 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export type GitAnswer = { readonly ok: true; readonly output: Buffer } | { readonly ok: false; readonly reason: string };
 
-/** In front of every command: no pager, and nothing that only a local configuration would run. */
-export const GIT_ARGUMENTS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'] as const;
+/** No pager, nothing that only a local configuration would run, and no repository among the files of another. */
+const GUARDED = [
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'safe.bareRepository=explicit',
+] as const;
+
+/**
+ * In front of every command. Files that somebody commits may look like a bare repository with a configuration of its own, whose
+ * filters git would run: the repository of a folder is the one whose `.git` is nearest, which no commit can hold. Git itself is asked
+ * for it where that stands, so that it refuses one of another user as ever.
+ */
+export function gitArguments(folder: string): readonly string[] {
+  const top = 'GIT_DIR' in process.env ? undefined : nearestRepository(folder);
+  if (top === undefined) return ['-C', folder, ...GUARDED];
+  const place = placeOf(top);
+  return place === undefined ? ['-C', top, ...GUARDED] : ['-C', folder, ...GUARDED, `--git-dir=${place}`, `--work-tree=${top}`];
+}
+
+function nearestRepository(folder: string): string | undefined {
+  try {
+    for (let at = realpathSync(folder); ; at = dirname(at)) {
+      if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
+      if (at === dirname(at)) return undefined;
+    }
+  } catch {
+    return undefined; // then git says what is wrong with it
+  }
+}
+
+/** Undefined where git takes it for none. */
+function placeOf(top: string): string | undefined {
+  const known = PLACES.get(top);
+  if (known !== undefined) return known;
+  const { status, stdout } = spawnSync('git', ['-C', top, ...GUARDED, 'rev-parse', '--absolute-git-dir'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: gitEnvironment(),
+    encoding: 'utf8',
+  });
+  if (status !== 0) return undefined;
+  const place = stdout.replace(/\n$/, '');
+  PLACES.set(top, place);
+  return place;
+}
+
+const PLACES = new Map<string, string>();
 
 export function gitEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
@@ -23,7 +73,7 @@ export function git(folder: string, ...args: readonly string[]): Promise<GitAnsw
 
 export function gitWith({ input, timeout }: GitOptions, folder: string, ...args: readonly string[]): Promise<GitAnswer> {
   return new Promise((resolve) => {
-    const child = spawn('git', ['-C', folder, ...GIT_ARGUMENTS, ...args], {
+    const child = spawn('git', [...gitArguments(folder), ...args], {
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       env: gitEnvironment(),
       ...(timeout !== undefined && { timeout }),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addFiles, folderWith } from '../engine/folder.ts';
@@ -149,4 +149,38 @@ describe('a change and the baseline', () => {
     expect(ran.status).toBe(1);
     expect(ran.err).toBe('warning: The baseline accepts 1 finding that main does not accept; it counts.\n');
   });
+});
+
+describe('files that look like a repository of git', () => {
+  /** A folder of the repository that git would take for a bare one, with a filter that leaves a file behind. */
+  function disguised(): { readonly folder: string; readonly ran: string } {
+    const folder = branch();
+    const ran = join(folderWith({}), 'ran');
+    const zones = join(folder, 'zones');
+    addFiles(zones, {
+      HEAD: 'ref: refs/heads/main\n',
+      config: `[core]\n bare = false\n worktree = .\n[filter "x"]\n clean = touch ${ran}; cat\n`,
+      'objects/': '',
+      'refs/heads/': '',
+      'hostmaster.yaml': '',
+      '.gitattributes': '* filter=x\n',
+    });
+    execFileSync('git', ['-C', zones, '--git-dir=.', 'add', 'b.zone'], { stdio: 'pipe' });
+    execFileSync('git', ['-C', zones, '--git-dir=.', '-c', 'user.name=T', '-c', 'user.email=t@example.org', 'commit', '-qm', 'x'], {
+      stdio: 'pipe',
+    });
+    rmSync(ran, { force: true });
+    addFiles(zones, { 'b.zone': zone('example.com', 'x A 192.0.2.1\n') });
+    return { folder, ran };
+  }
+
+  test.each(['--changed=main', '--base=main'])(
+    'are none: %s asks the repository around them, and runs nothing of theirs',
+    async (option) => {
+      const { folder, ran } = disguised();
+      const found = await lintChanged(join(folder, 'zones'), option);
+      expect(existsSync(ran)).toBe(false);
+      expect(found).toMatchObject({ status: 1, paths: ['b.zone'] });
+    },
+  );
 });
