@@ -20,7 +20,9 @@ mx1 AAAA 2001:db8:120::1
 mx2 A 203.0.113.121
 mx2 AAAA 2001:db8:120::2
 _25._tcp.mx1 TLSA ${tlsaOf(sound)}
+_25._tcp.mx1 TLSA ${tlsaOf(expired)}
 _25._tcp.mx2 TLSA ${tlsaOf(sound)}
+_25._tcp.mx2 TLSA ${tlsaOf(expired)}
 @ TXT "v=spf1 mx -all"
 _dmarc TXT "v=DMARC1; p=reject"
 `,
@@ -87,6 +89,9 @@ describeLab('verify of mail servers', [...wholeInternet, 'postfix'], () => {
       'fail smtp/tls-version#spoken late.letters.example',
       'fail smtp/tls-version#spoken stale.letters.example',
       'fail tlsa/certificate#mismatch _25._tcp.stale.letters.example',
+      'fail tlsa/lasting#single _25._tcp.bare.letters.example',
+      'fail tlsa/lasting#single _25._tcp.stale.letters.example',
+      'fail tlsa/partial#some letters.example',
       'unknown smtp/starttls#unreachable closed.letters.example',
     ]);
   });
