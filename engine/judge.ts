@@ -1,7 +1,7 @@
 import { subjectOf, type Drift } from '../model/drift.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Gap, Origin } from '../model/origin.ts';
-import type { NonEmpty } from '../model/plane.ts';
+import type { NonEmpty, Plane } from '../model/plane.ts';
 import { TYPE } from '../model/rdata/types.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Parser, SourceFile, SourceOf } from '../model/reading.ts';
@@ -209,7 +209,7 @@ class Judge {
       const view = new WorldView(knowledge, standpointOf(service.path));
       const subject: Subject = { kind: service.kind, name: service.name };
       for (const rule of this.#rules) {
-        const check = checkOf(rule, service);
+        const check = checkOf(rule, service, knowledge.plane);
         if (check === undefined) continue;
         this.#one(
           rule,
@@ -306,11 +306,15 @@ class Judge {
   }
 }
 
+interface Judging {
+  readonly subject: ServiceKind;
+  check(facts: Service['facts'], view: View): Verdict;
+}
+
 /** How a rule judges a service; undefined when it is about others. */
-function checkOf(rule: Rule, { kind, facts }: Service): ((view: View) => Verdict) | undefined {
+function checkOf(rule: Rule, { kind, facts }: Service, plane: Plane): ((view: View) => Verdict) | undefined {
   // A rule takes the facts of the kind that it names as its subject.
   const about = rule as ServiceRuleOf<ServiceKind, string>;
-  if (about.subject === kind) return (view) => about.check(facts, view);
-  const observed: { subject: ServiceKind; check(facts: Service['facts'], view: View): Verdict } | undefined = about.observed;
-  return observed?.subject === kind ? (view) => observed.check(facts, view) : undefined;
+  const asked: Judging = plane === 'observed' ? (about.observed ?? about) : about;
+  return asked.subject === kind ? (view) => asked.check(facts, view) : undefined;
 }

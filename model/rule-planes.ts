@@ -37,4 +37,9 @@ export function planesOf(rule: Judged): NonEmpty<Plane> {
   }
 }
 
+/** What a rule is asked about on the network. */
+export function observedSubjectOf(rule: Rule): Rule['subject'] {
+  return 'observed' in rule && rule.observed !== undefined ? rule.observed.subject : rule.subject;
+}
+
 const BOTH: NonEmpty<Plane> = ['declared', 'observed'];

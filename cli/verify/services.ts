@@ -4,6 +4,7 @@ import { canonicalCompare, domainName, type DomainName } from '../../model/names
 import { TYPE } from '../../model/rdata/types.ts';
 import { POLICY_PATH } from '../../model/policy/served-policy.ts';
 import type { Rule } from '../../model/rule.ts';
+import { observedSubjectOf } from '../../model/rule-planes.ts';
 import type { ServiceKind } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Reachability } from '../../probes/dns/doubt.ts';
@@ -101,16 +102,15 @@ async function all<T>(under: readonly Promise<T | undefined>[]): Promise<T[]> {
 
 /** Records of TLSA and CAA are held against certificates. */
 function wants({ rules, settings }: ServicesRequest, ...kinds: readonly ServiceKind[]): boolean {
-  const isAbout = ({ subject, id, ...rule }: Rule): boolean =>
-    kinds.some((kind) => kind === subject || ('observed' in rule && rule.observed?.subject === kind)) ||
-    (kinds.includes('certificate') && /^(?:tlsa|caa)\/certificate$/.test(id));
+  const isAbout = (rule: Rule): boolean =>
+    kinds.some((kind) => kind === observedSubjectOf(rule)) ||
+    (kinds.includes('certificate') && /^(?:tlsa\/(?:certificate|authority)|caa\/certificate)$/.test(rule.id));
   return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
 }
 
 /** Which versions and suites a server agrees to is told by dozens of connections, which nobody needs who asks for something else. */
 function wantsTls({ rules, settings }: ServicesRequest): boolean {
-  const isAbout = ({ subject, id, ...rule }: Rule): boolean =>
-    TLS_KINDS.some((kind) => kind === subject || ('observed' in rule && rule.observed?.subject === kind)) || id.startsWith('tls/');
+  const isAbout = (rule: Rule): boolean => TLS_KINDS.some((kind) => kind === observedSubjectOf(rule)) || rule.id.startsWith('tls/');
   return rules.some((rule) => isAbout(rule) && rule.stage !== 'retired' && settings.runs(rule.id));
 }
 

@@ -106,13 +106,24 @@ function hostOf(name: string, visits: NonEmpty<SiteVisit>, gaps: readonly Gap[],
     tls: tls.settings,
     http2: tls.http2,
     sslSwitch: { kind: 'default', values: [{ value: false, since: undefined, until: undefined }] },
-    serverTokens: UNKNOWN,
+    serverTokens: serverTokensOf(seen, witness.numbers),
     responses: [root, ...pagesOf(visits, root, witness)],
     gaps,
     isAssumed: false,
   };
   hosts.push(host);
   return host;
+}
+
+/** nginx tells its version behind its name, unless it is told not to; what other software says is its own affair. */
+function serverTokensOf(outcomes: readonly HttpOutcome[], numbers: StepNumbers): WebHost['serverTokens'] {
+  for (const outcome of outcomes) {
+    const [, value = ''] = outcome.kind === 'response' ? (outcome.fields.find(([name]) => name.toLowerCase() === 'server') ?? []) : [];
+    const told = /^nginx(\/\d[^\s]*)?/.exec(value);
+    if (told === null) continue;
+    return { kind: 'explicit', value: told[1] === undefined ? 'off' : 'on', at: webOrigin(numbers, outcome.request, `Server: ${value}`) };
+  }
+  return UNKNOWN;
 }
 
 function listenerOf({ request }: HttpOutcome, numbers: StepNumbers): Listener {

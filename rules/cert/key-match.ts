@@ -10,6 +10,8 @@ import type { View } from '../../model/view.ts';
 export const certKeyMatch = rule({
   id: 'cert/key-match',
   subject: 'certificate',
+  // No server shows its private key.
+  planes: ['declared'],
   basis: [{ doc: 'RFC 8446', section: '4.4.3', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',

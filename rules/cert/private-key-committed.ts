@@ -13,6 +13,8 @@ type Message = 'committed' | 'inUse' | 'inside' | 'dkim' | 'dnssec' | 'tsig' | '
 export const certPrivateKeyCommitted = rule({
   id: 'cert/private-key-committed',
   subject: 'certificate',
+  // No server shows its private key.
+  planes: ['declared'],
   basis: [
     { doc: 'CA/Browser Forum BR', section: '4.9.1.1', level: 'MUST' },
     { doc: 'RFC 6781', section: '3.2.2', level: 'BCP' },

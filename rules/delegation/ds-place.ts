@@ -7,6 +7,8 @@ import { NAME_BIT } from '../../model/zone/bits.ts';
 export const dsPlace = rule({
   id: 'delegation/ds-place',
   subject: 'rrset',
+  // Servers answer for DS from the zone above (RFC 4035 §3.1.4.1), or not at all.
+  planes: ['declared'],
   types: [TYPE.DS],
   basis: [
     { doc: 'RFC 4035', section: '2.4', level: 'MUST' },

@@ -7,6 +7,8 @@ import { failAll, notApplicable, unknown, type Finding } from '../../model/verdi
 export const dnssecMx = rule({
   id: 'dnssec/mx',
   subject: 'mail-domain',
+  // A resolver tells it; files do not.
+  planes: ['observed'],
   basis: [
     { doc: 'RFC 7672', section: '2.2.1', level: 'MUST' },
     { doc: 'RFC 9364', section: '1.1', level: 'BCP' },

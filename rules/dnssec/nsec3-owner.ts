@@ -7,6 +7,8 @@ import { fail, pass } from '../../model/verdict.ts';
 export const nsec3Owner = rule({
   id: 'dnssec/nsec3-owner',
   subject: 'rrset',
+  // Servers make these names themselves, and answer no question about them (RFC 5155 §7.2.8).
+  planes: ['declared'],
   types: [TYPE.NSEC3],
   basis: [
     { doc: 'RFC 5155', section: '3', level: 'MUST' },

@@ -11,6 +11,8 @@ import { isPrivateName } from '../../model/zone/purpose.ts';
 export const dnssecSigned = rule({
   id: 'dnssec/signed',
   subject: 'zone',
+  // A resolver tells it; files do not.
+  planes: ['observed'],
   basis: [
     { doc: 'RFC 9364', section: '1.1', level: 'BCP' },
     { doc: 'RFC 4035', section: '5.2', level: 'MUST' },

@@ -7,6 +7,8 @@ import { TYPE } from '../../model/rdata/types.ts';
 export const dnssecValidated = rule({
   id: 'dnssec/validated',
   subject: 'zone',
+  // A resolver tells it; files do not.
+  planes: ['observed'],
   basis: [
     { doc: 'RFC 4035', section: '5.5', level: 'MUST' },
     { doc: 'RFC 8914', section: '4', level: 'MAY' },

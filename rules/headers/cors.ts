@@ -1,5 +1,6 @@
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { fieldsOf } from '../../model/web/pages.ts';
 import type { HeaderField, Headers } from '../../model/web/response.ts';
@@ -16,12 +17,12 @@ export const headersCors = rule({
   covers: ['headers/cors-wildcard-credentials'],
   messages: ['wildcard', 'anyOrigin'],
   check(host, view) {
-    const all = everyHeaders(host).filter((headers) => fieldsOf(headers, ALLOWED).length > 0);
+    const all = everyHeaders(host, view).filter((headers) => fieldsOf(headers, ALLOWED).length > 0);
     if (all.length === 0) return notApplicable();
     for (const headers of all) {
       const open = openTo(headers);
       if (open === undefined) continue;
-      if (!isFirstWith(host, view, open.at, 'cors', (each) => everyHeaders(each).map((every) => openTo(every)?.at))) continue;
+      if (!isFirstWith(host, view, open.at, 'cors', (each) => everyHeaders(each, view).map((every) => openTo(every)?.at))) continue;
       const [credentials] = fieldsOf(headers, CREDENTIALS);
       const message = open.value === '*' ? 'wildcard' : 'anyOrigin';
       return fail(message, { value: open.value }, [open.at, ...(credentials === undefined ? [] : [credentials.at])]);
@@ -39,7 +40,7 @@ function openTo(headers: Headers): HeaderField | undefined {
   return fieldsOf(headers, ALLOWED).find(({ value }) => value === '*' || value === '$http_origin');
 }
 
-/** A condition around the block may have looked at the origin before: its headers are left in peace. */
-function everyHeaders(host: WebHost): readonly Headers[] {
-  return host.responses.map(({ headers }) => headers);
+/** In a file a condition around the headers may have looked at the origin before: these are left in peace. What a server sent, it sent to anybody. */
+function everyHeaders({ responses }: WebHost, { plane }: View): readonly Headers[] {
+  return responses.flatMap(({ headers, steps }) => [headers, ...(plane === 'observed' ? steps.flatMap((step) => step.headers ?? []) : [])]);
 }

@@ -12,6 +12,8 @@ type Message = 'lost' | 'lostOthers';
 export const headersInheritance = rule({
   id: 'headers/inheritance',
   subject: 'web-host',
+  // An answer does not tell which lines of a configuration were lost.
+  planes: ['declared'],
   basis: [{ doc: 'nginx, ngx_http_headers_module', section: 'add_header', level: 'SHOULD' }],
   severity: 'warning',
   stage: 'stable',

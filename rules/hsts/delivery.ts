@@ -29,7 +29,8 @@ export const hstsDelivery = rule({
     for (const { always, at } of fields) {
       if (!always && isFirst(at)) findings.push({ message: 'notAlways', params: {}, places: [at], severity: 'advice' });
     }
-    for (const { headers } of host.responses) {
+    const answers = host.responses.flatMap(({ headers, steps }) => [headers, ...steps.flatMap((step) => step.headers ?? [])]);
+    for (const headers of answers) {
       const [first, second] = fieldsOf(headers, NAME);
       if (first === undefined || second === undefined || findings.some(({ places }) => isSamePlace(places[0], second.at))) continue;
       if (isFirst(second.at))

@@ -10,6 +10,8 @@ type Message = 'http2Parameter' | 'sslSwitch' | 'sslSwitchGone';
 export const httpsObsoleteDirective = rule({
   id: 'https/obsolete-directive',
   subject: 'web-host',
+  // What a directive is called, no answer tells.
+  planes: ['declared'],
   basis: [{ doc: 'nginx, ngx_http_core_module', section: 'listen', level: 'SHOULD' }],
   severity: 'advice',
   stage: 'stable',

@@ -11,6 +11,8 @@ import type { View } from '../../model/view.ts';
 export const mtaStsRecordPresent = rule({
   id: 'mta-sts/record-present',
   subject: 'policy-file',
+  // Without the record nobody looks for the policy (RFC 8461 §3.1), and neither do we.
+  planes: ['declared'],
   basis: [{ doc: 'RFC 8461', section: '3.1', level: 'MUST' }],
   severity: 'warning',
   stage: 'stable',

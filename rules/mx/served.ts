@@ -15,6 +15,8 @@ type Message = 'refused' | 'notListening';
 export const mxServed = rule({
   id: 'mx/served',
   subject: 'mail-domain',
+  // Which domains a server takes mail for tells only a message that is sent.
+  planes: ['declared'],
   basis: [{ doc: 'RFC 5321', section: '5.1', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',

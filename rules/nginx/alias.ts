@@ -5,6 +5,8 @@ import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.
 export const nginxAlias = rule({
   id: 'nginx/alias',
   subject: 'web-host',
+  // Trying it would be an attack.
+  planes: ['declared'],
   basis: [{ doc: 'nginx, ngx_http_core_module', section: 'alias', level: 'SHOULD' }],
   severity: 'warning',
   stage: 'stable',

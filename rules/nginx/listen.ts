@@ -9,6 +9,8 @@ type Message = 'twice' | 'defaultTwice' | 'optionsTwice' | 'bothFamilies' | 'hos
 export const nginxListen = rule({
   id: 'nginx/listen',
   subject: 'web-host',
+  // A server with such a configuration does not start.
+  planes: ['declared'],
   basis: [{ doc: 'nginx, ngx_http_core_module', section: 'listen', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',

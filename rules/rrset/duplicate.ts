@@ -8,6 +8,8 @@ import { duplicatesIn } from '../../model/zone/duplicates.ts';
 export const duplicate = rule({
   id: 'rrset/duplicate',
   subject: 'rrset',
+  // Servers drop them (RFC 2181 §5).
+  planes: ['declared'],
   types: 'any',
   atLeast: 2,
   basis: [

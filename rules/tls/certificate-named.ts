@@ -6,6 +6,8 @@ import { tlsListeners } from '../../model/web/hosts.ts';
 export const tlsCertificateNamed = rule({
   id: 'tls/certificate-named',
   subject: 'web-host',
+  // Without it the server does not start, or shows no certificate.
+  planes: ['declared'],
   basis: [
     { doc: 'RFC 8446', section: '4.4.2', level: 'MUST' },
     { doc: 'nginx, ngx_http_ssl_module', section: 'ssl_certificate', level: 'MUST' },

@@ -7,6 +7,8 @@ import { placeOf } from '../../model/web/setting.ts';
 export const tlsSessionTicketKey = rule({
   id: 'tls/session-ticket-key',
   subject: 'web-host',
+  // Whose key it is, nobody can see.
+  planes: ['declared'],
   basis: [
     { doc: 'RFC 9325', section: '3.4', level: 'SHOULD' },
     { doc: 'RFC 5077', section: '5.5', level: 'SHOULD' },

@@ -7,6 +7,8 @@ import { placeOf } from '../../model/web/setting.ts';
 export const tlsStapling = rule({
   id: 'tls/stapling',
   subject: 'web-host',
+  // Of a server that staples nothing nobody can tell why.
+  planes: ['declared'],
   basis: [
     { doc: 'RFC 6066', section: '8', level: 'MAY' },
     { doc: 'Let’s Encrypt, Ending OCSP Support in 2025', section: '', level: 'BCP' },

@@ -10,6 +10,8 @@ import type { NameId, RRset, Zone } from '../../model/zone/zone.ts';
 export const occluded = rule({
   id: 'zone/occluded',
   subject: 'rrset',
+  // It is hidden: servers answer with the delegation or the DNAME (RFC 1034 §4.3.2).
+  planes: ['declared'],
   types: 'any',
   ownerBits: () => NAME_BIT.NS | NAME_BIT.belowCut | NAME_BIT.belowDname,
   basis: [

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { describeLab, missingOf } from './harness/available.ts';
+import { describeLab } from './harness/available.ts';
+import { missingOf } from './harness/missing.ts';
 import { run } from './harness/children.ts';
 
 describe('a machine without the programs', () => {

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { certificateDer, keyPair, pemOf, type CertificateWish, type KeyPair } from '../../support/certificates.ts';
 
 /** A certificate with its chain and key, as servers take them. */
@@ -21,18 +21,20 @@ export function authorityPem(): string {
 }
 
 /** A certificate for hosts, valid for 90 days from yesterday unless wished otherwise. */
-export function identityFor(names: readonly string[], wish: Partial<CertificateWish> & { readonly which?: number } = {}): Identity {
-  const { which = 91, ...rest } = wish;
-  const key: KeyPair = keyPair('P-256', which);
+export function identityFor(
+  names: readonly string[],
+  wish: Partial<CertificateWish> & { readonly which?: number; readonly isSelfSigned?: boolean } = {},
+): Identity {
+  const { which = 91, isSelfSigned = false, ...rest } = wish;
+  const key: KeyPair = wish.key ?? keyPair('P-256', which);
   const der = certificateDer({
     subject: [['CN', names[0]!]],
-    issuer: ROOT,
-    signedBy: ROOT_KEY,
+    ...(!isSelfSigned && { issuer: ROOT, signedBy: ROOT_KEY }),
     key,
     names,
     keyUsage: [0],
     purposes: ['1.3.6.1.5.5.7.3.1'],
-    serial: [which],
+    serial: [1, which >> 8, which & 255],
     ...livingFor(90),
     ...rest,
   });
@@ -41,8 +43,41 @@ export function identityFor(names: readonly string[], wish: Partial<CertificateW
 
 /** A TLSA record for its key: `3 1 1 …` (RFC 7671 §5.1). */
 export function tlsaOf({ key }: Identity): string {
-  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
-  return `3 1 1 ${createHash('sha256').update(spki).digest('hex')}`;
+  return `3 1 1 ${tlsaDigest(key)}`;
+}
+
+/** An authority below the root: what it issues has the wish `issuedBy`, and `pem` goes behind it. */
+export function intermediate(): {
+  readonly pem: string;
+  readonly tlsa: string;
+  readonly issuedBy: Pick<CertificateWish, 'issuer' | 'signedBy'>;
+} {
+  const issuer = [['CN', 'Laboratory Issuing']] as const;
+  const key = keyPair('P-256', 89);
+  const wish = {
+    subject: issuer,
+    issuer: ROOT,
+    key,
+    signedBy: ROOT_KEY,
+    isCa: true,
+    names: [],
+    keyUsage: [5, 6],
+    serial: [2],
+    ...livingFor(200),
+  };
+  return {
+    pem: pemOf('CERTIFICATE', certificateDer(wish)),
+    tlsa: `2 1 1 ${tlsaDigest(key.publicKey)}`, // RFC 7671 §5.2
+    issuedBy: { issuer, signedBy: key },
+  };
+}
+
+/** SHA-256 of a public key, that of a private key in PEM included. */
+export function tlsaDigest(key: string | KeyObject): string {
+  const publicKey = typeof key === 'string' ? createPublicKey(key) : key;
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 }
 
 /** From yesterday on; negative days for what is over. */

@@ -3,7 +3,7 @@ import dgram from 'node:dgram';
 import net from 'node:net';
 
 const codes = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED', 'YXDOMAIN', 'YXRRSET', 'NXRRSET', 'NOTAUTH', 'NOTZONE'];
-const tasks = { silence, untilAnswered, untilListening };
+const tasks = { silence, untilAnswered, untilGreeted, untilListening };
 
 process.on('message', async ({ id, task, args }) => {
   try {
@@ -67,6 +67,25 @@ async function untilListening(address, port, seconds) {
     });
     if (taken) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
+
+/** Connects until a mail server has greeted to the end; false after `seconds`. */
+async function untilGreeted(address, port, seconds) {
+  for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
+    const greeted = await new Promise((resolve) => {
+      let heard = '';
+      const socket = net.connect(port, address).setTimeout(15_000).setEncoding('latin1');
+      socket.on('data', (text) => {
+        heard += text;
+        if (/^220 .*\r\n/m.test(heard)) socket.end('QUIT\r\n', () => resolve(true));
+      });
+      socket.on('timeout', () => socket.destroy()).on('error', () => {});
+      socket.on('close', () => resolve(false));
+    });
+    if (greeted) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return false;
 }

@@ -9,6 +9,8 @@ export interface Insider {
   untilAnswered(address: string, zones: readonly string[], seconds: number): Promise<readonly string[]>;
   /** Waits until somebody takes connections; false when nobody does within `seconds`. */
   untilListening(address: string, port: number, seconds: number): Promise<boolean>;
+  /** The same for a mail server that greets. */
+  untilGreeted(address: string, port: number, seconds: number): Promise<boolean>;
 }
 
 export function startInsider(namespace: Namespace): Insider {
@@ -41,6 +43,7 @@ export function startInsider(namespace: Namespace): Insider {
       await ask('silence', address);
     },
     untilAnswered: async (address, zones, seconds) => (await ask('untilAnswered', address, zones, seconds)) as readonly string[],
+    untilGreeted: async (address, port, seconds) => (await ask('untilGreeted', address, port, seconds)) as boolean,
     untilListening: async (address, port, seconds) => (await ask('untilListening', address, port, seconds)) as boolean,
   };
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressesOf, resolverAddress, silentAddress } from './addresses.ts';
-import type { Address, ServerName } from './addresses.ts';
+import type { Address, HostingServer, ServerName } from './addresses.ts';
 import type { Resident, RunOptions, RunResult } from './children.ts';
 import { startInsider } from './insider.ts';
 import type { Insider } from './insider.ts';
@@ -12,7 +12,7 @@ import { startNamed } from './named.ts';
 import { createNamespace } from './namespace.ts';
 import type { Namespace } from './namespace.ts';
 import { startNsd } from './nsd.ts';
-import type { RunningServer, ServedZone } from './servers.ts';
+import type { AuthoritativeOptions, RunningServer } from './servers.ts';
 import { startUnbound } from './unbound.ts';
 import { writeZones } from './zone-files.ts';
 import type { WrittenZone, WrittenZones } from './zone-files.ts';
@@ -24,6 +24,8 @@ export interface InternetOptions {
   readonly extraZones?: readonly ExtraZone[];
   /** More addresses for `lo`; those in the zones' A and AAAA records are there already. */
   readonly addresses?: readonly string[];
+  /** More addresses for the servers that host zones. */
+  readonly moreAddresses?: Readonly<Partial<Record<HostingServer, readonly string[]>>>;
   /** How long a server may take to answer for all its zones; default 10. */
   readonly startSeconds?: number;
 }
@@ -53,7 +55,11 @@ const program = fileURLToPath(new URL('../../../dist/hostmaster.cjs', import.met
 
 /** Starts the internet; throws when one of its servers does not start, and leaves nothing behind then. */
 export async function startInternet(options: InternetOptions = {}): Promise<Internet> {
-  const namespace = await createNamespace();
+  return startInternetIn(await createNamespace(), options);
+}
+
+/** The same in a namespace that is there already; it goes with the internet. */
+export async function startInternetIn(namespace: Namespace, options: InternetOptions): Promise<Internet> {
   try {
     return await build(namespace, options);
   } catch (error) {
@@ -73,9 +79,10 @@ async function build(namespace: Namespace, options: InternetOptions): Promise<In
   const hints = await writeRootFiles(namespace.folder, written);
 
   const place = { namespace, insider, startSeconds: options.startSeconds ?? 10 };
-  const authoritative = (name: ServerName): { name: string; addresses: readonly Address[]; zones: readonly ServedZone[] } => ({
+  const authoritative = (name: ServerName): AuthoritativeOptions => ({
     name,
     addresses: addressesOf[name],
+    more: name === 'root' || name === 'registry' ? [] : (options.moreAddresses?.[name] ?? []),
     zones: written.servedBy(name),
   });
   const [root, registry, bind, nsd, knot, unbound] = await allOrError([

@@ -3,12 +3,12 @@ import type { AuthoritativeOptions, Place, RunningServer } from './servers.ts';
 
 /** Knot with one worker of each kind, without journal and without its checks of zone data. */
 export async function startKnot(place: Place, options: AuthoritativeOptions): Promise<RunningServer> {
-  const { addresses, zones } = options;
+  const { addresses, more, zones } = options;
   const configuration = (folder: string): string => `
 server:
   rundir: "${folder}"
   user: root
-  listen: [ ${addresses.flatMap(({ v4, v6 }) => [`"${v4}@53"`, `"${v6}@53"`]).join(', ')} ]
+  listen: [ ${[...addresses.flatMap(({ v4, v6 }) => [v4, v6]), ...more].map((address) => `"${address}@53"`).join(', ')} ]
   udp-workers: 1
   tcp-workers: 1
   background-workers: 1

@@ -3,14 +3,16 @@ import type { AuthoritativeOptions, Place, RunningServer } from './servers.ts';
 
 /** BIND, authoritative only, with every check of zone data that can be switched off switched off. */
 export async function startNamed(place: Place, options: AuthoritativeOptions): Promise<RunningServer> {
-  const { addresses, zones } = options;
+  const { addresses, more, zones } = options;
+  const v4 = [...addresses.map((each) => each.v4), ...more.filter((address) => !address.includes(':'))];
+  const v6 = [...addresses.map((each) => each.v6), ...more.filter((address) => address.includes(':'))];
   const configuration = (folder: string): string => `
 options {
   directory "${folder}";
   pid-file none;
   session-keyfile none;
-  listen-on port 53 { ${addresses.map(({ v4 }) => `${v4};`).join(' ')} };
-  listen-on-v6 port 53 { ${addresses.map(({ v6 }) => `${v6};`).join(' ')} };
+  listen-on port 53 { ${v4.map((address) => `${address};`).join(' ')} };
+  listen-on-v6 port 53 { ${v6.map((address) => `${address};`).join(' ')} };
   recursion no;
   allow-query { any; };
   allow-transfer { none; };

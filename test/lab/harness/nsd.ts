@@ -3,11 +3,11 @@ import type { AuthoritativeOptions, Place, RunningServer } from './servers.ts';
 
 /** NSD with one server process, without its database and without rate limits. */
 export async function startNsd(place: Place, options: AuthoritativeOptions): Promise<RunningServer> {
-  const { addresses, zones } = options;
+  const { addresses, more, zones } = options;
   const configuration = (folder: string): string => `
 server:
   server-count: 1
-${addresses.map(({ v4, v6 }) => `  ip-address: ${v4}\n  ip-address: ${v6}`).join('\n')}
+${[...addresses.flatMap(({ v4, v6 }) => [v4, v6]), ...more].map((address) => `  ip-address: ${address}`).join('\n')}
   port: 53
   username: root
   chroot: ""

@@ -26,6 +26,8 @@ export interface AuthoritativeOptions {
   /** Its name in the laboratory, and that of its folder. */
   readonly name: string;
   readonly addresses: readonly Address[];
+  /** Single addresses besides. */
+  readonly more: readonly string[];
   readonly zones: readonly ServedZone[];
 }
 

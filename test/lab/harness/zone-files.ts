@@ -29,7 +29,9 @@ export async function writeZones(plan: readonly LabZone[], folder: string): Prom
   const keysFolder = join(folder, 'keys');
   await Promise.all([mkdir(zonesFolder), mkdir(keysFolder)]);
   const keys = new Map(
-    await Promise.all(plan.filter((zone) => zone.sign === true).map(async ({ name }) => [name, await makeKey(name, keysFolder)] as const)),
+    await Promise.all(
+      plan.filter((zone) => zone.sign === true).map(async ({ name, key }) => [name, key ?? (await makeKey(name, keysFolder))] as const),
+    ),
   );
   const delegations = delegationsByParent(plan, keys);
   const written = await Promise.all(

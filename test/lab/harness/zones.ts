@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isLabAddress, reverseName, reverseZones } from './addresses.ts';
 import type { HostingServer, ServerName } from './addresses.ts';
 import { absolute, isWithin, linkRecords } from './zone-text.ts';
+import type { ZoneKey } from './signing.ts';
 import type { LinkRecord } from './zone-text.ts';
 
 /** A zone of the laboratory's internet. */
@@ -17,6 +18,8 @@ export interface LabZone {
   readonly sign?: boolean;
   /** More arguments for dnssec-signzone: `['-3', '-']`, `['-s', …, '-e', …]`. */
   readonly signing?: readonly string[];
+  /** The key that signs it, when it is there already. */
+  readonly key?: ZoneKey;
   /** The DS data in the parent, `tag algorithm type digest`: when absent that of its key, when empty none. */
   readonly ds?: readonly string[];
   /** The records in the parent instead of the zone's own NS records and their glue; names in full. */
@@ -32,13 +35,31 @@ export interface ExtraZone extends LabZone {
 
 /** All zones with the laboratory's own ones, complete but for delegations and signatures. */
 export async function planZones(extra: readonly ExtraZone[]): Promise<readonly LabZone[]> {
-  const forward = [...(await builtInZones()), ...extra].map(complete);
+  const own = await builtInZones();
+  const forward = [...own, ...topLevel(extra, own), ...extra].map(complete);
   const names = forward.map((zone) => zone.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two zones are called ${twice}`);
   const addresses = forward.flatMap(addressRecords);
   const reverse = reverseZones.filter((name) => !names.includes(name)).map((name) => complete(reverseZone(name, addresses)));
   return [...forward, ...reverse];
+}
+
+/** Top-level domains that tests have zones in, and the laboratory has not yet. */
+function topLevel(extra: readonly ExtraZone[], own: readonly LabZone[]): LabZone[] {
+  const names = new Set(extra.map(({ name }) => absolute(`${name.split('.').findLast(Boolean)}.`, '.')));
+  return [...names]
+    .filter((name) => ![...own, ...extra].some((zone) => zone.name === name))
+    .map((name) => ({
+      name,
+      text: `$TTL 3600
+@ SOA a.registry.test. hostmaster.registry.test. 2026010101 14400 3600 1209600 3600
+@ NS a.registry.test.
+@ NS b.registry.test.
+`,
+      servers: ['registry'],
+      sign: true,
+    }));
 }
 
 /** The A and AAAA records of a zone in the laboratory's ranges, on whichever server. */
