@@ -26,7 +26,7 @@ export function presetSeverity(preset: Preset, rule: RuleFacts, own: Severity): 
     case 'rfc':
       return rule.basis.some(({ doc }) => doc.startsWith('RFC ')) ? recommended(rule, own) : 'off';
     case 'internet.nl':
-      return INTERNET_NL_AREAS.has(rule.id.slice(0, rule.id.indexOf('/'))) ? recommended(rule, own) : 'off';
+      return isOfInternetNl(rule.id) ? recommended(rule, own) : 'off';
   }
 }
 
@@ -34,10 +34,19 @@ function recommended(rule: RuleFacts, own: Severity): Severity {
   return rule.stage === 'trial' ? 'advice' : own;
 }
 
+function isOfInternetNl(id: string): boolean {
+  return INTERNET_NL_AREAS.has(id.slice(0, id.indexOf('/'))) || OTHERS.has(id);
+}
+
 /** Areas of Internet.nl's web and mail tests, version 1.11 (November 2026), and the areas that tell whether a file could be read at all. */
 const INTERNET_NL_AREAS: ReadonlySet<string> = new Set([
   'ipv6',
+  'ns',
+  'mx',
   'dnssec',
+  'caa',
+  'cert',
+  'tlsa',
   'https',
   'tls',
   'hsts',
@@ -47,9 +56,18 @@ const INTERNET_NL_AREAS: ReadonlySet<string> = new Set([
   'spf',
   'dkim',
   'dmarc',
-  'dane',
   'smtp',
   'syntax',
   'octodns',
   'waiver',
+]);
+
+/** Rules of other areas: what of a file could not be read, and Postfix' part in IPv6 and STARTTLS. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'nginx/directive',
+  'nginx/include',
+  'nginx/syntax',
+  'postfix/syntax',
+  'postfix/address-families',
+  'postfix/tls-ciphers',
 ]);
