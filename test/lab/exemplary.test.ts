@@ -65,8 +65,6 @@ const NOT_YET_MEASURED = new Set([
   'web-ipv6 web_reach undecided',
   'web-ipv6 web_ipv46 undecided',
   'mail-ipv6 mx_reach undecided',
-  'mail-tls dane_exists undecided',
-  'mail-tls dane_valid undecided',
 ]);
 
 /** Of the host of the policy nothing but the policy is asked for; ns2 serves both sides of the lab's zone cut. */
