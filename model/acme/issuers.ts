@@ -3,7 +3,7 @@ import { certificateFileAt } from '../certificate/locate.ts';
 import type { Gap } from '../origin.ts';
 import type { NonEmpty } from '../plane.ts';
 import type { View } from '../view.ts';
-import type { AcmeIssuer, CertificateOrder, Challenge, OrderedName } from './order.ts';
+import type { AcmeIssuer, CertificateOrder, Challenge, IssuerResource, OrderedName } from './order.ts';
 
 /** Whom an order asks: `none` where no authority of the Internet is asked. */
 export type AskedIssuers =
@@ -18,22 +18,58 @@ export function issuersOf({ issuers, path }: CertificateOrder, view: View): Aske
     case 'unknown':
       return issuers;
     case 'referred': {
-      const { name, ofCluster, namespace, at } = issuers;
-      const named = view
-        .services('acme-issuer')
-        .map(({ facts }) => facts)
-        .filter((each) => each.name === name && each.ofCluster === ofCluster)
-        .filter((each) => ofCluster || namespace === undefined || each.namespace === undefined || each.namespace === namespace);
-      // Overlays for several stages repeat names: the nearest folder is meant.
-      const nearest = Math.max(...named.map((each) => sharedFolders(each.path, path)));
-      const [first, ...others] = named.filter((each) => sharedFolders(each.path, path) === nearest);
+      const { name, at } = issuers;
+      const { first, differ } = nearestNamed(issuers, path, view);
       if (first === undefined) return { kind: 'unknown', gap: { cause: 'outsideIssuer', params: { name }, origin: at } };
-      if (others.some((other) => other.acme?.directory !== first.acme?.directory))
-        return { kind: 'unknown', gap: { cause: 'ambiguousWorld', params: { name }, origin: at } };
+      if (differ) return { kind: 'unknown', gap: { cause: 'ambiguousWorld', params: { name }, origin: at } };
       if (first.gap !== undefined) return { kind: 'unknown', gap: first.gap };
       return first.acme === undefined ? { kind: 'none' } : { kind: 'asked', issuers: [first.acme] };
     }
   }
+}
+
+type Reference = Extract<CertificateOrder['issuers'], { readonly kind: 'referred' }>;
+
+interface Nearest {
+  readonly first: IssuerResource | undefined;
+  /** Whether others as near ask somebody else. */
+  readonly differ: boolean;
+}
+
+/** Overlays for several stages repeat names: the nearest folder is meant. Looked for once for all orders of a file that refer alike. */
+function nearestNamed({ name, ofCluster, namespace }: Reference, path: string, view: View): Nearest {
+  const resources = view.services('acme-issuer');
+  const index = INDEXES.get(resources) ?? { byName: byName(resources), nearest: new Map<string, Nearest>() };
+  INDEXES.set(resources, index);
+  const key = JSON.stringify([name, ofCluster, namespace, path]);
+  const known = index.nearest.get(key);
+  if (known !== undefined) return known;
+  const fitting = (index.byName.get(name) ?? [])
+    .filter((each) => each.ofCluster === ofCluster)
+    .filter((each) => ofCluster || namespace === undefined || each.namespace === undefined || each.namespace === namespace)
+    .map((each) => ({ each, shared: sharedFolders(each.path, path) }));
+  const most = fitting.reduce((before, { shared }) => Math.max(before, shared), 0);
+  const [first, ...others] = fitting.filter(({ shared }) => shared === most).map(({ each }) => each);
+  const found = { first, differ: others.some((other) => other.acme?.directory !== first?.acme?.directory) };
+  index.nearest.set(key, found);
+  return found;
+}
+
+interface IssuerIndex {
+  readonly byName: ReadonlyMap<string, readonly IssuerResource[]>;
+  readonly nearest: Map<string, Nearest>;
+}
+
+const INDEXES = new WeakMap<object, IssuerIndex>();
+
+function byName(resources: readonly { readonly facts: IssuerResource }[]): ReadonlyMap<string, readonly IssuerResource[]> {
+  const found = new Map<string, IssuerResource[]>();
+  for (const { facts } of resources) {
+    const same = found.get(facts.name);
+    if (same === undefined) found.set(facts.name, [facts]);
+    else same.push(facts);
+  }
+  return found;
 }
 
 /** The names of an order: those that are written, else those of the certificate it has renewed so far. */

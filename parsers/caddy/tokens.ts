@@ -58,9 +58,10 @@ function quoted(text: string, start: number): ReadToken | undefined {
 
 /** `<<NAME`, lines, and NAME alone on a line. */
 function heredoc(text: string, start: number): ReadToken | undefined {
-  const stop = lineEnd(text, start);
-  const name = /^<<([A-Za-z0-9_-]+)\r?$/.exec(text.slice(start, stop))?.[1];
+  MARKER.lastIndex = start;
+  const name = MARKER.exec(text)?.[1];
   if (name === undefined) return bare(text, start);
+  const stop = lineEnd(text, start);
   for (let at = stop + 1; at < text.length;) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
@@ -73,6 +74,8 @@ function heredoc(text: string, start: number): ReadToken | undefined {
   }
   return undefined;
 }
+
+const MARKER = /<<([A-Za-z0-9_-]+)(?=\r?(?:\n|$))/y;
 
 function lineEnd(text: string, from: number): number {
   const newline = text.indexOf('\n', from);

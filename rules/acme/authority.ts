@@ -39,18 +39,32 @@ export const authority = rule({
 
 /** What several orders share, a global option or an Issuer, is told once, with the first that has a name. */
 function isFirstThatAsks(order: CertificateOrder, { at }: AcmeIssuer, view: View): boolean {
-  const same = view
-    .services('certificate-order')
-    .map(({ facts }) => facts)
-    .filter((other) => {
-      const asked = issuersOf(other, view);
-      return asked.kind === 'asked' && isSamePlace(asked.issuers[0].at, at);
-    });
-  return (same.find(({ names }) => names.length > 0) ?? same[0] ?? order) === order;
+  const orders = view.services('certificate-order');
+  const known = FIRST.get(orders) ?? firstByPlace(orders, view);
+  FIRST.set(orders, known);
+  return (known.get(placeKey(at)) ?? order) === order;
 }
 
-function isSamePlace(one: Origin, other: Origin): boolean {
-  return one.kind === 'text' && other.kind === 'text' && one.span.path === other.span.path && one.span.start === other.span.start;
+const FIRST = new WeakMap<object, ReadonlyMap<string | undefined, CertificateOrder>>();
+
+function firstByPlace(
+  orders: readonly { readonly facts: CertificateOrder }[],
+  view: View,
+): ReadonlyMap<string | undefined, CertificateOrder> {
+  const found = new Map<string | undefined, CertificateOrder>();
+  for (const { facts } of orders) {
+    const asked = issuersOf(facts, view);
+    const key = asked.kind === 'asked' ? placeKey(asked.issuers[0].at) : undefined;
+    if (key === undefined) continue;
+    const first = found.get(key);
+    if (first === undefined || (first.names.length === 0 && facts.names.length > 0)) found.set(key, facts);
+  }
+  return found;
+}
+
+/** Undefined where it is no place in a file. */
+function placeKey(at: Origin): string | undefined {
+  return at.kind === 'text' ? `${at.span.start} ${at.span.path}` : undefined;
 }
 
 /** Boulder, Pebble and step-ca on the machine itself. */

@@ -53,10 +53,23 @@ export const keyRollover = rule({
 
 /** Orders that name the host itself: a wildcard may be for other servers. What Caddy fetches it presents at its own port. */
 function ordersFor({ host, port }: TlsaService, view: View): readonly CertificateOrder[] {
-  const name = withoutDot(host);
-  return view
-    .services('certificate-order')
-    .map(({ facts }) => facts)
-    .filter((order) => (order.client === 'Caddy' ? port === 443 : port !== undefined))
-    .filter((order) => issuersOf(order, view).kind !== 'none' && namesOf(order, view).names.some(({ text }) => text === name));
+  const orders = view.services('certificate-order');
+  const known = NAMED.get(orders) ?? byName(orders, view);
+  NAMED.set(orders, known);
+  return [...(known.get(withoutDot(host)) ?? [])].filter((order) => (order.client === 'Caddy' ? port === 443 : port !== undefined));
+}
+
+const NAMED = new WeakMap<object, ReadonlyMap<string, ReadonlySet<CertificateOrder>>>();
+
+function byName(orders: readonly { readonly facts: CertificateOrder }[], view: View): ReadonlyMap<string, ReadonlySet<CertificateOrder>> {
+  const found = new Map<string, Set<CertificateOrder>>();
+  for (const { facts } of orders) {
+    if (issuersOf(facts, view).kind === 'none') continue;
+    for (const { text } of namesOf(facts, view).names) {
+      const same = found.get(text);
+      if (same === undefined) found.set(text, new Set([facts]));
+      else same.add(facts);
+    }
+  }
+  return found;
 }

@@ -68,6 +68,7 @@ describe('readers of ACME clients', () => {
     ['templates', certManager, 'a.yaml', `${CERTIFICATE}spec: ${'{{'.repeat(500_000)}`],
     ['aliases', certManager, 'a.yaml', `${CERTIFICATE}spec: &a {dnsNames: [${'*a,'.repeat(2000)}]}`],
     ['quotations', caddy, 'Caddyfile', 'a.example.org {\n}\n'.repeat(10_000)],
+    ['words that begin like heredocs', caddy, 'Caddyfile', `a {\n${'<<x '.repeat(1_000_000)}\n}\n`],
     ['heredocs', caddy, 'Caddyfile', 'a <<X\nX\n'.repeat(20_000)],
     ['sections', certbot, 'a.conf', `[renewalparams]\n${'[['.repeat(200_000)}${' = '.repeat(200_000)}`],
   ])('many %s end soon', (_, parser, path, text) => {

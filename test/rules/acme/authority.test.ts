@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authority } from '../../../rules/acme/authority.ts';
+import { processorTime } from '../../support/processor-time.ts';
 import { told } from '../told.ts';
 import { certbotFile, certificateResource, issuerFile, STAGING } from './orders.ts';
 
@@ -22,4 +23,26 @@ describe('acme/authority', () => {
     ['what two sites share is told once', caddy(STAGING), ['warning test']],
     ['nobody knows the issuer', certificateResource('www.example.org'), ['unknown']],
   ])('%s', (_, files, expected) => expect(said(files)).toEqual(expected));
+
+  it.each([
+    ['sites of their own', { Caddyfile: many(10_000, (i) => `h${i}.example.org {\n}\n`) }],
+    ['certificates of one issuer', { ...issuerFile(), 'k8s/web.yaml': many(2000, certificate) }],
+    ['certificates and issuers of one name', { 'k8s/all.yaml': many(2000, issuer) + many(2000, certificate) }],
+  ])('judges many %s in the time of many, not of their square', (_, files) => {
+    const before = processorTime();
+    expect(said(files)).toEqual([]);
+    expect(processorTime() - before).toBeLessThan(6000);
+  });
 });
+
+function many(count: number, each: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => each(index)).join('');
+}
+
+function certificate(index: number): string {
+  return `---\n${Object.values(certificateResource(`h${index}.example.org`))[0]!}`;
+}
+
+function issuer(): string {
+  return `---\n${Object.values(issuerFile())[0]!}`;
+}
