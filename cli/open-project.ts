@@ -7,7 +7,7 @@ import { GUIDELINES, isGuideline } from '../model/tls/guideline-id.ts';
 import type { RulePattern } from '../config/rule-pattern.ts';
 import { settingsOf } from '../config/settings.ts';
 import type { CommandLineChoice, Part } from '../config/settings.ts';
-import { insideOf, errorCode } from '../engine/confine.ts';
+import { confined, errorCode, insideOf } from '../engine/confine.ts';
 import { CONFIGURATION_FILE, findProject } from '../engine/project.ts';
 import type { Project } from '../engine/project.ts';
 import { DEFAULT_FILE_SIZE, projectTree } from '../engine/tree.ts';
@@ -142,9 +142,12 @@ async function configuredParts(context: Context, file: SourceFile, tree: FileTre
   return loadAndShow(context, file, tree, known);
 }
 
-function configurationFile({ surroundings: { cwd }, options: { config } }: Context, tree: FileTree): SourceFile | undefined {
+function configurationFile({ surroundings: { cwd, within }, options: { config } }: Context, tree: FileTree): SourceFile | undefined {
   if (config !== undefined) {
     const absolute = resolve(cwd, config);
+    // What stands in these files is a stranger's: a symbolic link there would show the words of a file that is none of theirs.
+    for (const root of within === undefined ? [tree.root] : [tree.root, within])
+      if (leadsOut(root, absolute)) throw new UsageError('outsideProject', { path: config, root });
     return { path: insideOf(tree.root, absolute) ?? config, bytes: bytesOf(absolute, config) };
   }
   const found = tree.isProject ? tree.read(CONFIGURATION_FILE) : { kind: 'notFound' as const };
@@ -158,6 +161,11 @@ function configurationFile({ surroundings: { cwd }, options: { config } }: Conte
     case 'unreadable':
       throw new UsageError('notReadable', { path: CONFIGURATION_FILE, reason: found.reason });
   }
+}
+
+function leadsOut(root: string, absolute: string): boolean {
+  const inside = insideOf(root, absolute);
+  return inside !== undefined && confined(root, inside).kind === 'outside';
 }
 
 function bytesOf(absolute: string, named: string): Uint8Array {

@@ -306,4 +306,13 @@ The configuration hostmaster.yaml has errors.
     const folder = project({ 'a.zone': BROKEN, 'ci/strict.yaml': 'rules: { mx/target: off }' });
     expect((await run(folder, [...ONLY, '--config', 'ci/strict.yaml'])).status).toBe(0);
   });
+
+  test('is not what a symbolic link of the project leads to elsewhere', async () => {
+    const folder = project({ 'a.zone': BROKEN, 'ci/': '' });
+    symlinkSync(join(folderWith({ secret: 'token: s3cret' }), 'secret'), join(folder, 'ci/strict.yaml'));
+    const ran = await run(folder, [...ONLY, '--config', 'ci/strict.yaml']);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain('ci/strict.yaml');
+    expect(ran.err).not.toContain('token');
+  });
 });
