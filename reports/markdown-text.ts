@@ -59,7 +59,8 @@ const LINE = 4000;
 /** Where a place is, as a link to it where `blobs` tells what files lie below. */
 export function markdownPlace({ path, startLine, startColumn, endLine }: Location, blobs: string | undefined): string {
   const shown = markdownCode(`${displayPath(path)}:${startLine}:${startColumn}`, 2 * PATH);
-  if (blobs === undefined) return shown;
+  // What climbs would lead anywhere on that host.
+  if (blobs === undefined || path.split('/').some((part) => part === '..' || part === '.')) return shown;
   const lines = endLine > startLine ? `L${startLine}-L${endLine}` : `L${startLine}`;
   return `[${shown}](${blobs}/${path.split('/').map(segment).join('/')}#${lines})`;
 }

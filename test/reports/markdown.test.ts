@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markdownCode, markdownText } from '../../reports/markdown-text.ts';
+import { markdownCode, markdownPlace, markdownText } from '../../reports/markdown-text.ts';
 import { markdown } from '../../reports/markdown.ts';
 import { fullReport, textOf, words } from './fixtures.ts';
 
@@ -37,4 +37,9 @@ describe('the Markdown report', () => {
     await expect(text).toMatchFileSnapshot(`golden/compliance.${language}.md`);
     expect(text).not.toMatch(/\{\$|compliance\.|score\./);
   });
+});
+
+test.each(['../../../../stranger/trap', 'a/../../../x', './a', 'a/..'])('no link climbs out of the commit: %s', (path) => {
+  const place = { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+  expect(markdownPlace(place, 'https://github.example/o/r/blob/0')).toBe(`\`${path}:1:1\``);
 });
