@@ -91,8 +91,9 @@ function gathered(statements: readonly Statement[]): Statement[] {
   const together = new Map<StatementId, Statement[]>();
   for (const statement of statements) {
     const id = SEVERAL[statement.id];
-    if (id === undefined) kept.push(statement);
-    else together.set(id, [...(together.get(id) ?? []), statement]);
+    const same = id === undefined ? kept : together.get(id);
+    if (same !== undefined) same.push(statement);
+    else if (id !== undefined) together.set(id, [statement]);
   }
   for (const [id, same] of together) {
     const [first] = same;

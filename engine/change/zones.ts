@@ -38,10 +38,10 @@ function declared(estate: Estate): Map<string, Declared[]> {
   for (const { reading } of estate.readings)
     for (const zone of reading.zones) {
       const key = `${zone.apex} ${zone.view ?? ''}`;
-      found.set(key, [
-        ...(found.get(key) ?? []),
-        { zone, bytes: reading.files.map(({ bytes }) => bytes), gaps: distinct([...zone.gaps, ...reading.gaps]) },
-      ]);
+      const each = { zone, bytes: reading.files.map(({ bytes }) => bytes), gaps: distinct([...zone.gaps, ...reading.gaps]) };
+      const same = found.get(key);
+      if (same === undefined) found.set(key, [each]);
+      else same.push(each);
     }
   return found;
 }

@@ -6,6 +6,7 @@ import type { DomainName } from '../../../model/names/name.ts';
 import type { Zone } from '../../../model/zone/zone.ts';
 import { zonefile } from '../../../parsers/zonefile/read.ts';
 import { statementText } from '../../../reports/change/statement-words.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const SOA = '@ SOA ns1.example.net. hostmaster 1 4h 1h 2w 1h';
 
@@ -335,4 +336,16 @@ describe('what differs between two declarations of a zone is said in words', () 
   test('every statement there is was made once here', () => {
     expect(STATEMENTS.filter((id) => !told.has(id))).toEqual([]);
   });
+});
+
+test('many names that come and go are said in the time of many, not of their square', () => {
+  const names = (prefix: string): string => Array.from({ length: 25_000 }, (_, index) => `${prefix}${index} A 192.0.2.1`).join('\n');
+  const [before, after] = [zoneOf(names('a')), zoneOf(names('b'))];
+  const start = processorTime();
+  expect(
+    zoneSaid(before, after)
+      .statements.map(({ id }) => id)
+      .sort(),
+  ).toEqual(['hostsAdded', 'hostsRemoved']);
+  expect(processorTime() - start).toBeLessThan(6000);
 });
