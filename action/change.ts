@@ -20,23 +20,29 @@ export async function changeOf(runner: Runner, root: string, trigger: Trigger): 
   const base = await baseOf(runner, root, trigger);
   if (base === undefined) return 'unknown';
   const patch = await git(root, 'diff', ...OPTIONS, base, '--', '.');
-  return patch.ok ? { base, lines: hunksOf(patch.output) } : 'unknown';
+  return { base, lines: patch.ok ? hunksOf(patch.output) : await wholeFiles(root, base) };
 }
 
-/** Whatever a configuration or an attribute says: every file as text, and nothing is run to show it. */
-const OPTIONS = [
-  '--unified=0',
-  '--text',
+/** Attributes that a change brings along can keep git from showing its lines. It still has a base: then all lines of its files are its own. */
+async function wholeFiles(root: string, base: string): Promise<ReadonlyMap<string, readonly LineRange[]>> {
+  const named = await git(root, 'diff', '--name-only', '-z', ...NAMES, base, '--', '.');
+  const paths = named.ok ? named.output.toString().split('\0') : [];
+  return new Map(paths.filter((path) => path !== '').map((path) => [path, [{ first: 1, last: Number.MAX_SAFE_INTEGER }]]));
+}
+
+/** Whatever a configuration or an attribute says: nothing is run to show a file. */
+const NAMES = [
   '--relative',
   '--no-color',
   '--no-ext-diff',
   '--no-textconv',
   '--find-renames', // a file that moved is changed where its lines are
   '--ignore-submodules=all',
-  '--src-prefix=a/',
-  '--dst-prefix=b/',
   '--diff-filter=d',
 ];
+
+/** Every file as text. */
+const OPTIONS = [...NAMES, '--unified=0', '--text', '--src-prefix=a/', '--dst-prefix=b/'];
 
 /** How far a finding is from the change: on a line of it, in a file of it, elsewhere. */
 export const DISTANCES = ['line', 'file', 'elsewhere'] as const;

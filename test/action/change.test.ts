@@ -6,7 +6,7 @@ import { actionBundle } from './bundle.ts';
 import { gitHub } from './github/github.ts';
 import type { GitHub } from './github/github.ts';
 import { HOSTILE } from './hostile-values.ts';
-import { commit, git, pullRequest, repository, shallow } from './repository.ts';
+import { commit, git, pullRequest, put, repository, shallow } from './repository.ts';
 import type { Files } from './repository.ts';
 import { stepMeanwhile } from './runner.ts';
 import type { Stepped } from './runner.ts';
@@ -141,6 +141,25 @@ describe('a pull request', () => {
     const baseline = readFileSync(join(accepting.folder, 'hostmaster.baseline.json'), 'utf8');
     const ran = await onRequest({ 'a.zone': zone() }, { 'a.zone': zone(badLine('a')), 'hostmaster.baseline.json': baseline });
     expect({ status: ran.status, waived: ran.outputs['waived'] }).toEqual({ status: 1, waived: '0' });
+  });
+
+  test('cannot accept its own findings by keeping git from showing its lines', async () => {
+    const empty = '{"schemaVersion":1,"entries":[]}';
+    const { folder, commit: base } = repository({ 'a.zone': zone(), 'hostmaster.baseline.json': empty });
+    put(folder, { 'a.zone': zone(badLine('a')), '.gitattributes': '* whitespace=tab-in-indent,indent-with-non-tab\n' });
+    const { run } = await import('../cli/run.ts');
+    await run(folder, ['baseline', '--only', 'name/final-dot']);
+    const head = commit(folder, {});
+    const ran = await stepMeanwhile({
+      workspace: folder,
+      event: 'pull_request',
+      payload: { pull_request: { number: 7, base: { sha: base } } },
+      inputs: { only: 'name/final-dot', 'github-token': 'ghs_token' },
+      env: { GITHUB_SHA: head, GITHUB_API_URL: github.api },
+    });
+    expect(ran.status).toBe(1);
+    expect(counts(ran)).toEqual(['1', '0', '0']);
+    expect(ran.summary).toContain('### On the changed lines (1)');
   });
 
   test('lets no value of a record or a name reach comment or summary as markup', async () => {
