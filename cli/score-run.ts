@@ -10,6 +10,7 @@ import type { Result } from '../model/report.ts';
 import type { Score } from '../model/score/score.ts';
 import { UsageError } from './usage-error.ts';
 import type { LintRun } from './lint-run.ts';
+import { doorOf } from './verify/doors.ts';
 import type { Observed } from './verify/observe.ts';
 import { publicZones, type PublicZones } from './verify/targets.ts';
 
@@ -87,7 +88,7 @@ function declaredPlane({ estate, settings, routing }: LintRun, zones: PublicZone
   return { results, viewOf: viewsOf(knowledge, (name) => worldHolding(name, worlds.all, zones)) };
 }
 
-function observedPlane({ knowledge, reachable }: Observed, results: readonly Result[]): KnownPlane {
+function observedPlane({ knowledge, reachable, doors, likeness }: Observed, results: readonly Result[]): KnownPlane {
   const worlds = new Map(knowledge.worlds.all.map((world) => [world.zone.apex, world]));
   const holder = (name: DomainName): World => {
     for (let apex: DomainName | undefined = name; apex !== undefined; apex = parentOf(apex)) {
@@ -96,7 +97,12 @@ function observedPlane({ knowledge, reachable }: Observed, results: readonly Res
     }
     return standpointOf('');
   };
-  return { results, viewOf: viewsOf(knowledge, holder), answers: (address) => reachable.get(address) };
+  return {
+    results,
+    viewOf: viewsOf(knowledge, holder),
+    answers: (address, port) => (port === 53 ? reachable.get(address) : doors.get(doorOf(address, port))),
+    likeness: (host) => likeness.get(host),
+  };
 }
 
 /** One view for each world: views remember what they were asked. */

@@ -42,7 +42,7 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     ...(await routingFor(project)),
     localAddresses: false,
     onZone: progress.onZone,
-    ...(alsoAsk !== undefined && { alsoAsk }),
+    ...(alsoAsk !== undefined && { alsoAsk, comparesFamilies: true }), // only the score asks
   });
   progress.done();
   finish();

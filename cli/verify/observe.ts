@@ -3,6 +3,8 @@ import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Routing } from '../../model/rpki/routing.ts';
 import type { Rule } from '../../model/rule.ts';
+import type { DomainName } from '../../model/names/name.ts';
+import type { SiteLikeness } from '../../model/score/site-likeness.ts';
 import type { Settings } from '../../model/settings.ts';
 import { formatIpv6, parseIpv6 } from '../../model/standards/ip.ts';
 import { judge } from '../../engine/judge.ts';
@@ -20,6 +22,7 @@ import type { SmtpExchange } from '../../probes/smtp/exchange.ts';
 import type { TlsExchange } from '../../probes/tls/exchange.ts';
 import type { ZoneSurvey } from '../../probes/dns/zone-survey.ts';
 import { Beyond } from './beyond.ts';
+import type { Doors } from './doors.ts';
 import { driftsIn } from './drifts.ts';
 import { observeServices } from './services.ts';
 import { surveyTargets, type SurveyTargets } from './survey.ts';
@@ -31,6 +34,10 @@ export interface Observed {
   readonly knowledge: Knowledge;
   /** Whether something answers at the addresses of the name servers that were asked. */
   readonly reachable: ReadonlyMap<string, boolean>;
+  /** Whether somebody listens at those of web and mail servers. */
+  readonly doors: Doors;
+  /** How much each website over IPv6 is the one over IPv4, where that was asked. */
+  readonly likeness: ReadonlyMap<DomainName, SiteLikeness>;
 }
 
 export interface ObserveRequest extends SurveyTargets {
@@ -45,6 +52,7 @@ export interface ObserveRequest extends SurveyTargets {
   readonly validator: Validator;
   readonly tls: TlsExchange;
   readonly routing?: Routing;
+  readonly comparesFamilies?: boolean;
   /** Asks for more than the rules do; called as often as they are asked. */
   readonly alsoAsk?: (seen: Observed) => void;
 }
@@ -65,7 +73,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const beyond = new Beyond(request.resolver, reachability, request.transcript);
   const validations = new Validations(request.validator, reachability, request.transcript);
   const told = surveyed.filter(({ survey }) => found.has(survey.apex));
-  const shown = await observeServices({ ...request, surveyed: told, numbers: request.transcript, reachability });
+  const shown = await observeServices({ comparesFamilies: false, ...request, surveyed: told, numbers: request.transcript, reachability });
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
   const drifts = surveyed.flatMap(({ target, survey }) => driftsIn(target, survey, zoneAt.get(target.apex)!));
   const reachable = reachableIn(surveys);
@@ -84,7 +92,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   };
   const once = (): Observed => {
     const results = judge({ rules, settings, parsers, knowledge, problems: shown.problems, drifts, isSelected: () => true });
-    const seen = { results, knowledge, reachable };
+    const seen = { results, knowledge, reachable, doors: shown.doors, likeness: shown.likeness };
     alsoAsk?.(seen);
     return seen;
   };

@@ -16,7 +16,7 @@ import { withOrigins } from './with-origins.ts';
 const PARSERS: Readonly<Record<PolicyFormat, Parser>> = { 'security-txt': securityTxt, 'mta-sts': mtaSts };
 
 /** The policy files that web servers gave out, read like those of a repository. What several addresses or hosts lead to is one file. */
-export function observedPolicies(surveys: readonly PolicySurvey[], numbers: StepNumbers, reachability: Reachability): ObservedServices {
+export function observedPolicies(surveys: readonly PolicySurvey[], numbers: StepNumbers, reachability: Reachability): Pick<ObservedServices, 'services' | 'problems'> {
   const files = new Map<string, Map<string, Found>>();
   const services: GatheredService[] = [];
   for (const { format, url, fetched } of surveys) {
@@ -74,7 +74,7 @@ function fieldOf({ fields }: HttpResponse, name: string): string {
   return fields.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
 }
 
-function read(parser: Parser, path: string, response: HttpResponse, numbers: StepNumbers): ObservedServices {
+function read(parser: Parser, path: string, response: HttpResponse, numbers: StepNumbers): Pick<ObservedServices, 'services' | 'problems'> {
   const { services = [], problems } = parser.read({ path, bytes: response.body }, ALONE);
   const at = (span: Span): Origin => webOrigin(numbers, response.request, lineAt(response.body, span.start));
   return {

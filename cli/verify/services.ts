@@ -5,12 +5,14 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { POLICY_PATH } from '../../model/policy/served-policy.ts';
 import type { Rule } from '../../model/rule.ts';
 import { observedSubjectOf } from '../../model/rule-planes.ts';
+import type { SiteLikeness } from '../../model/score/site-likeness.ts';
 import type { ServiceKind } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { Resolver } from '../../probes/dns/resolver.ts';
 import type { StepNumbers } from '../../probes/dns/step-origin.ts';
 import type { HttpExchange } from '../../probes/http/exchange.ts';
+import { compareFamilies } from '../../probes/http/family-comparison.ts';
 import type { FetchContext } from '../../probes/http/fetch.ts';
 import { surveyMtaSts, surveySecurityTxt, type PolicySurvey } from '../../probes/http/policy-survey.ts';
 import { surveyExchangers, type ExchangerSurvey } from '../../probes/smtp/exchanger-survey.ts';
@@ -19,12 +21,17 @@ import { surveyPage, surveySite, type SiteSurvey } from '../../probes/http/site-
 import type { TlsExchange } from '../../probes/tls/exchange.ts';
 import { surveyMailTls, surveyWebTls, TlsSurveys } from '../../probes/tls/host-surveys.ts';
 import type { TlsSurvey } from '../../probes/tls/survey.ts';
+import { doorsSeen, type Doors } from './doors.ts';
 import type { Surveyed } from './survey.ts';
 
 /** What servers showed beside zones, and what is wrong with its form. */
 export interface ObservedServices {
   readonly services: readonly GatheredService[];
   readonly problems: JudgeRequest['problems'];
+  /** Whether somebody listens at the addresses of web and mail servers. */
+  readonly doors: Doors;
+  /** How much each website over IPv6 is the one over IPv4, where that was asked and could be told. */
+  readonly likeness: ReadonlyMap<DomainName, SiteLikeness>;
 }
 
 export interface ServicesRequest {
@@ -38,6 +45,8 @@ export interface ServicesRequest {
   readonly localAddresses: boolean;
   readonly rules: readonly Rule[];
   readonly settings: Settings;
+  /** Whether websites are compared between IPv4 and IPv6: that fetches whole pages. */
+  readonly comparesFamilies: boolean;
 }
 
 /** Asks the servers of every domain that was found, as far as any rule wants to know. */
@@ -46,6 +55,12 @@ export async function observeServices(request: ServicesRequest): Promise<Observe
   const context = { exchange: request.http, resolver: request.resolver, localAddresses: request.localAddresses };
   if (domains.length === 0) return NOTHING;
   const asksTls = wantsTls(request);
+  const likeness = new Map<DomainName, SiteLikeness>();
+  const comparing = request.comparesFamilies ? webNames(domains).map(compared) : [];
+  async function compared(host: DomainName): Promise<void> {
+    const found = await compareFamilies(context, host);
+    if (found !== undefined) likeness.set(host, found);
+  }
   const [policies, web, post] = await Promise.all([
     wants(request, 'policy-file') ? all(domains.flatMap((domain) => policiesOf(domain, request.resolver, context))) : [],
     wants(request, 'web-host', 'certificate', ...TLS_KINDS)
@@ -53,6 +68,7 @@ export async function observeServices(request: ServicesRequest): Promise<Observe
       : [],
     wants(request, 'smtp-server', 'certificate', ...TLS_KINDS) ? surveyExchangers(domains, request).then(behindStartTls) : NO_MAIL,
   ]);
+  await Promise.all(comparing);
   async function withTls(under: Promise<SiteSurvey | undefined>): Promise<WebSurvey | undefined> {
     const site = await under;
     return site === undefined ? undefined : { site, tls: asksTls ? await surveyWebTls(request.tls, site) : [] };
@@ -78,10 +94,15 @@ export async function observeServices(request: ServicesRequest): Promise<Observe
   return {
     services: [...read.services, ...hosts, ...exchangers, ...witness.presented.services, ...witness.endpoints.services],
     problems: read.problems,
+    doors: doorsSeen(
+      web.map(({ site }) => site),
+      mail,
+    ),
+    likeness,
   };
 }
 
-const NOTHING: ObservedServices = { services: [], problems: [] };
+const NOTHING: ObservedServices = { services: [], problems: [], doors: new Map(), likeness: new Map() };
 
 interface WebSurvey {
   readonly site: SiteSurvey;
@@ -127,6 +148,14 @@ function policiesOf(domain: DomainName, resolver: Resolver, context: FetchContex
     ...(www === undefined ? [] : [surveySecurityTxt(context, www)]),
     announcesMtaSts(domain, resolver).then((announced) => (announced ? surveyMtaSts(context, domain) : undefined)),
   ];
+}
+
+/** Names of websites that are scored: the domains, and `www` below them. */
+function webNames(domains: readonly DomainName[]): DomainName[] {
+  return domains.flatMap((domain) => {
+    const www = domainName(`www.${domain}`);
+    return www === undefined ? [domain] : [domain, www];
+  });
 }
 
 /** The web site, and the host of the MTA-STS policy. */

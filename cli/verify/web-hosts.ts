@@ -8,6 +8,7 @@ import type { Reachability } from '../../probes/dns/doubt.ts';
 import type { StepNumbers } from '../../probes/dns/step-origin.ts';
 import type { HttpOutcome } from '../../probes/http/exchange.ts';
 import { gapOfHttp } from '../../probes/http/gap.ts';
+import { isNobody, isThere } from '../../probes/http/listening.ts';
 import type { SiteSurvey, SiteVisit } from '../../probes/http/site-survey.ts';
 import { webOrigin } from '../../probes/http/web-origin.ts';
 import type { TlsSurveys } from '../../probes/tls/host-surveys.ts';
@@ -22,8 +23,8 @@ export function observedHosts(survey: SiteSurvey, witness: Witness): GatheredSer
   const answering = survey.visits.filter(({ outcomes }) => outcomes.some(isThere));
   const silent = survey.visits.filter((visit) => !answering.includes(visit));
   // Where one address says that nobody listens, silence of another is none either; else silence is all that is known.
-  const isNobody = silent.some(({ outcomes }) => !outcomes.some(isOpen));
-  const shown = answering.length > 0 || isNobody ? answering : silent.slice(0, 1);
+  const isShut = silent.some(({ outcomes }) => !outcomes.some(isOpen));
+  const shown = answering.length > 0 || isShut ? answering : silent.slice(0, 1);
   const gaps = survey.visits.flatMap(({ outcomes }) => outcomes.flatMap((each) => (isOpen(each) ? [gapOfHttp(each, reachability)] : [])));
   const groups: NonEmpty<SiteVisit>[] = [];
   for (const visit of shown) {
@@ -53,14 +54,9 @@ export interface Witness {
   readonly tls: TlsSurveys;
 }
 
-/** Somebody listens there. */
-function isThere(outcome: HttpOutcome): boolean {
-  return outcome.kind === 'response' || outcome.tls !== undefined || ['reset', 'handshake', 'malformed'].includes(outcome.cause);
-}
-
 /** Whether somebody listens is not known. */
 function isOpen(outcome: HttpOutcome): outcome is HttpOutcome & { kind: 'failure' } {
-  return outcome.kind === 'failure' && !isThere(outcome) && outcome.cause !== 'refused';
+  return outcome.kind === 'failure' && !isThere(outcome) && !isNobody(outcome);
 }
 
 /** Fields that differ from one answer to the next, or that nobody judges, tell no servers apart. */

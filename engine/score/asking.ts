@@ -5,6 +5,7 @@ import type { DomainName } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { NonEmpty } from '../../model/plane.ts';
 import type { Result } from '../../model/report.ts';
+import type { SiteLikeness } from '../../model/score/site-likeness.ts';
 import type { View } from '../../model/view.ts';
 
 /** One domain on one plane, as the subtests ask about it. */
@@ -13,8 +14,10 @@ export interface Asking {
   readonly view: View;
   /** Findings and undecided results of the rules about a subject, and about nothing else. */
   readonly results: (rule: string, subject: string) => readonly Result[];
-  /** Whether a name server answers at an address, where somebody asked. */
-  readonly answers: (address: string) => boolean | undefined;
+  /** Whether a server answers at an address and port (53, 25, 80, 443), where somebody asked. */
+  readonly answers: (address: string, port: number) => boolean | undefined;
+  /** How much a website over IPv6 is the one over IPv4, where somebody asked. */
+  readonly likeness: (host: DomainName) => SiteLikeness | undefined;
 }
 
 /** An outcome for every subtest of a category. */

@@ -21,7 +21,8 @@ export function nameServerSubtests(asking: Asking): { readonly ns_aaaa: SubtestO
   let gaps: NonEmpty<Gap> | undefined;
   const hosts = found.hosts.map((host): HostReach => {
     const ipv6 = ipv6Of(asking.view, host);
-    if (ipv6.kind === 'known') return { addresses: ipv6.addresses.length, answering: answeringOf(ipv6.addresses.map(asking.answers)) };
+    if (ipv6.kind === 'known')
+      return { addresses: ipv6.addresses.length, answering: answeringOf(ipv6.addresses.map((address) => asking.answers(address, 53))) };
     gaps ??= ipv6.gaps;
     return { addresses: undefined, answering: undefined };
   });
@@ -64,7 +65,7 @@ function reachOf(asking: Asking, hosts: readonly HostReach[], gaps: NonEmpty<Gap
 }
 
 /** Undefined as long as one address was not asked that could matter. */
-function answeringOf(answers: readonly (boolean | undefined)[]): HostReach['answering'] {
+export function answeringOf(answers: readonly (boolean | undefined)[]): HostReach['answering'] {
   if (answers.length === 0 || answers.some((answer) => answer === undefined)) return undefined;
   const good = answers.filter((answer) => answer === true).length;
   return good === answers.length ? 'all' : good > 0 ? 'some' : 'none';

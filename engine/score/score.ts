@@ -26,8 +26,8 @@ export interface KnownPlane {
   /** The plane as the declaration sees it that the Internet is meant to see. */
   readonly viewOf: (domain: DomainName) => View;
   readonly results: readonly Result[];
-  /** Whether a name server answers at an address, where somebody asked. */
-  readonly answers?: (address: string) => boolean | undefined;
+  readonly answers?: Asking['answers'];
+  readonly likeness?: Asking['likeness'];
 }
 
 export interface ScoreRequest {
@@ -55,7 +55,7 @@ export function askForScore({ web, mail }: Pick<ScoreRequest, 'web' | 'mail'>, p
 
 type AskingAbout = (domain: DomainName) => Asking;
 
-function askingOn({ viewOf, results, answers }: KnownPlane): AskingAbout {
+function askingOn({ viewOf, results, answers = nobodyAsked, likeness = nobodyAsked }: KnownPlane): AskingAbout {
   const index = new ResultIndex(results);
   return (domain) => {
     const view = viewOf(domain);
@@ -65,8 +65,12 @@ function askingOn({ viewOf, results, answers }: KnownPlane): AskingAbout {
       const found = index.about(rule, subject);
       return twins.size === 0 ? found : found.filter(({ places }) => !twins.has(pathOf(places[0])));
     };
-    return { domain, view, results: about, answers: answers ?? (() => undefined) };
+    return { domain, view, results: about, answers, likeness };
   };
+}
+
+function nobodyAsked(): undefined {
+  return undefined;
 }
 
 /** Files that declare the same zone for somebody else: what is found there says nothing of the one that is scored. */

@@ -82,6 +82,9 @@ export const REASONS = [
   'shortHsts',
   'severalAnswers', // what may answer is not of one mind
   'versionUnknown', // the software does it in some versions
+  'otherPorts', // over IPv6 others than over IPv4
+  'otherStatus',
+  'otherContent',
   'finding', // a finding of the rules decides
 ] as const;
 export type ReasonKind = (typeof REASONS)[number];

@@ -111,15 +111,28 @@ describe('what is generated', () => {
       'rules/a/first.ts': RULE.replace('mx/target', 'a/first').replace(/covers:.*/, 'covers: [],'),
     });
     expect(mistakes.filter((line) => !line.includes('has no page'))).toEqual([]);
-    expect(readFileSync(join(root, 'rules/registry.generated.ts'), 'utf8')).toContain(`import { target as a_target } from './a/first.ts';
+    expect(readFileSync(join(root, 'rules/zones.generated.ts'), 'utf8')).toContain(`import { target as a_target } from './a/first.ts';
 import { target as mx_target } from './mx/target.ts';
 
-/** Every rule, ordered by id. */
-export const rules: readonly Rule[] = [
+/** Rules about zones, and those that services share with them, ordered by id. */
+export const zoneRules: readonly Rule[] = [
   a_target,
   mx_target,
 ];
 `);
+  });
+
+  test('the rules about services in a list of their own, with those about problems of an area that has no others', () => {
+    const { root } = generated({
+      ...SOUND,
+      'rules/a/first.ts': RULE.replace('mx/target', 'a/first').replace(/subject: '\w+'/, "subject: 'web-host'"),
+      'rules/a/second.ts': RULE.replace('mx/target', 'a/second').replace(/subject: '\w+'/, "subject: 'problem'"),
+      'rules/mx/third.ts': RULE.replace('mx/target', 'mx/third').replace(/subject: '\w+'/, "subject: 'problem'"),
+    });
+    const ids = (list: string): string[] =>
+      [...readFileSync(join(root, `rules/${list}.generated.ts`), 'utf8').matchAll(/from '\.\/(\w+\/\w+)\.ts'/g)].map(([, id]) => id!);
+    expect(ids('services')).toEqual(['a/first', 'a/second']);
+    expect(ids('zones')).toEqual(['mx/target', 'mx/third']);
   });
 
   test('whether a language needs the library for one of its texts', () => {

@@ -32,7 +32,7 @@ describe('a new rule', () => {
       '',
     ]);
     expect(readFileSync(join(root, 'rules/mail/mx-target.ts'), 'utf8')).toContain("subject: 'rrset',\n  types: 'any',");
-    expect(readFileSync(join(root, 'rules/registry.generated.ts'), 'utf8')).toContain('mail_mxTarget');
+    expect(readFileSync(join(root, 'rules/zones.generated.ts'), 'utf8')).toContain('mail_mxTarget');
   });
 
   test('may have any subject that the model has', () => {

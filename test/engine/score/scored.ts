@@ -1,5 +1,5 @@
 import { lint } from '../../../engine/lint.ts';
-import { scoreDomains } from '../../../engine/score/score.ts';
+import { scoreDomains, type KnownPlane } from '../../../engine/score/score.ts';
 import { WorldView } from '../../../engine/view.ts';
 import { standpointOf } from '../../../engine/worlds.ts';
 import { domainName, type DomainName } from '../../../model/names/name.ts';
@@ -61,6 +61,20 @@ export function scored(
     ),
     evidence: Object.fromEntries(all.map(({ id, results: each }) => [id, [...new Set(each.map(({ rule }: Result) => rule.id))]])),
   };
+}
+
+/** What servers would show that serve this zone of `example.org`, as far as DNS goes. */
+export function observedOf(zone: string): { readonly domain: DomainName; readonly plane: KnownPlane } {
+  const { estate } = lint(memoryTree({ 'example.org.zone': SOUND_HEAD + zone }), {
+    parsers,
+    rules,
+    settings: plainSettings,
+    paths: [],
+    now: NOW,
+  });
+  const world = estate.worlds.all[0] ?? standpointOf('');
+  const view = new WorldView({ plane: 'observed', now: NOW, worlds: estate.worlds, services: estate.services }, world);
+  return { domain: nameOf('example.org'), plane: { viewOf: () => view, results: [] } };
 }
 
 export function nameOf(text: string): DomainName {
