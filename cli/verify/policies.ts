@@ -16,7 +16,11 @@ import { withOrigins } from './with-origins.ts';
 const PARSERS: Readonly<Record<PolicyFormat, Parser>> = { 'security-txt': securityTxt, 'mta-sts': mtaSts };
 
 /** The policy files that web servers gave out, read like those of a repository. What several addresses or hosts lead to is one file. */
-export function observedPolicies(surveys: readonly PolicySurvey[], numbers: StepNumbers, reachability: Reachability): Pick<ObservedServices, 'services' | 'problems'> {
+export function observedPolicies(
+  surveys: readonly PolicySurvey[],
+  numbers: StepNumbers,
+  reachability: Reachability,
+): Pick<ObservedServices, 'services' | 'problems'> {
   const files = new Map<string, Map<string, Found>>();
   const services: GatheredService[] = [];
   for (const { format, url, fetched } of surveys) {

@@ -123,11 +123,13 @@ export const zoneRules: readonly Rule[] = [
   });
 
   test('the rules about services in a list of their own, with those about problems of an area that has no others', () => {
+    const about = (id: string, subject: string): string => RULE.replace("id: 'mx/target',", `id: '${id}',\n  subject: '${subject}',`);
     const { root } = generated({
       ...SOUND,
-      'rules/a/first.ts': RULE.replace('mx/target', 'a/first').replace(/subject: '\w+'/, "subject: 'web-host'"),
-      'rules/a/second.ts': RULE.replace('mx/target', 'a/second').replace(/subject: '\w+'/, "subject: 'problem'"),
-      'rules/mx/third.ts': RULE.replace('mx/target', 'mx/third').replace(/subject: '\w+'/, "subject: 'problem'"),
+      'rules/a/first.ts': about('a/first', 'web-host'),
+      'rules/a/second.ts': about('a/second', 'problem'),
+      'rules/mx/target.ts': about('mx/target', 'rrset'),
+      'rules/mx/third.ts': about('mx/third', 'problem'),
     });
     const ids = (list: string): string[] =>
       [...readFileSync(join(root, `rules/${list}.generated.ts`), 'utf8').matchAll(/from '\.\/(\w+\/\w+)\.ts'/g)].map(([, id]) => id!);
