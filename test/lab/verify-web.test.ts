@@ -76,11 +76,13 @@ ${ZONES[0]!.text}`,
 server {
   listen ${GOOD4}:80; listen [${GOOD6}]:80;
   server_name site.example www.site.example;
+  server_tokens off;
   return 301 https://$host$request_uri;
 }
 server {
   listen ${GOOD4}:443 ssl http2; listen [${GOOD6}]:443 ssl http2;
   server_name site.example www.site.example;
+  server_tokens off;
   ssl_certificate ${folder}/good.pem; ssl_certificate_key ${folder}/good.key;
   ssl_protocols TLSv1.2 TLSv1.3;
   ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256;
@@ -141,6 +143,8 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
       'https/http2#off www.shabby.example',
       'https/redirect#missing shabby.example',
       'https/redirect#missing www.shabby.example',
+      'https/server-tokens#on shabby.example',
+      'https/server-tokens#on www.shabby.example',
       'ipv6/listener#missing www.shabby.example',
       'ipv6/listener#missingThoughAnnounced shabby.example',
       'tls/cipher#insufficient shabby.example',
