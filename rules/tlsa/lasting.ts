@@ -1,4 +1,4 @@
-import { isAboutAuthority, isUsable, tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { isAboutAuthority, isUsable, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { tlsaService } from '../../model/certificate/tlsa-service.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -34,15 +34,20 @@ export const lasting = rule({
     if (whole !== undefined && !hasOther) findings.push({ message: 'certificate', params, places: [tlsa.rdataAt(whole.i, 1)] });
     if (records.every(({ fields }) => fields.matchingType === 2))
       findings.push({ message: 'sha512Only', params, places: [tlsa.rdataAt(records[0]!.i, 2)], severity: 'warning' });
-    const distinct = new Set(records.map(({ fields }) => `${isAboutAuthority(fields)} ${fields.selector} ${fields.data.join()}`));
+    const isAlone = records.length === 1 || new Set(records.map(({ fields }) => wordOf(fields))).size === 1;
     // What cannot be read or used is told elsewhere, and may have been the other one.
     const isWhole = records.length === tlsa.count && tlsa.zone.doubtAt(tlsa.ownerId, TYPE.TLSA) === undefined;
-    if (isWhole && distinct.size === 1) findings.push({ message: 'single', params, places: [tlsa.at(0)] });
+    if (isWhole && isAlone) findings.push({ message: 'single', params, places: [tlsa.at(0)] });
     const ttl = tlsa.ttl(0);
     if (ttl > MOST_TTL) findings.push({ message: 'ttl', params: { ...params, ttl, most: MOST_TTL }, places: [tlsa.at(0)] });
     return failAll(findings);
   },
 });
+
+/** What two records that are the same for clients have in common. */
+function wordOf(fields: TlsaFields): string {
+  return `${isAboutAuthority(fields)} ${fields.selector} ${fields.data.join()}`;
+}
 
 /** An hour: that long the old record stays with resolvers. */
 const MOST_TTL = 3600;

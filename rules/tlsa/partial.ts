@@ -1,8 +1,8 @@
-import { domainName, withoutDot } from '../../model/names/name.ts';
-import type { Gap } from '../../model/origin.ts';
+import { domainName, withoutDot, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
+import type { Resolution, View } from '../../model/view.ts';
 
 /** Of the mail servers of a domain either each has TLSA records or none: an attacker lets the mail go where there are none. */
 export const partial = rule({
@@ -14,33 +14,46 @@ export const partial = rule({
   since: '0.1.0',
   covers: ['dane/partial'],
   messages: ['some'],
-  check({ name, zone, mx }, view) {
+  check(domain, view) {
+    const { zone, mx } = domain;
     if (mx === undefined || mx.count < 2) return notApplicable();
-    const without: number[] = [];
-    const gaps: Gap[] = [];
-    let secured = 0;
-    for (let i = 0; i < mx.count; i++) {
-      if (zone.parentIdOf(mx.targetId(i)) < 0) continue;
-      const owner = domainName(`_25._tcp.${mx.target(i)}`);
-      const found = owner === undefined ? undefined : view.resolve(owner, TYPE.TLSA);
-      // A name without addresses, or an alias, is told elsewhere.
-      const addresses = [TYPE.A, TYPE.AAAA].map((type) => view.resolve(mx.target(i), type));
-      if (addresses.every(({ kind, aliases }) => kind === 'nodata' || kind === 'nxdomain' || aliases.length > 0)) continue;
-      if (found?.kind === 'answer') secured++;
-      else if (found?.kind === 'unknown') gaps.push(found.gaps[0]);
-      else without.push(i);
-    }
+    const hosts = Array.from({ length: mx.count }, (_, i) => i).filter((i) => zone.parentIdOf(mx.targetId(i)) >= 0);
+    const secured = hosts.map((i) => ({ i, found: securityOf(view, mx.target(i)) }));
+    // Nearly all domains have none at all, and need not be asked about more.
+    if (!secured.some(({ found }) => found?.kind === 'answer')) return notApplicable();
+    // A name without addresses, or an alias, is told elsewhere.
+    const judged = secured.filter(({ i }) => hasAddress(view, mx.target(i)));
+    if (!judged.some(({ found }) => found?.kind === 'answer')) return notApplicable();
+    const without = judged.filter(({ found }) => found?.kind !== 'answer' && found?.kind !== 'unknown');
     const [first] = without;
-    if (secured === 0) return notApplicable();
     if (first !== undefined) {
-      const params = { name, host: withoutDot(mx.target(first)), count: without.length, all: mx.count };
+      const params = { name: domain.name, host: withoutDot(mx.target(first.i)), count: without.length, all: mx.count };
       return fail(
         'some',
         params,
-        without.map((i) => mx.rdataAt(i, 1)),
+        without.map(({ i }) => mx.rdataAt(i, 1)),
       );
     }
-    const [gap] = gaps;
-    return gap === undefined ? pass() : unknown(gap);
+    const gaps = judged.flatMap(({ found }) => (found?.kind === 'unknown' ? [found.gaps[0]] : []));
+    return gaps[0] === undefined ? pass() : unknown(gaps[0]);
   },
 });
+
+/** Domains share their mail servers: what is known of one is remembered with the view. */
+function securityOf(view: View, host: DomainName): Resolution | undefined {
+  let known = KNOWN.get(view);
+  if (known === undefined) KNOWN.set(view, (known = new Map()));
+  if (known.has(host)) return known.get(host);
+  const owner = domainName(`_25._tcp.${host}`);
+  const found = owner === undefined ? undefined : view.resolve(owner, TYPE.TLSA);
+  if (known.size < MOST_KNOWN) known.set(host, found);
+  return found;
+}
+
+const KNOWN = new WeakMap<View, Map<DomainName, Resolution | undefined>>();
+const MOST_KNOWN = 1000;
+
+function hasAddress(view: View, host: DomainName): boolean {
+  const addresses = [TYPE.A, TYPE.AAAA].map((type) => view.resolve(host, type));
+  return !addresses.every(({ kind, aliases }) => kind === 'nodata' || kind === 'nxdomain' || aliases.length > 0);
+}
