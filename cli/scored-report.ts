@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { accept } from '../engine/accept.ts';
 import { compareResults, summarise } from '../engine/lint.ts';
 import type { Report, Result } from '../model/report.ts';
 import { rules } from '../rules/registry.generated.ts';
 import { notice, type Context } from './context.ts';
 import { acceptedEarlier, nothingRead, reportOf, runLint, type LintRun } from './lint-run.ts';
-import { openProject, type OpenProject } from './open-project.ts';
+import { namedTargets, openFor } from './named-targets.ts';
+import type { OpenProject } from './open-project.ts';
 import type { CommonOptions } from './options.ts';
 import { parsersFor } from './parsers.ts';
 import { progressOf } from './progress.ts';
@@ -38,16 +37,11 @@ export async function scoredReport(
   command: 'score' | 'report',
 ): Promise<ScoredReport> {
   const startedAt = given.surroundings.now();
-  const isPath = (word: string): boolean => existsSync(resolve(given.surroundings.cwd, word));
-  const paths = operands.filter(isPath);
-  const words = operands.filter((word) => !isPath(word));
+  const named = namedTargets(given, operands);
+  const { paths, words } = named;
   if (command === 'report' && words[0] !== undefined) throw new UsageError('notFound', { path: words[0] });
   const names = domainsNamed(words);
-  // Outside a project only what is named is read: a domain names no file.
-  const project = await openProject(given, paths, {
-    adjust: (found) => (found.isProject || paths.length > 0 || names.length === 0 ? found : { ...found, named: [], homes: [] }),
-    judgesMore: options.verify === true,
-  });
+  const project = await openFor(given, named, options.verify === true);
   const { context } = project;
   const now = Math.floor(startedAt / 1000);
   const progress = progressOf(context);

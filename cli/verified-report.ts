@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { compareResults, summarise } from '../engine/lint.ts';
 import { readEstate } from '../engine/estate.ts';
 import { accept } from '../engine/accept.ts';
@@ -9,7 +7,8 @@ import type { Report, Result } from '../model/report.ts';
 import { rules } from '../rules/registry.generated.ts';
 import type { Context } from './context.ts';
 import { acceptedEarlier } from './lint-run.ts';
-import { openProject, type OpenProject } from './open-project.ts';
+import { namedTargets, openFor } from './named-targets.ts';
+import type { OpenProject } from './open-project.ts';
 import type { CommonOptions } from './options.ts';
 import { parsersFor } from './parsers.ts';
 import type { ConversationOptions } from './verify/conversation.ts';
@@ -31,19 +30,13 @@ export interface VerifiedReport {
 
 /** What the Internet answers about the targets (names and files; all that the repository declares where there are none), judged. */
 export async function verifiedReport(given: Context, targets: readonly string[], options: VerifyOptions): Promise<VerifiedReport> {
-  const isPath = (word: string): boolean => existsSync(resolve(given.surroundings.cwd, word));
-  const paths = targets.filter(isPath);
-  const words = targets.filter((word) => !isPath(word));
-  // Outside a project only what is named is read: a domain names no file.
-  const project = await openProject(given, paths, {
-    adjust: (found) => (found.isProject || paths.length > 0 || words.length === 0 ? found : { ...found, named: [], homes: [] }),
-    judgesMore: true,
-  });
+  const named = namedTargets(given, targets);
+  const project = await openFor(given, named, true);
   const { context, tree, settings } = project;
   const parsers = await parsersFor([...tree.walk(), ...project.paths]);
   const estate = readEstate(tree, { parsers, settings, paths: project.paths });
   const zones = publicZones(estate.worlds.all, (path) => estate.isSelected(path));
-  const chosen = apexesToVerify(project, zones, (path) => estate.isSelected(path), words).map((apex) => targetOf(apex, zones));
+  const chosen = apexesToVerify(project, zones, (path) => estate.isSelected(path), named.words).map((apex) => targetOf(apex, zones));
   const reportOf = (startedAt: Instant, results: readonly Result[]): Report => {
     const declared = new Set(chosen.flatMap(({ declared: zone }) => (zone === undefined ? [] : [zone.path])));
     const sources = estate.sources.filter(({ path, status }) => declared.has(path) || status === 'failed');
