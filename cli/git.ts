@@ -27,7 +27,8 @@ export function gitArguments(folder: string): readonly string[] {
   return place === undefined ? ['-C', top, ...GUARDED] : ['-C', folder, ...GUARDED, `--git-dir=${place}`, `--work-tree=${top}`];
 }
 
-function nearestRepository(folder: string): string | undefined {
+/** Undefined where there is none. */
+export function nearestRepository(folder: string): string | undefined {
   try {
     for (let at = realpathSync(folder); ; at = dirname(at)) {
       if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;

@@ -1,6 +1,5 @@
-import { lstatSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { gitLine } from '../git.ts';
+import { relative, sep } from 'node:path';
+import { gitLine, nearestRepository } from '../git.ts';
 
 /** The git repository that a project lies in. */
 export interface Home {
@@ -16,7 +15,7 @@ export interface Home {
 
 /** Undefined where there is no repository. */
 export async function homeOf(project: string): Promise<Home | undefined> {
-  const root = repositoryAround(project);
+  const root = nearestRepository(project);
   if (root === undefined) return undefined;
   const remote = await gitLine(root, 'config', '--get', 'remote.origin.url');
   return {
@@ -25,13 +24,6 @@ export async function homeOf(project: string): Promise<Home | undefined> {
     branch: await branchOf(root),
     isGitLab: /^(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?[^/:\s]*gitlab/i.test(remote ?? ''),
   };
-}
-
-function repositoryAround(project: string): string | undefined {
-  for (let folder = project; ; folder = dirname(folder)) {
-    if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
 }
 
 /** The default branch of the remote, else the one that is checked out. A name that is no plain one is left to the user. */
