@@ -63,7 +63,9 @@ export async function changedSelection({ context, tree, paths }: OpenProject, si
 }
 
 export interface Base {
+  /** The name of a commit, in hexadecimal. */
   readonly commit: string;
+  /** For people. */
   readonly name: string;
 }
 

@@ -10,19 +10,13 @@ import type { Report, Result } from '../model/report.ts';
 import type { Score } from '../model/score/score.ts';
 import { standardsChange } from '../reports/change/standards-change.ts';
 import { spansOf } from '../reports/places.ts';
+import type { Base } from './changed.ts';
 import { commitOf } from './commit.ts';
 import { scoreFor } from './commands/lint.ts';
 import { findingIdentity, reportOf, routingFor, runLint } from './lint-run.ts';
 import type { LintRun } from './lint-run.ts';
 import { settingsEarlier } from './open-project.ts';
 import type { OpenProject } from './open-project.ts';
-
-export interface Base {
-  /** The name of a commit, in hexadecimal. */
-  readonly commit: string;
-  /** For people. */
-  readonly name: string;
-}
 
 /** Lints the project as a commit has it. Undefined where its objects are not here. */
 export async function runAtCommit(
@@ -57,6 +51,7 @@ export async function changeBetween({ base, before, after, paths, now, score, is
   const scoreBefore = await scoreFor(before, now);
   const about = { command: 'lint', language: 'en', startedAt: new Date(now * 1000).toISOString() };
   const whole = (run: LintRun, its: Score): Report => ({ ...reportOf(run, about, true), score: its });
+  const earlier = whole(before, scoreBefore);
   return {
     base,
     findings: findingsChange({
@@ -72,8 +67,8 @@ export async function changeBetween({ base, before, after, paths, now, score, is
     }),
     zones: zonesChange({ before: before.estate, after: after.estate, isWanted }),
     scores: scoresChange(scoreBefore, score),
-    standards: standardsChange(whole(before, scoreBefore), whole(after, score)),
-    before: whole(before, scoreBefore),
+    standards: standardsChange(earlier, whole(after, score)),
+    before: earlier,
   };
 }
 
