@@ -197,6 +197,7 @@ const COMMAND_WORDS = [
   'zone',
   'init',
   'baseline',
+  'doctor',
   'merge-reports',
   'completion',
   'help',

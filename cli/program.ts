@@ -91,14 +91,12 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .argument('<reports...>', ui('help.argument.reports'))
     .option('--output <file>', ui('help.option.output'))
     .action((reports: string[], _, command: Command) => run('mergeReports', reports, command.optsWithGlobals()));
-  for (const name of ['lsp']) {
-    program
-      .command(name, { hidden: true })
-      .argument('[anything...]')
-      .allowUnknownOption()
-      .helpOption(false)
-      .action((_, __, command: Command) => run('notYet', [name], command.optsWithGlobals()));
-  }
+  program
+    .command('lsp', { hidden: true })
+    .argument('[anything...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action((_, __, command: Command) => run('notYet', ['lsp'], command.optsWithGlobals()));
   return program;
 }
 
@@ -130,7 +128,7 @@ function addLint(program: Command, ui: Ui, run: Run): void {
     .option('--dry-run', ui('help.option.dryRun'))
     .option('--changed [ref]', ui('help.option.changed'))
     .option('--base <ref>', ui('help.option.base'))
-    .addOption(new Option('--gate <conditions>', ui('help.option.gate')))
+    .option('--gate <conditions>', ui('help.option.gate'))
     .option('--stdin', ui('help.option.stdin'))
     .option('--stdin-filename <path>', ui('help.option.stdinFilename'))
     .option('--origin <name>', ui('help.option.origin'))
