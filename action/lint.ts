@@ -70,7 +70,13 @@ export async function lintWorkspace(
   const against = change === 'none' && inputs.gates.length === 0 ? undefined : await import('../cli/lint-against.ts');
   const base = typeof change === 'string' ? undefined : { commit: change.base, name: change.base.slice(0, 9) };
   const earlier = base === undefined ? undefined : await against?.earlierRun(project, base, now);
-  const run = await runLint({ project, paths: project.paths, now, ...(earlier?.baseline !== undefined && { baseline: earlier.baseline }) });
+  const run = await runLint({
+    project,
+    paths: project.paths,
+    now,
+    ...(earlier?.baseline !== undefined && { baseline: earlier.baseline }),
+    ...(earlier !== undefined && { memory: earlier.memory }),
+  });
   await complain(context, project, run);
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, false);

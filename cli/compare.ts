@@ -4,6 +4,7 @@ import { scoresChange } from '../engine/change/scores.ts';
 import { zonesChange } from '../engine/change/zones.ts';
 import { baselineOf, withoutStale } from '../engine/baseline.ts';
 import type { Baseline } from '../engine/baseline.ts';
+import type { ReadingMemory } from '../engine/reading-memory.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
 import type { Report, Result } from '../model/report.ts';
@@ -24,13 +25,14 @@ export async function runAtCommit(
   base: Base,
   now: Instant,
   baseline: Baseline | undefined,
+  memory: ReadingMemory,
 ): Promise<LintRun | undefined> {
   const commit = await commitOf(project.tree.root, base.commit);
   if (commit === undefined) return undefined;
   const tree = committedTree(commit, project.tree, project.settings.limits.fileSize);
   const settings = await settingsEarlier(project, tree);
   await routingFor(project); // read once, from today's files: no commit holds them
-  return runLint({ project: { ...project, tree, settings, paths: [] }, paths: [], now, baseline: baseline ?? { entries: [] } });
+  return runLint({ project: { ...project, tree, settings, paths: [] }, paths: [], now, baseline: baseline ?? { entries: [] }, memory });
 }
 
 export interface Compared {

@@ -47,7 +47,7 @@ export async function fixAll(
   return { run };
 }
 
-/** Files are read afresh: a tree remembers nothing of their contents, but a configuration may have been among them. */
+/** Files are read afresh, by a tree of their own: one keeps small files as it saw them, and a configuration may have been among them. */
 function namedAgain({ tree, paths }: OpenProject): readonly string[] {
   return paths.length === 0 ? [tree.root] : paths.map((path) => `${tree.root}/${path}`);
 }

@@ -1,4 +1,5 @@
 import type { Baseline } from '../engine/baseline.ts';
+import { ReadingMemory } from '../engine/reading-memory.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
 import type { Report, Result } from '../model/report.ts';
@@ -25,6 +26,8 @@ import { UsageError } from './usage-error.ts';
 export interface Held {
   /** What may accept findings of the change: nothing that the change itself brings. Undefined: the baseline of the project. */
   readonly baseline: Baseline | undefined;
+  /** What stood there before; undefined where nobody looked. */
+  readonly memory: ReadingMemory | undefined;
   /** The report with its score, and with what the change does where that is known. */
   readonly compared: (after: LintRun, report: Report, paths: readonly string[]) => Promise<ComparedReport>;
   /** Tells how each gate was met. Undefined where there is none, and the status is that of every run. */
@@ -42,6 +45,7 @@ export async function holdAgainst(project: OpenProject, options: LintOptions, no
   const earlier = options.base === undefined ? 'none' : ((await earlierAt(project, options.base, now)) ?? 'unknown');
   return {
     baseline: typeof earlier === 'string' ? undefined : earlier.baseline,
+    memory: typeof earlier === 'string' ? undefined : earlier.memory,
     compared: (after, report, paths) => withChange(earlier, after, report, paths, now),
     gated: async (context, after, report) => {
       if (gates.length === 0) return undefined;
@@ -68,15 +72,18 @@ export interface Earlier {
   readonly base: Base;
   readonly run: LintRun;
   readonly baseline: Baseline | undefined;
+  /** What its files were read as: most are the same today. */
+  readonly memory: ReadingMemory;
 }
 
 /** Undefined where the objects of the commit are not here. */
 export async function earlierRun(project: OpenProject, base: Base, now: Instant): Promise<Earlier | undefined> {
   const known = await baselineAt(project, base);
-  const run = await runAtCommit(project, base, now, known);
+  const memory = new ReadingMemory();
+  const run = await runAtCommit(project, base, now, known, memory);
   if (run === undefined) return undefined;
   const own = known === undefined ? readBaseline(project.tree) : undefined;
-  return { base, run, baseline: known ?? (own === undefined ? undefined : await acceptable(own, run)) };
+  return { base, run, baseline: known ?? (own === undefined ? undefined : await acceptable(own, run)), memory };
 }
 
 export async function withChange(

@@ -4,6 +4,7 @@ import { accept } from '../engine/accept.ts';
 import type { Accepted, AcceptRequest } from '../engine/accept.ts';
 import type { Estate } from '../engine/estate.ts';
 import { lint, summarise } from '../engine/lint.ts';
+import type { ReadingMemory } from '../engine/reading-memory.ts';
 import type { FileTree } from '../engine/tree.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Instant } from '../model/plane.ts';
@@ -26,6 +27,8 @@ export interface LintRunRequest {
   readonly stdin?: SourceFile;
   /** What stands in for the baseline file; undefined: the file itself, where there is one. */
   readonly baseline?: Baseline;
+  /** What another state of the project was read as. */
+  readonly memory?: ReadingMemory;
   readonly onProgress?: (bytes: number) => void;
 }
 
@@ -40,11 +43,12 @@ export interface LintRun extends Accepted {
 }
 
 /** Reads, judges and weighs one project. */
-export async function runLint({ project, paths, now, origin, stdin, baseline, onProgress }: LintRunRequest): Promise<LintRun> {
+export async function runLint({ project, paths, now, origin, stdin, baseline, memory, onProgress }: LintRunRequest): Promise<LintRun> {
   const { context, tree, settings, rules } = project;
   const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
   const routing = await routingFor(project);
-  context.surroundings.optimiser?.rest();
+  // What is judged twice, and scored, is worth it.
+  if (memory === undefined) context.surroundings.optimiser?.rest();
   const outcome = lint(tree, {
     parsers,
     rules,
@@ -54,6 +58,7 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, on
     ...routing,
     ...(origin !== undefined && { origin }),
     ...(stdin !== undefined && { stdin }),
+    ...(memory !== undefined && { memory }),
     ...(onProgress !== undefined && { onProgress }),
   });
   const complete = paths.length === 0 && stdin === undefined;

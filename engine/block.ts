@@ -14,17 +14,27 @@ export function blockByRequirements(results: readonly Result[]): Result[] {
     failed.add(keyOf(result, result.rule.id) + placeOf(result));
   }
   const blocked = new Set<string>();
-  return results.flatMap((result) => {
-    if (result.outcome !== 'fail' && result.outcome !== 'unknown') return [result];
-    const where = result.outcome === 'fail' ? placeOf(result) : '';
-    const because = result.rule.requires?.find((id) => failed.has(keyOf(result, id) + where));
-    if (because === undefined) return [result];
+  const kept: Result[] = [];
+  for (const result of results) {
+    const because = failed.size === 0 ? undefined : requirementFailed(result, failed);
+    if (because === undefined) {
+      kept.push(result);
+      continue;
+    }
     const key = keyOf(result, result.rule.id);
-    if (blocked.has(key)) return [];
+    if (blocked.has(key)) continue;
     blocked.add(key);
     const { rule, severity, plane, subject, places } = result;
-    return [{ rule, severity, outcome: 'blocked' as const, plane, subject, places, gaps: [], because, fixes: [], waived: null, times: 1 }];
-  });
+    kept.push({ rule, severity, outcome: 'blocked', plane, subject, places, gaps: [], because, fixes: [], waived: null, times: 1 });
+  }
+  return kept;
+}
+
+function requirementFailed(result: Result, failed: ReadonlySet<string>): string | undefined {
+  const { rule, outcome } = result;
+  if (rule.requires === undefined || (outcome !== 'fail' && outcome !== 'unknown')) return undefined;
+  const where = outcome === 'fail' ? placeOf(result) : '';
+  return rule.requires.find((id) => failed.has(keyOf(result, id) + where));
 }
 
 function keyOf({ plane, subject }: Result, rule: string): string {

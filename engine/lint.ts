@@ -38,7 +38,23 @@ export function lint(tree: FileTree, request: LintRequest): LintOutcome {
     isSelected: (path) => estate.isSelected(path),
     files: estate.files,
   });
-  return { estate, results: results.sort(compareResults) };
+  return { estate, results: inOrder(results) };
+}
+
+/** In the order of {@link compareResults}. Most have no place, one pass of each rule for each zone: they come first, by rule. */
+function inOrder(results: readonly Result[]): Result[] {
+  const placeless = new Map<string, Result[]>();
+  const placed: Result[] = [];
+  for (const result of results) {
+    const same = placeless.get(result.rule.id);
+    if (result.places.length > 0) placed.push(result);
+    else if (same === undefined) placeless.set(result.rule.id, [result]);
+    else same.push(result);
+  }
+  const byRule = [...placeless]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, same]) => same.sort((a, b) => compare(a.subject.name, b.subject.name)));
+  return [...byRule.flat(), ...placed.sort(compareResults)];
 }
 
 /** By place, then rule, then subject: the order of every report. */

@@ -50,6 +50,9 @@ export function projectTree(project: Project, fileSize: number = DEFAULT_FILE_SI
   return new ProjectTree(project, fileSize, onRead);
 }
 
+/** Bytes of all of them together. */
+const ROOM_FOR_SMALL = 16 * 1024 * 1024;
+
 class ProjectTree implements FileTree {
   readonly root: string;
   readonly isProject: boolean;
@@ -59,6 +62,9 @@ class ProjectTree implements FileTree {
   /** Files that were reached without a symbolic link: they need not be followed again. */
   readonly #plain = new Set<string>();
   readonly #troubles: Trouble[] = [];
+  /** Small files as they were when somebody first looked at them: who recognised one is about to read it. */
+  readonly #small = new Map<string, Uint8Array>();
+  #room = ROOM_FOR_SMALL;
   #walked: readonly string[] | undefined;
 
   constructor(project: Project, fileSize: number, onRead: (bytes: number) => void) {
@@ -90,6 +96,8 @@ class ProjectTree implements FileTree {
   }
 
   read(path: string): IncludeResult {
+    const small = this.#small.get(path);
+    if (small !== undefined) return { kind: 'file', file: { path, bytes: small } };
     const place = this.#file(path);
     if (place.kind !== 'file') return place;
     const bytes = readWhole(place.path, this.#fileSize);
@@ -124,11 +132,18 @@ class ProjectTree implements FileTree {
   }
 
   head(path: string, length: number): Uint8Array | undefined {
+    const small = this.#small.get(path);
+    if (small !== undefined) return small.subarray(0, length);
     const place = this.#file(path);
     if (place.kind !== 'file') return undefined;
     const bytes = readHead(place.path, length);
     if (typeof bytes === 'string') return undefined;
     this.#onRead(bytes.length);
+    // Shorter than was asked for: that is all of it.
+    if (bytes.length < length && bytes.length <= this.#room && bytes.length <= this.#fileSize) {
+      this.#small.set(path, bytes);
+      this.#room -= bytes.length;
+    }
     return bytes;
   }
 

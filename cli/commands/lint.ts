@@ -41,8 +41,15 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const progress = progressOf(context);
   const held = await heldAgainst(project, options, request.now);
   const baseline = held?.baseline ?? request.baseline;
+  const memory = held?.memory;
   const lintAgain = (fresh: OpenProject = project): Promise<LintRun> =>
-    runLint({ ...request, ...(baseline !== undefined && { baseline }), project: fresh, onProgress: progress.onBytes });
+    runLint({
+      ...request,
+      ...(baseline !== undefined && { baseline }),
+      ...(memory !== undefined && { memory }),
+      project: fresh,
+      onProgress: progress.onBytes,
+    });
   await loadReporters(context);
   const opened = context.surroundings.now();
   let run = await lintAgain();

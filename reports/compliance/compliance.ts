@@ -139,12 +139,20 @@ function ownersIn({ sources, results, score }: Report): Owners {
   for (const name of more.flatMap((text) => domainName(text) ?? []).sort((a, b) => a.length - b.length)) {
     if (holding(name) === undefined) domains.add(name);
   }
+  // Most results share their subject with many others.
+  const heldBy = new Map<string, DomainName | undefined>();
+  const holdingText = (text: string): DomainName | undefined => {
+    if (heldBy.has(text)) return heldBy.get(text);
+    const name = domainName(text);
+    const held = name === undefined ? undefined : holding(name);
+    heldBy.set(text, held);
+    return held;
+  };
   const of = ({ subject, places }: Result): DomainName | undefined => {
     const [first] = places;
     const zone = first?.kind === 'text' ? zoneOf.get(first.span.path) : undefined;
     if (NAMELESS.has(subject.kind)) return zone;
-    const name = domainName(subject.name);
-    const held = name === undefined ? undefined : holding(name);
+    const held = holdingText(subject.name);
     // A name server may have its name in another zone than the one that it serves.
     return zone !== undefined && (held === undefined || isAtOrBelow(zone, held)) ? zone : held;
   };

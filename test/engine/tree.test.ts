@@ -246,3 +246,22 @@ describe('the project root', () => {
     expect(textOf(tree, 'build/zones/a.zone')).toBe('a');
   });
 });
+
+test('a small file is read as it was recognised, whatever becomes of it meanwhile', () => {
+  const folder = folderWith({ ...REPOSITORY, 'a.zone': 'before', 'b.zone': '0123456789' });
+  const tree = treeOf(folder);
+  expect(new TextDecoder().decode(tree.head('a.zone', 10))).toBe('before');
+  expect(new TextDecoder().decode(tree.head('b.zone', 10))).toBe('0123456789');
+  writeFileSync(join(folder, 'a.zone'), 'after');
+  writeFileSync(join(folder, 'b.zone'), '0123456789 and more');
+  expect(textOf(tree, 'a.zone')).toBe('before');
+  expect(new TextDecoder().decode(tree.head('a.zone', 3))).toBe('bef');
+  expect(textOf(tree, 'b.zone')).toBe('0123456789 and more');
+});
+
+test('a small file that is larger than any may be is not read', () => {
+  const folder = folderWith({ ...REPOSITORY, 'a.zone': '0123456789' });
+  const tree = sizedTree(folder, 5);
+  tree.head('a.zone', 100);
+  expect(textOf(tree, 'a.zone')).toBe('tooLarge');
+});
