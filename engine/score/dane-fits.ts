@@ -1,5 +1,5 @@
 import type { CertificateFile } from '../../model/certificate/file.ts';
-import { isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { isAboutAuthority, isUsable, selects, tlsaRecords, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { withoutDot, type DomainName } from '../../model/names/name.ts';
 import type { View } from '../../model/view.ts';
 import type { RRset } from '../../model/zone/zone.ts';
@@ -10,9 +10,7 @@ import type { RRset } from '../../model/zone/zone.ts';
  */
 export function daneFits(view: View, host: DomainName, port: number, tlsa: RRset, usages: readonly number[]): boolean | undefined {
   if (view.plane !== 'observed' || view.validationOf(host)?.kind !== 'secure') return undefined;
-  const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i))).filter(
-    (record) => usages.includes(record.usage) && isUsable(record),
-  );
+  const records = tlsaRecords(tlsa).filter((record) => usages.includes(record.usage) && isUsable(record));
   const name = withoutDot(host);
   const verdicts = view.services('certificate').flatMap(({ facts }) => {
     const seen = facts.presentedAt?.find((each) => each.host === name && each.port === port && each.distrust !== undefined);

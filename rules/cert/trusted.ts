@@ -1,5 +1,5 @@
 import type { FiledCertificate } from '../../model/certificate/file.ts';
-import { tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { tlsaRecords } from '../../model/certificate/tlsa-match.ts';
 import { isInsideName } from '../../model/certificate/inside.ts';
 import { dnsNamesOf, isSelfIssued, serversOf, titleOf } from '../../model/certificate/role.ts';
 import { testAuthorityOf } from '../../model/certificate/test-authorities.ts';
@@ -55,9 +55,7 @@ function isForDane({ certificate }: FiledCertificate, view: View): boolean {
       const owner = domainName(`_${port}._tcp.${host}`);
       const found = owner === undefined ? undefined : view.resolve(owner, TYPE.TLSA);
       if (found?.kind !== 'answer') return false;
-      return Array.from({ length: found.rrset.count }, (_, i) => tlsaFields(found.rrset.wire(i))).some(
-        ({ usage }) => usage === 2 || usage === 3,
-      );
+      return tlsaRecords(found.rrset).some(({ usage }) => usage === 2 || usage === 3);
     }),
   );
 }

@@ -105,25 +105,25 @@ function absoluteFinding(rrset: RRset, i: number, field: number): Finding<Messag
 }
 
 /** Names in these types have no number in the zone; the apex twice is what can be seen in their text. */
-function otherFindings(rrset: RRset): Finding<Message>[] {
+function otherFindings(rrset: RRset): readonly Finding<Message>[] {
   const { zone, type } = rrset;
   const { apex } = zone;
-  if (apex.indexOf('.') === apex.length - 1) return [];
-  return Array.from({ length: rrset.count }, (_, i) => i).flatMap((i) => {
+  if (apex.indexOf('.') === apex.length - 1) return NONE;
+  let findings: Finding<Message>[] | undefined;
+  for (let i = 0; i < rrset.count; i++) {
     const wire = rrset.wire(i);
-    return rdataNames(type, wire).flatMap(({ offset }, field): Finding<Message>[] => {
+    for (const [field, { offset }] of rdataNames(type, wire).entries()) {
+      // Of most records that have one the name is the root.
+      if (wire[offset] === 0) continue;
       const target = lowerName(wire, offset);
-      if (!`.${target}`.endsWith(`.${apex}${apex}`)) return [];
-      const expected = target.slice(0, -apex.length);
-      const at = type === TYPE.SOA ? rrset.rdataAt(i, field) : rrset.rdataAt(i);
-      return [
-        {
-          message: 'targetRepeatsOrigin',
-          params: { owner: rrset.owner, type: typeName(type), target, expected, origin: apex },
-          places: [at],
-          severity: 'warning',
-        },
-      ];
-    });
-  });
+      if (!target.endsWith(apex) || !`.${target}`.endsWith(`.${apex}${apex}`)) continue;
+      (findings ??= []).push({
+        message: 'targetRepeatsOrigin',
+        params: { owner: rrset.owner, type: typeName(type), target, expected: target.slice(0, -apex.length), origin: apex },
+        places: [type === TYPE.SOA ? rrset.rdataAt(i, field) : rrset.rdataAt(i)],
+        severity: 'warning',
+      });
+    }
+  }
+  return findings ?? NONE;
 }

@@ -2,7 +2,7 @@ import { candidatesFor } from '../../model/certificate/candidates.ts';
 import { coverage } from '../../model/certificate/host.ts';
 import { calledAs } from '../../model/certificate/name.ts';
 import { dnsNamesOf } from '../../model/certificate/role.ts';
-import { selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { selects, tlsaRecords, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { presentedBy, tlsaService, type TlsaService } from '../../model/certificate/tlsa-service.ts';
 import type { CertificateUse } from '../../model/certificate/use.ts';
 import { withoutDot } from '../../model/names/name.ts';
@@ -32,7 +32,7 @@ export const tlsaAuthority = rule({
     if (view.services('certificate').length === 0) return notApplicable();
     const service = tlsaService(tlsa.owner);
     const uses = service === undefined ? [] : presentedBy(service, view);
-    const records = uses.length === 0 ? [] : Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i)));
+    const records = uses.length === 0 ? [] : tlsaRecords(tlsa);
     if (service === undefined || !records.some(({ usage }) => usage === DANE_TA)) return notApplicable();
     return failAll(uses.flatMap((use) => judge(tlsa, records, use, service, view) ?? []));
   },

@@ -1,6 +1,6 @@
 import { candidatesFor, type Candidate } from '../../model/certificate/candidates.ts';
 import { titleOf } from '../../model/certificate/role.ts';
-import { associationData, isAboutAuthority, isUsable, selects, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { associationData, isAboutAuthority, isUsable, selects, tlsaRecords, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { presentedBy, tlsaService } from '../../model/certificate/tlsa-service.ts';
 import type { CertificateUse } from '../../model/certificate/use.ts';
 import { withoutDot, type DomainName } from '../../model/names/name.ts';
@@ -40,7 +40,7 @@ export const tlsaCertificate = rule({
       uses.map(({ file }) => file),
     );
     if (candidates.length === 0) return notApplicable();
-    const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i)));
+    const records = tlsaRecords(tlsa);
     // What no client can use is told elsewhere, and decides nothing.
     if (!records.some(isUsable)) return notApplicable();
     if (candidates.some((candidate) => records.some((record) => fits(record, candidate)))) {

@@ -1,6 +1,6 @@
 import { issuersOf, namesOf } from '../../model/acme/issuers.ts';
 import type { CertificateOrder } from '../../model/acme/order.ts';
-import { isAboutAuthority, isUsable, tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { isAboutAuthority, isUsable, tlsaRecords } from '../../model/certificate/tlsa-match.ts';
 import { tlsaService, type TlsaService } from '../../model/certificate/tlsa-service.ts';
 import { withoutDot } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -29,7 +29,7 @@ export const keyRollover = rule({
     const orders = service === undefined ? [] : ordersFor(service, view);
     const [order, ...others] = orders;
     if (service === undefined || order === undefined) return notApplicable();
-    const records = Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i))).filter(isUsable);
+    const records = tlsaRecords(tlsa).filter(isUsable);
     // A record of the authority fits the next certificate too.
     if (records.length === 0 || records.some(isAboutAuthority)) return pass();
     const params = { owner: tlsa.owner, host: withoutDot(service.host), client: order.client };

@@ -1,4 +1,4 @@
-import { isAboutAuthority, isUsable, tlsaFields, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { isAboutAuthority, isUsable, tlsaRecords, type TlsaFields } from '../../model/certificate/tlsa-match.ts';
 import { tlsaService } from '../../model/certificate/tlsa-service.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -22,19 +22,18 @@ export const lasting = rule({
   covers: ['dane/ee-full-cert', 'dane/web-usage', 'dane/sha512-only', 'dane/rollover', 'dane/ttl'],
   messages: ['certificate', 'sha512Only', 'single', 'ttl'],
   check(tlsa) {
-    const service = tlsaService(tlsa.owner);
-    const records = Array.from({ length: tlsa.count }, (_, i) => ({ i, fields: tlsaFields(tlsa.wire(i)) })).filter(({ fields }) =>
-      isUsable(fields),
-    );
-    if (service === undefined || records.length === 0) return notApplicable();
+    const { owner } = tlsa;
+    const all = tlsaRecords(tlsa);
+    const records = all.filter(isUsable);
+    if (records.length === 0 || tlsaService(owner) === undefined) return notApplicable();
     const findings: Finding<Message>[] = [];
-    const params = { owner: tlsa.owner };
-    const whole = records.find(({ fields }) => fields.usage === 3 && fields.selector === 0);
-    const hasOther = records.some(({ fields }) => isAboutAuthority(fields) || fields.selector === 1);
-    if (whole !== undefined && !hasOther) findings.push({ message: 'certificate', params, places: [tlsa.rdataAt(whole.i, 1)] });
-    if (records.every(({ fields }) => fields.matchingType === 2))
-      findings.push({ message: 'sha512Only', params, places: [tlsa.rdataAt(records[0]!.i, 2)], severity: 'warning' });
-    const isAlone = records.length === 1 || new Set(records.map(({ fields }) => wordOf(fields))).size === 1;
+    const params = { owner };
+    const whole = records.find(({ usage, selector }) => usage === 3 && selector === 0);
+    const hasOther = records.some((fields) => isAboutAuthority(fields) || fields.selector === 1);
+    if (whole !== undefined && !hasOther) findings.push({ message: 'certificate', params, places: [tlsa.rdataAt(all.indexOf(whole), 1)] });
+    if (records.every(({ matchingType }) => matchingType === 2))
+      findings.push({ message: 'sha512Only', params, places: [tlsa.rdataAt(all.indexOf(records[0]!), 2)], severity: 'warning' });
+    const isAlone = records.length === 1 || new Set(records.map(wordOf)).size === 1;
     // What cannot be read or used is told elsewhere, and may have been the other one.
     const isWhole = records.length === tlsa.count && tlsa.zone.doubtAt(tlsa.ownerId, TYPE.TLSA) === undefined;
     if (isWhole && isAlone) findings.push({ message: 'single', params, places: [tlsa.at(0)] });

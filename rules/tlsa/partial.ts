@@ -3,6 +3,7 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import type { Resolution, View } from '../../model/view.ts';
+import type { NameId, RRset } from '../../model/zone/zone.ts';
 
 /** Of the mail servers of a domain either each has TLSA records or none: an attacker lets the mail go where there are none. */
 export const partial = rule({
@@ -17,10 +18,10 @@ export const partial = rule({
   check(domain, view) {
     const { zone, mx } = domain;
     if (mx === undefined || mx.count < 2) return notApplicable();
-    const hosts = Array.from({ length: mx.count }, (_, i) => i).filter((i) => zone.parentIdOf(mx.targetId(i)) >= 0);
-    const secured = hosts.map((i) => ({ i, found: securityOf(view, mx.target(i)) }));
     // Nearly all domains have none at all, and need not be asked about more.
-    if (!secured.some(({ found }) => found?.kind === 'answer')) return notApplicable();
+    if (!isSecuredAnywhere(mx, view)) return notApplicable();
+    const hosts = Array.from({ length: mx.count }, (_, i) => i).filter((i) => zone.parentIdOf(mx.targetId(i)) >= 0);
+    const secured = hosts.map((i) => ({ i, found: securityOf(view, mx, i) }));
     // A name without addresses, or an alias, is told elsewhere.
     const judged = secured.filter(({ i }) => hasAddress(view, mx.target(i)));
     if (!judged.some(({ found }) => found?.kind === 'answer')) return notApplicable();
@@ -39,18 +40,24 @@ export const partial = rule({
   },
 });
 
-/** Domains share their mail servers: what is known of one is remembered with the view. */
-function securityOf(view: View, host: DomainName): Resolution | undefined {
+function isSecuredAnywhere(mx: RRset, view: View): boolean {
+  for (let i = 0; i < mx.count; i++) if (mx.zone.parentIdOf(mx.targetId(i)) >= 0 && securityOf(view, mx, i)?.kind === 'answer') return true;
+  return false;
+}
+
+/** Domains share their mail servers: what is known of one is remembered with the view of their zone. */
+function securityOf(view: View, mx: RRset, i: number): Resolution | undefined {
   let known = KNOWN.get(view);
   if (known === undefined) KNOWN.set(view, (known = new Map()));
-  if (known.has(host)) return known.get(host);
-  const owner = domainName(`_25._tcp.${host}`);
+  const id = mx.targetId(i);
+  if (known.has(id)) return known.get(id);
+  const owner = domainName(`_25._tcp.${mx.target(i)}`);
   const found = owner === undefined ? undefined : view.resolve(owner, TYPE.TLSA);
-  if (known.size < MOST_KNOWN) known.set(host, found);
+  if (known.size < MOST_KNOWN) known.set(id, found);
   return found;
 }
 
-const KNOWN = new WeakMap<View, Map<DomainName, Resolution | undefined>>();
+const KNOWN = new WeakMap<View, Map<NameId, Resolution | undefined>>();
 const MOST_KNOWN = 1000;
 
 function hasAddress(view: View, host: DomainName): boolean {

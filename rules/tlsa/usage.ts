@@ -1,4 +1,4 @@
-import { isUsable, tlsaFields } from '../../model/certificate/tlsa-match.ts';
+import { isUsable, tlsaRecords } from '../../model/certificate/tlsa-match.ts';
 import { tlsaService } from '../../model/certificate/tlsa-service.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
@@ -16,16 +16,21 @@ export const usage = rule({
   covers: ['dane/pkix-usage'],
   messages: ['pkix', 'onlyPkix'],
   check(tlsa) {
-    if (tlsaService(tlsa.owner)?.port !== SMTP) return notApplicable();
-    const records = Array.from({ length: tlsa.count }, (_, i) => ({ i, fields: tlsaFields(tlsa.wire(i)) })).filter(({ fields }) =>
-      isUsable(fields),
-    );
-    const pkix = records.filter(({ fields }) => fields.usage < 2);
+    const usable: number[] = [];
+    const pkix: number[] = [];
+    for (const [i, fields] of tlsaRecords(tlsa).entries()) {
+      if (!isUsable(fields)) continue;
+      usable.push(i);
+      if (fields.usage < 2) pkix.push(i);
+    }
     const [first] = pkix;
+    // The owner is looked at last: nearly all records are of a kind that fits everywhere.
     if (first === undefined) return pass();
-    const params = { owner: tlsa.owner, usage: first.fields.usage, better: first.fields.usage + 2 };
-    const places = pkix.map(({ i }) => tlsa.rdataAt(i, 0));
-    return pkix.length === records.length ? fail('onlyPkix', params, places, { severity: 'error' }) : fail('pkix', params, places);
+    if (tlsaService(tlsa.owner)?.port !== SMTP) return notApplicable();
+    const used = tlsa.wire(first)[0]!;
+    const params = { owner: tlsa.owner, usage: used, better: used + 2 };
+    const places = pkix.map((i) => tlsa.rdataAt(i, 0));
+    return pkix.length === usable.length ? fail('onlyPkix', params, places, { severity: 'error' }) : fail('pkix', params, places);
   },
 });
 
