@@ -9,7 +9,7 @@ import type { LintRun } from './lint-run.ts';
 import { openProject } from './open-project.ts';
 import type { OpenProject } from './open-project.ts';
 import { replaceFile } from './replace-file.ts';
-import { latin1 } from '../engine/change/zone-records.ts';
+import { latin1 } from '../model/latin1.ts';
 
 export interface FixRequest {
   /** Fixes that want a look are carried out too. */

@@ -1,3 +1,5 @@
+import { latin1 } from '../model/latin1.ts';
+
 /** A file as text, with the way back to its bytes. */
 export interface DecodedText {
   readonly text: string;
@@ -14,14 +16,6 @@ export function decodeUtf8(bytes: Uint8Array): DecodedText {
   return decodeMixed(bytes, end);
 }
 
-/** Text of bytes below 0x80, or of any bytes as Latin-1. */
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at += CHUNK)
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + CHUNK)));
-  return text;
-}
-
 /** UTF-8 octets of a text; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   const octets: number[] = [];
@@ -35,8 +29,6 @@ export function encodeUtf8(text: string): Uint8Array {
   }
   return Uint8Array.from(octets);
 }
-
-const CHUNK = 8192;
 
 function asciiEnd(bytes: Uint8Array, start: number): number {
   let at = start;

@@ -1,11 +1,4 @@
 import type { Span } from '../model/origin.ts';
-import type { SourceFile } from '../model/reading.ts';
-import { latin1 } from './utf8.ts';
-
-/** The text of a file, a character an octet, so that offsets stay. */
-export function octetText({ bytes }: SourceFile): string {
-  return latin1(bytes, 0, bytes.length);
-}
 
 /** The white space before a place, where nothing else stands before it on its line. */
 export function indentationAt(text: string, at: number): string | undefined {

@@ -1,8 +1,8 @@
 import type { Statement } from '../../model/change.ts';
+import { latin1 } from '../../model/latin1.ts';
 import { readDnskey, readDs } from '../../model/rdata/read-dnssec.ts';
 import { readCaa, readSoa } from '../../model/rdata/read.ts';
 import { DNSKEY_ZONE, keyTag } from '../../model/standards/dnskey.ts';
-import { latin1 } from './zone-records.ts';
 import type { ZoneRecord } from './zone-records.ts';
 import { said, shown } from './name-change.ts';
 import type { NameChange, SetChange } from './name-change.ts';

@@ -1,6 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { canonicalCompare } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
-import { latin1 } from './zone-records.ts';
 import type { ZoneRecord } from './zone-records.ts';
 
 /** How what one zone says differs from what another says. Order, letter case, comments and form do not count. */

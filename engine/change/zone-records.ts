@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import { canonicalRdata, printRdataOrGeneric } from '../../model/rdata/codec.ts';
 import { typeName } from '../../model/rdata/types.ts';
@@ -54,8 +55,4 @@ export function outsideOf(zone: Zone): number {
 /** `owner TTL CLASS TYPE RDATA` */
 export function recordLine({ spelled, ttl, type, rdata }: ZoneRecord): string {
   return `${spelled} ${ttl} IN ${typeName(type)} ${rdata}`;
-}
-
-export function latin1(octets: Uint8Array): string {
-  return Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('latin1');
 }

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import { readCaa } from '../rdata/read.ts';
 import { parseCaa, type CaaRecord } from '../standards/caa.ts';
 
@@ -13,8 +14,7 @@ export interface ReadCaaRecord {
 
 export function readCaaRecord(wire: Uint8Array): ReadCaaRecord {
   const { flags, tag, value } = readCaa(wire);
-  let text = '';
-  for (let i = 0; i < value.length; i++) text += String.fromCharCode(value[i]!);
+  const text = latin1(value);
   return { flags, tag, value: text, record: parseCaa(flags, tag, text) };
 }
 

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import type { ServiceOf } from '../service.ts';
 import type { FiledCertificate } from './file.ts';
 import { pointOf, type PublicKey } from './key.ts';
@@ -39,15 +40,9 @@ function indexOf(services: readonly ServiceOf<'certificate'>[]): ReadonlyMap<str
 function nameOf({ algorithm, spki }: PublicKey): string {
   if (algorithm.kind === 'rsa') return partName({ kind: 'modulus', octets: algorithm.modulus });
   const point = algorithm.kind === 'ec' ? pointOf(spki) : undefined;
-  return point === undefined ? `key ${textOf(spki)}` : partName({ kind: 'point', octets: point });
+  return point === undefined ? `key ${latin1(spki)}` : partName({ kind: 'point', octets: point });
 }
 
 function partName({ kind, octets }: PublicPart): string {
-  return `${kind} ${textOf(octets)}`;
-}
-
-function textOf(octets: Uint8Array): string {
-  let text = '';
-  for (const octet of octets) text += String.fromCharCode(octet);
-  return text;
+  return `${kind} ${latin1(octets)}`;
 }

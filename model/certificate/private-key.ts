@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import { contextTag, DER, DerReader, derElement, unsignedOctets } from './der.ts';
 import { pointOf, type PublicKey } from './key.ts';
 import { sameOctets } from './name.ts';
@@ -132,8 +133,7 @@ function readOpenSsh(octets: Uint8Array): PrivateKey | undefined {
   for (let i = 0; i < MAGIC.length; i++) if (octets[i] !== MAGIC.charCodeAt(i)) return undefined;
   const size = octets[MAGIC.length + 3];
   if (size === undefined) return undefined;
-  let cipher = '';
-  for (const octet of octets.subarray(MAGIC.length + 4, MAGIC.length + 4 + size)) cipher += String.fromCharCode(octet);
+  const cipher = latin1(octets.subarray(MAGIC.length + 4, MAGIC.length + 4 + size));
   return cipher === 'none' ? { kind: 'plain', publicPart: undefined } : { kind: 'encrypted' };
 }
 

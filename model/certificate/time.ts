@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import type { Instant } from '../plane.ts';
 import { DER, type DerReader } from './der.ts';
 
@@ -9,9 +10,7 @@ export function readTime(reader: DerReader): Instant | undefined {
   const short = reader.take(DER.utcTime);
   const element = short ?? reader.take(DER.generalizedTime);
   if (element === undefined) return undefined;
-  let text = '';
-  for (const octet of reader.octets(element)) text += String.fromCharCode(octet);
-  const match = (short === undefined ? LONG : SHORT).exec(text);
+  const match = (short === undefined ? LONG : SHORT).exec(latin1(reader.octets(element)));
   if (match === null) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, number, number, number];
   const whole = short === undefined ? year : year + (year >= 50 ? 1900 : 2000);

@@ -1,3 +1,5 @@
+import { latin1 } from '../latin1.ts';
+
 /**
  * Whether the octets are a DoH path (RFC 9461 §5): UTF-8, starting with '/', a URI template (RFC 6570) of which some expression has the
  * variable 'dns'.
@@ -24,8 +26,7 @@ const [SLASH, OPEN, CLOSE] = [0x2f, 0x7b, 0x7d] as const;
 
 /** Whether the expression, the operator perhaps before it, names the variable 'dns', with or without a modifier. */
 function hasVariable(expression: Uint8Array): boolean {
-  let text = '';
-  for (let i = 0; i < expression.length && i < 1000; i++) text += String.fromCharCode(expression[i]!);
+  const text = latin1(expression, 0, Math.min(expression.length, 1000));
   const names = /^[+#./;?&=,!@|]/.test(text) ? text.slice(1) : text;
   return names.split(',').some((name) => /^dns(\*|:[1-9][0-9]{0,3})?$/.test(name));
 }

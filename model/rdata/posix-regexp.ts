@@ -1,3 +1,5 @@
+import { latin1 } from '../latin1.ts';
+
 /**
  * How many groups a POSIX extended regular expression (IEEE Std 1003.1 §9.4) has; undefined when it is none. Linear in its length; nothing
  * is matched. Where the standard leaves a construct undefined, BIND decides: empty groups and a ')' without '(' stand for themselves, so
@@ -74,7 +76,7 @@ function isDigit(octet: number | undefined): octet is number {
 /** Index of the '}' of a bound `{m}`, `{m,}` or `{m,n}`; -1 when it is none. */
 function boundsEnd(octets: Uint8Array, from: number): number {
   const close = octets.indexOf(0x7d, from);
-  const match = close < 0 ? null : /^([0-9]{1,3})(?:,([0-9]{0,3}))?$/.exec(textOf(octets, from, close));
+  const match = close < 0 ? null : /^([0-9]{1,3})(?:,([0-9]{0,3}))?$/.exec(latin1(octets, from, close));
   if (match === null) return -1;
   const least = Number(match[1]);
   const most = match[2] === undefined || match[2] === '' ? least : Number(match[2]);
@@ -113,9 +115,5 @@ function namedEnd(octets: Uint8Array, from: number, mark: number): number {
   let at = from;
   while (at < octets.length && !(octets[at] === mark && octets[at + 1] === 0x5d)) at++;
   if (at >= octets.length || at === from) return -1;
-  return mark !== 0x3a || CLASSES.has(textOf(octets, from, at)) ? at + 2 : -1;
-}
-
-function textOf(octets: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...octets.subarray(start, end));
+  return mark !== 0x3a || CLASSES.has(latin1(octets, from, at)) ? at + 2 : -1;
 }

@@ -1,3 +1,5 @@
+import { latin1 } from '../latin1.ts';
+
 /** IANA "Service Parameter Keys (SvcParamKeys)" (RFC 9460 §14.3), 2026-11-01. */
 const SVC_PARAM_KEYS = [
   [0, 'mandatory'],
@@ -26,8 +28,7 @@ export function svcParamKey(
   end: number,
 ): { key: number; registered: SvcParamName | undefined } | undefined {
   if (end - start > LONGEST) return undefined;
-  let text = '';
-  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!);
+  const text = latin1(bytes, start, end);
   const registered = SVC_PARAM_KEYS.find(([, name]) => name === text);
   if (registered !== undefined) return { key: registered[0], registered: registered[1] };
   const match = /^key(0|[1-9][0-9]{0,4})$/.exec(text);

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import { PSEUDO_TYPES, RR_TYPES } from './registry.ts';
 import type { Standing } from './registry.ts';
 
@@ -16,9 +17,7 @@ export function typeNumber(mnemonic: string): number | undefined {
 export function typeNumberIn(bytes: Uint8Array, start: number, end: number): number | undefined {
   const candidate = end - start <= LONGEST ? RR_TYPES[hashed.get(hashOf(bytes, start, end)) ?? -1] : undefined;
   if (candidate !== undefined && isSpelled(candidate[1], bytes, start, end)) return candidate[0];
-  let text = '';
-  for (let i = start; i < end && i <= start + LONGEST; i++) text += String.fromCharCode(bytes[i]!);
-  return numbered(text.toUpperCase(), 'TYPE');
+  return numbered(latin1(bytes, start, Math.min(end, start + LONGEST + 1)).toUpperCase(), 'TYPE');
 }
 
 /** Mnemonic of a type, TYPEnnn when it has none. */

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import { nameFault, writeName } from '../names/wire.ts';
 import type { Fields } from './fields.ts';
 import { shownOctets } from '../shown.ts';
@@ -159,7 +160,5 @@ export class RdataWriter {
 const MOST_LETTERS = 80;
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end && i < start + MOST_LETTERS; i++) text += String.fromCharCode(bytes[i]!);
-  return text;
+  return latin1(bytes, start, Math.min(end, start + MOST_LETTERS));
 }

@@ -1,3 +1,5 @@
+import { latin1 } from '../latin1.ts';
+
 /** What a website answers over one family of addresses: for port 80 and for port 443. */
 export type FamilyAnswers = readonly [plain: PortAnswer, secure: PortAnswer];
 
@@ -59,10 +61,7 @@ function difference(one: Uint8Array, other: Uint8Array): number {
 
 /** Without what changes with every answer. */
 function lasting(body: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < Math.min(body.length, COMPARED); at += 8192) {
-    text += String.fromCharCode(...body.subarray(at, Math.min(at + 8192, COMPARED)));
-  }
+  const text = latin1(body, 0, Math.min(body.length, COMPARED));
   const withoutNonces = text.replace(/\snonce=(?:"[^"]{0,500}"|'[^']{0,500}')/gi, '');
   return withoutNonces.replace(/<input\b[^<>]*>/gi, (tag) => (tag.includes('__VIEWSTATE') ? '' : tag));
 }

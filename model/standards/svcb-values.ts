@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import type { NoteSvcb } from './svcb.ts';
 import {
   ALPN,
@@ -132,12 +133,6 @@ function isSegmentList(value: Uint8Array): boolean {
     at += 1 + value[at]!;
   }
   return at === value.length;
-}
-
-function latin1(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!);
-  return text;
 }
 
 /** RFC 3629 §4: no overlong forms, no surrogates, nothing above U+10FFFF. */

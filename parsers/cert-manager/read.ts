@@ -1,9 +1,10 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { Parser, Reading, SourceFile } from '../../model/reading.ts';
 import type { Service } from '../../model/service.ts';
 import { hashIgnoresIn } from '../hash-ignores.ts';
 import { linesOf } from '../text-lines.ts';
-import { decodeUtf8, latin1 } from '../utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import { textOrigin } from '../../model/origin.ts';
 import { documentsIn, isAboutCertificates, type ResourceValue } from './documents.ts';
 import { issuerOf } from './issuer.ts';
@@ -14,7 +15,7 @@ export const certManager: Parser = { id: 'cert-manager', recognise, read };
 
 function recognise(path: string, head: Uint8Array): number {
   if (!/\.ya?ml$/i.test(path)) return 0;
-  return isAboutCertificates(latin1(head, 0, head.length)) ? 0.9 : 0;
+  return isAboutCertificates(latin1(head)) ? 0.9 : 0;
 }
 
 function read(file: SourceFile): Reading {

@@ -1,12 +1,13 @@
 import type { CertificateOrder, Challenge, OrderedName, RenewedKey } from '../../model/acme/order.ts';
 import { LETS_ENCRYPT } from '../../model/acme/directory.ts';
+import { latin1 } from '../../model/latin1.ts';
 import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { hashIgnoresIn } from '../hash-ignores.ts';
 import { baseName, folderOf, joinPath } from '../paths.ts';
 import { placeholderIn } from '../placeholders.ts';
 import { linesOf } from '../text-lines.ts';
-import { decodeUtf8, latin1 } from '../utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import { type RenewalSetting, settingsIn } from './settings.ts';
 
 /** The files in which certbot remembers how to renew each certificate: `renewal/NAME.conf`. */
@@ -15,7 +16,7 @@ export const certbot: Parser = { id: 'certbot', recognise, read };
 /** A `.conf` with the section that only these files have, and one of the settings that certbot always writes there. */
 function recognise(path: string, head: Uint8Array): number {
   if (!/\.conf(?:\.[\w-]+)?$/i.test(baseName(path)) || head.includes(0)) return 0;
-  const text = latin1(head, 0, head.length);
+  const text = latin1(head);
   if (!/^\[renewalparams\][ \t]*\r?$/m.test(text)) return 0;
   return /^(?:authenticator|server|account|version|archive_dir)[ \t]*=/m.test(text) ? 0.95 : 0;
 }
@@ -137,7 +138,7 @@ class RenewalReader {
     const found = this.#context.include(path, '');
     if (found.kind !== 'file' || found.file.bytes.length > MOST_BYTES) return undefined;
     const { bytes } = found.file;
-    const match = /"uri"\s*:\s*"(https:\/\/[^"\\]{1,300})"/.exec(latin1(bytes, 0, bytes.length));
+    const match = /"uri"\s*:\s*"(https:\/\/[^"\\]{1,300})"/.exec(latin1(bytes));
     if (match === null) return undefined;
     this.#files.push(found.file);
     const start = match.index + match[0].indexOf('https://');

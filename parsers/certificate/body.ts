@@ -1,5 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { base64Fault, decodeBase64, decodedBound } from '../../model/standards/base64.ts';
-import { textOf, type PemBlock } from './pem.ts';
+import type { PemBlock } from './pem.ts';
 
 /** What stands between the two lines of a block. */
 export type PemBody =
@@ -14,7 +15,7 @@ export type PemBody =
 
 /** Decodes a block. */
 export function bodyOf(bytes: Uint8Array, { body }: PemBlock): PemBody {
-  const text = textOf(bytes, body.start, body.end);
+  const text = latin1(bytes, body.start, body.end);
   const headers = HEADERS.exec(text)?.[0] ?? '';
   const from = headers.length;
   // PGP puts a checksum behind (RFC 9580 §6.1).

@@ -1,15 +1,15 @@
 import type { FiledPrivateKey } from '../../model/certificate/file.ts';
+import { latin1 } from '../../model/latin1.ts';
 import { textOrigin } from '../../model/origin.ts';
 import type { SourceFile } from '../../model/reading.ts';
 import { baseName } from '../paths.ts';
-import { textOf } from './pem.ts';
 
 /**
  * A private key as BIND's tools write it (`Kexample.org.+013+12345.private`): `Private-key-format: v1.3`, then `Name: value` lines. A key
  * in a hardware module has only its label there.
  */
 export function readDnssecKey({ path, bytes }: SourceFile): readonly FiledPrivateKey[] {
-  const text = textOf(bytes, 0, Math.min(bytes.length, MOST));
+  const text = latin1(bytes, 0, Math.min(bytes.length, MOST));
   if (!SECRET.test(text)) return [];
   const firstLine = text.indexOf('\n');
   return [

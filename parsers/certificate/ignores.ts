@@ -1,8 +1,9 @@
 import { parseIgnoreComment } from '../../model/ignore.ts';
+import { latin1 } from '../../model/latin1.ts';
 import { textOrigin } from '../../model/origin.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { IgnoreComment, SourceFile } from '../../model/reading.ts';
-import { textOf, type PemBlock } from './pem.ts';
+import type { PemBlock } from './pem.ts';
 
 /** `# hostmaster-ignore rule -- reason` on a line outside the blocks: it covers the next block, behind the last one nothing. */
 export function ignoresBefore(
@@ -14,7 +15,7 @@ export function ignoresBefore(
   let from = 0;
   for (const { begin, body, end } of blocks) {
     const blockEnd = end?.end ?? body.end;
-    const between = textOf(bytes, from, begin.start);
+    const between = latin1(bytes, from, begin.start);
     for (const match of between.matchAll(/^[ \t]*(#+\s*hostmaster-ignore\b[^\r\n]{0,1000})/gm)) {
       const start = from + match.index + match[0].length - match[1]!.length;
       const at = { path, start, end: start + match[1]!.length };

@@ -1,3 +1,5 @@
+import { latin1 } from '../../model/latin1.ts';
+
 /** One block of a PEM file (RFC 7468 §3), by its offsets. */
 export interface PemBlock {
   /** `CERTIFICATE`, `RSA PRIVATE KEY`, … */
@@ -50,7 +52,7 @@ function boundaryAt(bytes: Uint8Array, line: number, next: number): Boundary | u
   let start = line;
   while (start < next && (bytes[start] === SPACE || bytes[start] === TAB || isByteOrderMark(bytes, start))) start++;
   if (bytes[start] !== DASH || next - start > LONGEST_LINE) return undefined;
-  const match = BOUNDARY.exec(textOf(bytes, start, next));
+  const match = BOUNDARY.exec(latin1(bytes, start, next));
   if (match === null) return undefined;
   const [text, word, label] = match as unknown as [string, Boundary['word'], string];
   return { word, label, start, end: start + text.length };
@@ -63,13 +65,3 @@ const [NEWLINE, TAB, SPACE, DASH] = [0x0a, 0x09, 0x20, 0x2d];
 function isByteOrderMark(bytes: Uint8Array, at: number): boolean {
   return at < 3 && bytes[at] === [0xef, 0xbb, 0xbf][at];
 }
-
-/** Text of a range, octet by octet. */
-export function textOf(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at += CHUNK)
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + CHUNK)));
-  return text;
-}
-
-const CHUNK = 8192;

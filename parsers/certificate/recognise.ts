@@ -1,4 +1,5 @@
 import { formOfLabel } from '../../model/certificate/private-key.ts';
+import { latin1 } from '../../model/latin1.ts';
 import { baseName } from '../paths.ts';
 import { pemBlocks } from './pem.ts';
 
@@ -52,9 +53,9 @@ function isStructure(head: Uint8Array): boolean {
 
 /** In a file whose name says nothing, only comments and what tools write before a block may come first. */
 export function isExplanation(before: Uint8Array): boolean {
-  let text = '';
-  for (const octet of before.subarray(0, 4096)) text += String.fromCharCode(octet);
-  return text.split('\n').every((line) => /^\s*$|^\s*#|^(?:subject|issuer)\s*=|^Bag Attributes|^\s+(?:friendlyName|localKeyID)/.test(line));
+  return latin1(before, 0, Math.min(before.length, 4096))
+    .split('\n')
+    .every((line) => /^\s*$|^\s*#|^(?:subject|issuer)\s*=|^Bag Attributes|^\s+(?:friendlyName|localKeyID)/.test(line));
 }
 
 function mentionsBegin(head: Uint8Array): boolean {

@@ -1,5 +1,5 @@
+import { latin1 } from '../../model/latin1.ts';
 import { baseName } from '../paths.ts';
-import { latin1 } from '../utf8.ts';
 
 /** A file of the name, or a template of one: at its well-known place whatever is in it, elsewhere with a version, a mode or a lifetime. */
 export function recogniseMtaSts(path: string, head: Uint8Array): number {

@@ -1,3 +1,5 @@
+import { latin1 } from '../../model/latin1.ts';
+
 /** A word, a string (quotes and escapes removed) or one of `{`, `}`, `;` of a named.conf (BIND ARM §"Configuration file"). */
 export interface Token {
   readonly kind: 'word' | 'string' | '{' | '}' | ';';
@@ -37,7 +39,7 @@ export function tokensOf(bytes: Uint8Array): Tokens {
     } else {
       const start = at;
       while (at < bytes.length && !endsWord(bytes[at]!)) at++;
-      tokens.push({ kind: 'word', text: textOf(bytes, start, at), start, end: at });
+      tokens.push({ kind: 'word', text: latin1(bytes, start, at), start, end: at });
     }
   }
   return { tokens, broken };
@@ -64,24 +66,15 @@ function stringAt(bytes: Uint8Array, start: number): Token | undefined {
   let from = at;
   while (at < bytes.length && bytes[at] !== QUOTE) {
     if (bytes[at] === BACKSLASH) {
-      text += textOf(bytes, from, at);
+      text += latin1(bytes, from, at);
       from = ++at;
     }
     at++;
   }
   if (at >= bytes.length) return undefined;
-  return { kind: 'string', text: text + textOf(bytes, from, at), start, end: at + 1 };
+  return { kind: 'string', text: text + latin1(bytes, from, at), start, end: at + 1 };
 }
 
 function endsWord(octet: number): boolean {
   return octet <= SPACE || octet === QUOTE || octet === OPEN || octet === CLOSE || octet === SEMICOLON;
 }
-
-function textOf(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at += CHUNK)
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + CHUNK)));
-  return text;
-}
-
-const CHUNK = 8192;

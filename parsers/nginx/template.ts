@@ -1,3 +1,5 @@
+import { latin1 } from '../../model/latin1.ts';
+
 /** A half-open range of byte offsets. */
 export interface Range {
   readonly start: number;
@@ -149,12 +151,3 @@ function rubyKind(tag: string): Kind {
     /^(?:if|unless|case|while|until|for|begin)\b/.test(code) || /\bdo(?:\s*\|[^|]*\|)?$/.test(code) || /\{(?:\s*\|[^|]*\|)?$/.test(code);
   return opens && !/\bend$/.test(code) ? 'open' : 'comment';
 }
-
-function latin1(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    parts.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + CHUNK)));
-  return parts.join('');
-}
-
-const CHUNK = 8192;

@@ -1,7 +1,8 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { SourceOf } from '../../model/reading.ts';
 import type { Edit, Fix, Remedy } from '../../model/remedy.ts';
-import { indentationAt, lineBreakOf, lineEndAt, octetText, spanAt } from '../write-settings.ts';
+import { indentationAt, lineBreakOf, lineEndAt, spanAt } from '../write-settings.ts';
 
 /** The edits of a configuration that carry out a remedy, byte for byte nothing else; undefined when it cannot be done here. */
 export function writeNginx(remedy: Remedy, sourceOf: SourceOf): Fix | undefined {
@@ -38,7 +39,7 @@ function added({ name, value, near, where }: Extract<Remedy, { kind: 'addSetting
 function setDirective(name: string, value: string, at: Origin, sourceOf: SourceOf): Edit | undefined {
   const source = at.kind === 'text' ? sourceOf(at.span.path) : undefined;
   if (source === undefined || at.kind !== 'text') return undefined;
-  const text = octetText(source);
+  const text = latin1(source.bytes);
   const { start } = at.span;
   const end = semicolonAfter(text, start);
   if (end === undefined || !text.startsWith(name, start) || /[#{}$%<]/.test(text.slice(start, end))) return undefined;
@@ -49,7 +50,7 @@ function setDirective(name: string, value: string, at: Origin, sourceOf: SourceO
 function addBehind(line: string, near: Origin, sourceOf: SourceOf): Edit | undefined {
   const source = near.kind === 'text' ? sourceOf(near.span.path) : undefined;
   if (source === undefined || near.kind !== 'text') return undefined;
-  const text = octetText(source);
+  const text = latin1(source.bytes);
   const { path, start } = near.span;
   const end = semicolonAfter(text, start);
   if (end === undefined) return undefined;
@@ -64,7 +65,7 @@ function addBehind(line: string, near: Origin, sourceOf: SourceOf): Edit | undef
 function addInside(line: string, near: Origin, sourceOf: SourceOf): Edit | undefined {
   const source = near.kind === 'text' ? sourceOf(near.span.path) : undefined;
   if (source === undefined || near.kind !== 'text') return undefined;
-  const text = octetText(source);
+  const text = latin1(source.bytes);
   const { path, start } = near.span;
   const brace = /^\w+\s*\{/.exec(text.slice(start, start + LONGEST_HEAD))?.[0].length;
   if (brace === undefined) return undefined;

@@ -1,7 +1,7 @@
+import { latin1 } from '../../model/latin1.ts';
 import { looksLikeConfig } from './config/find.ts';
 import { baseName, folderOf } from '../paths.ts';
 import { isZoneLike } from './identity.ts';
-import { latin1 } from '../utf8.ts';
 
 /**
  * How sure it is that a file holds records of octoDNS, from the text alone: blocks at the left margin with a `type:` of DNS and a value
@@ -9,7 +9,7 @@ import { latin1 } from '../utf8.ts';
  */
 export function recogniseOctodnsZone(path: string, head: Uint8Array): number {
   if (!/\.ya?ml$/i.test(path) || !mentionsType(head)) return 0;
-  const counts = countBlocks(latin1(head, 0, head.length));
+  const counts = countBlocks(latin1(head));
   if (counts.foreign > 0 || counts.records === 0) return 0;
   const share = counts.records / counts.blocks;
   if (counts.known > 0 && share >= 0.5) return 0.95;
@@ -21,7 +21,7 @@ export function recogniseOctodnsZone(path: string, head: Uint8Array): number {
 /** How sure it is that a file is a configuration of octoDNS. */
 export function recogniseOctodnsConfig(path: string, head: Uint8Array): number {
   if (!/\.ya?ml$/i.test(path)) return 0;
-  const text = latin1(head, 0, head.length);
+  const text = latin1(head);
   if (!looksLikeConfig(text)) return 0;
   if (/^[ \t]+class:[ \t]*['"]?octodns[._]/m.test(text)) return 1;
   const keys = [...text.matchAll(/^([A-Za-z_'"][\w'"-]*)[ \t]*:/gm)].map((match) => match[1]!.replaceAll(/['"]/g, ''));

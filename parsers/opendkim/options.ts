@@ -1,6 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { type Origin, textOrigin } from '../../model/origin.ts';
 import type { SourceFile } from '../../model/reading.ts';
-import { latin1 } from '../postfix/placeholders.ts';
 
 /** `Name value` of opendkim.conf; `#` begins a comment (opendkim.conf(5)). */
 export interface Option {

@@ -1,6 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { type ReleaseRange, releasesOf } from '../../model/mail-server/versions.ts';
 import type { ReadContext } from '../../model/reading.ts';
-import { latin1 } from './placeholders.ts';
 import { folderOf, foldersUp, within } from '../paths.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import { HIDDEN } from '../../model/mail-server/expansion.ts';
 
 /** A file's text with every piece of a template masked; offsets are those of the file's octets. */
@@ -136,14 +137,3 @@ const GO_STEERS = /^(?:if|else|range|with|end|block|define|template)\b|^[#/^>]/;
 function isPrinting(inner: string, before: string | undefined): boolean {
   return before !== '$' && /^[.\w$][\w.\s|()'"[\],$:-]*$/.test(inner) && !/[=]/.test(inner);
 }
-
-/** One character per octet. */
-export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(bytes.length, at + CHUNK)));
-  }
-  return text;
-}
-
-const CHUNK = 8192;

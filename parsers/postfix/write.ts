@@ -1,7 +1,8 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { SourceOf } from '../../model/reading.ts';
 import type { Edit, Fix, Remedy } from '../../model/remedy.ts';
 import { baseName } from '../paths.ts';
-import { lineBreakOf, octetText, spanAt } from '../write-settings.ts';
+import { lineBreakOf, spanAt } from '../write-settings.ts';
 
 /** The edits of main.cf or master.cf that carry out a remedy, byte for byte nothing else; undefined when it cannot be done here. */
 export function writePostfix(remedy: Remedy, sourceOf: SourceOf): Fix | undefined {
@@ -34,7 +35,7 @@ function setParameter({ name, value, at }: SetSetting, sourceOf: SourceOf): Edit
   const source = at.kind === 'text' ? sourceOf(at.span.path) : undefined;
   if (source === undefined || at.kind !== 'text') return undefined;
   const { path, start, end } = at.span;
-  const text = octetText(source);
+  const text = latin1(source.bytes);
   const written = text.slice(start, end);
   // A value over several lines may have comments between them.
   if (/[\n{}$%<]/.test(written)) return undefined;
@@ -50,7 +51,7 @@ function setParameter({ name, value, at }: SetSetting, sourceOf: SourceOf): Edit
 function addParameter({ name, value, near, where }: AddSetting, sourceOf: SourceOf): Edit | undefined {
   const source = near.kind === 'text' && where === 'end' ? sourceOf(near.span.path) : undefined;
   if (source === undefined || near.kind !== 'text' || !baseName(near.span.path).startsWith('main.cf')) return undefined;
-  const text = octetText(source);
+  const text = latin1(source.bytes);
   // In a template nobody knows what its end belongs to.
   if (/\{\{|\{%|<%/.test(text)) return undefined;
   const lineBreak = lineBreakOf(text);

@@ -1,12 +1,12 @@
+import { latin1 } from '../../model/latin1.ts';
 import { baseName } from '../paths.ts';
 import { linesOf } from '../text-lines.ts';
-import { latin1 } from '../utf8.ts';
 
 /** A file of the name, or a template of one (`security.txt.j2`): at its well-known place whatever is in it, elsewhere when its lines are fields. */
 export function recogniseSecurityTxt(path: string, head: Uint8Array): number {
   if (!NAME.test(baseName(path)) || head.includes(0)) return 0;
   if (/(?:^|\/)\.well-known\/[^/]+$/.test(path)) return 1;
-  const lines = linesOf(latin1(head, 0, head.length));
+  const lines = linesOf(latin1(head));
   const stop = lines.findIndex(({ text }) => text.startsWith('-----BEGIN PGP SIGNATURE'));
   const said = lines
     .slice(0, stop < 0 ? lines.length : stop)

@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import { isAtOrBelow, ROOT } from '../../model/names/name.ts';
 import { lowerName, nameFromText, nameToText } from '../../model/names/wire.ts';
 import type { Span } from '../../model/origin.ts';
@@ -8,7 +9,6 @@ import type { TextSource } from '../../model/zone/sources.ts';
 import { isAbsolute } from './excerpt.ts';
 import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
-import { latin1 } from './octets.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { readName } from './names.ts';
 import type { MasterFileReader } from './reader.ts';

@@ -1,7 +1,8 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { Params } from '../../model/plane.ts';
 import { isMetaType, typeNumber } from '../../model/rdata/types.ts';
 import type { LogicalLine } from './logical-line.ts';
-import { BACKSLASH, DOLLAR, latin1 } from './octets.ts';
+import { BACKSLASH, DOLLAR } from './octets.ts';
 import { isClass, isTtl } from './shape.ts';
 
 /** `$GENERATE start-stop[/step] lhs [ttl] [class] type rhs` (BIND ARM, "$GENERATE"). */

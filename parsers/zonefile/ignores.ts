@@ -1,8 +1,8 @@
 import { parseIgnoreComment } from '../../model/ignore.ts';
+import { latin1 } from '../../model/latin1.ts';
 import type { IgnoreComment } from '../../model/reading.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import type { Comment, LogicalLine } from './logical-line.ts';
-import { latin1 } from './octets.ts';
 import type { FoundProblem } from './reader.ts';
 
 /** Finds `; hostmaster-ignore rule until=… -- reason`. Behind or inside a record it covers that record, alone on a line the next one. */

@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { NameProblemCode } from '../../model/names/name.ts';
 import { nameFromText } from '../../model/names/wire.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -8,7 +9,6 @@ import type { TextSource } from '../../model/zone/sources.ts';
 import { toALabels } from '../octodns/names.ts';
 import { labelEnd } from './excerpt.ts';
 import type { LogicalLine } from './logical-line.ts';
-import { latin1 } from './octets.ts';
 import { isPlaceholder, mayBePlaceholder } from './placeholders.ts';
 import type { MasterFileReader } from './reader.ts';
 import type { Head } from './record-head.ts';

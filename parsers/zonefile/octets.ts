@@ -32,13 +32,6 @@ export function isDigit(octet: number): boolean {
   return octet >= 48 && octet <= 57;
 }
 
-/** Text of a range, octet by octet (not decoded). */
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!);
-  return text;
-}
-
 /** Offset behind the line that contains `at` (behind its newline, or the end). */
 export function nextLine(bytes: Uint8Array, at: number): number {
   const newline = bytes.indexOf(NEWLINE, at);

@@ -1,5 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
-import { latin1, nextLine } from './octets.ts';
+import { nextLine } from './octets.ts';
 
 /**
  * The zone that a file name speaks of: `db.example.org`, `example.org.zone`, `1.168.192.in-addr.arpa`, `db.192.168.1`,

@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import { nameToText } from '../../model/names/wire.ts';
 import type { Gap, Origin, Span } from '../../model/origin.ts';
 import type { Params } from '../../model/plane.ts';
@@ -18,7 +19,7 @@ import { hasByteOrderMark, isRelative, placeholderEnd, trimmedEnd } from './exce
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
 import { checkTargets, hasPlaceholderTarget, readName, replacement } from './names.ts';
-import { DOLLAR, latin1, NEWLINE, nextLine, RETURN } from './octets.ts';
+import { DOLLAR, NEWLINE, nextLine, RETURN } from './octets.ts';
 import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { type Head, readHead } from './record-head.ts';

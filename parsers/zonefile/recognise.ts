@@ -1,5 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { isTtl, isClass, looksLikeRecord } from './shape.ts';
-import { BLANK, CLOSE, DOLLAR, latin1, NEWLINE, nextLine, OCTET_CLASS, OPEN, QUOTE, RETURN, SEMICOLON } from './octets.ts';
+import { BLANK, CLOSE, DOLLAR, NEWLINE, nextLine, OCTET_CLASS, OPEN, QUOTE, RETURN, SEMICOLON } from './octets.ts';
 
 /** Files whose name says that they are something else, whatever their text looks like. */
 const FOREIGN =

@@ -1,3 +1,4 @@
+import { latin1 } from '../../model/latin1.ts';
 import { readDuration } from '../../model/rdata/duration.ts';
 import { classNumber, isMetaType, pseudoType, typeNumber } from '../../model/rdata/types.ts';
 import { shownOctets } from '../../model/shown.ts';
@@ -5,7 +6,6 @@ import type { TextSource } from '../../model/zone/sources.ts';
 import { trimmedEnd } from './excerpt.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { replacement } from './names.ts';
-import { latin1 } from './octets.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { MasterFileReader } from './reader.ts';
 import { isClass, isTtl } from './shape.ts';

@@ -1,5 +1,6 @@
+import { latin1 } from '../../model/latin1.ts';
 import { typeNumber } from '../../model/rdata/types.ts';
-import { BLANK, DOLLAR, latin1, NEWLINE, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON, SPECIAL } from './octets.ts';
+import { BLANK, DOLLAR, NEWLINE, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON, SPECIAL } from './octets.ts';
 
 /** A first guess whether the line at `start` is `[owner] [ttl] [class] TYPE rdata` or a known directive, without parsing it. */
 export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {

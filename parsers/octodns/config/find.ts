@@ -1,7 +1,7 @@
+import { latin1 } from '../../../model/latin1.ts';
 import type { ReadContext, SourceFile } from '../../../model/reading.ts';
 import { baseName, folderOf, foldersUp, within } from '../../paths.ts';
 import { budgetFor, loadYaml } from '../yaml/include.ts';
-import { latin1 } from '../../utf8.ts';
 import { YamlView } from '../yaml/view.ts';
 import type { OctodnsConfig } from './model.ts';
 import { readConfig } from './read.ts';

@@ -1,6 +1,7 @@
+import { latin1 } from '../../../model/latin1.ts';
 import { isMetaType, typeName } from '../../../model/rdata/types.ts';
 import type { Fix, Remedy } from '../../../model/remedy.ts';
-import { latin1, NEWLINE } from '../octets.ts';
+import { NEWLINE } from '../octets.ts';
 import { fittedGap, HeadChanges } from './head.ts';
 import { ownerHeir } from './heirs.ts';
 import { writtenName } from './names.ts';

@@ -1,7 +1,7 @@
+import { latin1 } from '../../../model/latin1.ts';
 import type { Edit } from '../../../model/remedy.ts';
 import type { TextSource } from '../../../model/zone/sources.ts';
 import type { LogicalLine } from '../logical-line.ts';
-import { latin1 } from '../octets.ts';
 import { blanksAfter, blanksBefore, edit, type RecordLine } from './record-line.ts';
 
 /** What becomes of the head of one line. */

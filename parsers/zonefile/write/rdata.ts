@@ -1,8 +1,9 @@
+import { latin1 } from '../../../model/latin1.ts';
 import { canonicalRdata, encodeRdata } from '../../../model/rdata/codec.ts';
 import { type Fields, fieldsOf, fieldsOfText } from '../../../model/rdata/fields.ts';
 import type { Edit, Fix, Safety } from '../../../model/remedy.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
-import { latin1, NEWLINE } from '../octets.ts';
+import { NEWLINE } from '../octets.ts';
 import { blanksBefore, edit, fixOf, lineEndOf, lineStart, recordLine, type RecordLine } from './record-line.ts';
 
 /** More fields than that are not compared one by one. */

@@ -1,9 +1,10 @@
+import { latin1 } from '../../../model/latin1.ts';
 import type { Edit, Fix, Safety } from '../../../model/remedy.ts';
 import { ZoneStore } from '../../../model/zone/store.ts';
 import type { TextSource } from '../../../model/zone/sources.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
 import { LogicalLine } from '../logical-line.ts';
-import { latin1, NEWLINE, OCTET_CLASS, BLANK, RETURN } from '../octets.ts';
+import { NEWLINE, OCTET_CLASS, BLANK, RETURN } from '../octets.ts';
 import { isClass, isTtl } from '../shape.ts';
 
 /** A record in its text, with the token that each part of it is; -1 for what is left out. */
