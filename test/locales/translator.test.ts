@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { messages as english } from '../../locales/generated/en/messages.generated.ts';
 import { ui } from '../../locales/generated/en/ui.generated.ts';
+import type { UiKey } from '../../locales/generated/en/ui.generated.ts';
+import { messages as dutch } from '../../locales/generated/nl/messages.generated.ts';
 import { languageOf, languages } from '../../locales/languages.ts';
 import { type Catalogue, translator, translatorOf } from '../../locales/translator.ts';
 import type { Severity } from '../../model/verdict.ts';
@@ -100,3 +103,28 @@ describe('the language of a tag', () => {
     expect(languageOf(tag)).toBe(language);
   });
 });
+
+describe('every text of the tool can be put into words', () => {
+  test.each([
+    ['en', english],
+    ['nl', dutch],
+  ] as const)('in “%s”', async (language, messages) => {
+    const words = await translator(language);
+    const said = Object.entries(messages).flatMap(([rule, page]) => [
+      ...Object.keys(page.messages).map((id) => sayable(`${rule}#${id}`, () => words.message(rule, id, {}))),
+      ...Object.keys(page.fix).map((id) => sayable(`${rule}#${id}, fix`, () => words.fixLine(rule, id, {}))),
+    ]);
+    const own = Object.keys(ui).map((key) => sayable(key, () => words.ui(key as UiKey)));
+    expect([...said, ...own].filter((trouble) => trouble !== undefined)).toEqual([]);
+    expect(said.length).toBeGreaterThan(1000);
+  });
+});
+
+function sayable(name: string, say: () => string | undefined): string | undefined {
+  try {
+    say();
+    return undefined;
+  } catch (error) {
+    return `${name}: ${String(error)}`;
+  }
+}
