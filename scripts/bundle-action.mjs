@@ -5,9 +5,10 @@
 //
 // With --check nothing is written; the status is 1 where the folder does not hold just these bytes.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { licensesOf } from './bundle/licenses.mjs';
 import { noChildPrograms, suffixesWhenAsked } from './bundle/parts.mjs';
 import { bundleInPieces } from './bundle/pieces.mjs';
 
@@ -40,7 +41,7 @@ const { files, inputs } = await bundleInPieces({
   define: { HOSTMASTER_VERSION: JSON.stringify(version) },
   plugins: [noChildPrograms, suffixesWhenAsked, noTokens],
 });
-files.set('licenses.txt', licensesOf(Object.keys(inputs).filter((path) => inputs[path] > 0)));
+files.set('licenses.txt', licensesOf(root, inputs));
 
 if (values.check) check(values.outdir);
 else write(values.outdir);
@@ -73,28 +74,6 @@ function namesIn(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
-}
-
-/** Name, version and licence of every package that the bundle holds a piece of. */
-function licensesOf(paths) {
-  const packages = new Map();
-  for (const path of paths) {
-    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (name === undefined) continue;
-    const folder = folderOf(dirname(resolve(root, path.replace(/^[\w-]+:/, ''))));
-    const { version: which, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    const shown = text === undefined ? '' : `\n${readFileSync(join(folder, text), 'utf8').replaceAll('\r\n', '\n').trim()}\n`;
-    packages.set(`${name} ${which}`, `${name} ${which} (${license})\n${shown}`);
-  }
-  const ordered = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  return `main.cjs and pieces/ hold code of these packages.\n\n${ordered.join(`\n${'-'.repeat(80)}\n`)}`;
-}
-
-/** The nearest folder above that is a whole package. */
-function folderOf(folder) {
-  const file = join(folder, 'package.json');
-  return existsSync(file) && 'license' in JSON.parse(readFileSync(file, 'utf8')) ? folder : folderOf(dirname(folder));
 }
 
 function tellSizes() {

@@ -1,5 +1,5 @@
-// Makes what is shipped, for Node 20 and later: dist/main.cjs and dist/pieces/ with every dependency inside, their bytecode for the
-// Node that runs this, and dist/hostmaster.cjs, which starts the one with the other.
+// Makes what is shipped, for Node 20 and later: dist/main.cjs and dist/pieces/ with every dependency inside, licenses.txt of those, the
+// bytecode for the Node that runs this, and dist/hostmaster.cjs, which starts the one with the other.
 //
 //   node scripts/bundle.mjs [--outdir FOLDER] [--readable] [--verbose]
 //
@@ -9,6 +9,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { licensesOf } from './bundle/licenses.mjs';
 import { noChildPrograms, suffixesWhenAsked } from './bundle/parts.mjs';
 import { bundleInPieces } from './bundle/pieces.mjs';
 
@@ -26,6 +27,7 @@ const { files, inputs } = await bundleInPieces({
   plugins: [noChildPrograms, suffixesWhenAsked],
   minify: !values.readable,
 });
+files.set('licenses.txt', licensesOf(root, inputs));
 rmSync(values.outdir, { recursive: true, force: true });
 for (const [name, text] of files) {
   const path = join(values.outdir, name);

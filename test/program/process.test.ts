@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,6 +21,13 @@ describe('the bundled program', () => {
     const { status, stdout } = spawnSync(bundle(), ['--version'], { cwd: folderWith({}), encoding: 'utf8' });
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('brings the licence of everything in it, and its package asks for no other', () => {
+    const text = readFileSync(join(made, 'licenses.txt'), 'utf8');
+    for (const name of ['commander', 'dns-packet', 'messageformat', 'yaml']) expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    expect(text).not.toMatch(/^(?:vitest|esbuild) /m);
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).not.toHaveProperty('dependencies');
   });
 
   test('writes all of a long report into a pipe, and exits by what it found', () => {
