@@ -118,6 +118,9 @@ export function outcomeOf(request: ExchangeRequest, attempt: Attempt, millisecon
   if (message.kind === 'malformed' || wrong !== undefined) {
     return { kind: 'failure', request, cause: 'malformed', detail: wrong ?? '', milliseconds };
   }
+  // There is room for all of it (RFC 7766 §5); what is left out all the same is not what the name lacks.
+  if (request.transport === 'tcp' && message.truncated)
+    return { kind: 'failure', request, cause: 'malformed', detail: 'truncated', milliseconds };
   return { kind: 'response', request, message, octets, milliseconds };
 }
 

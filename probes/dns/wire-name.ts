@@ -1,6 +1,7 @@
 /**
  * The name at `offset` of a whole message, decompressed (RFC 1035 §4.1.4), letter case and odd octets kept. `next` is the offset behind it.
- * A pointer must lead before the place where this stretch of labels began, so no chain of pointers is endless.
+ * A pointer must lead before the place where this stretch of labels began, so no chain of pointers is endless, and there are no more of them than
+ * a name has labels: thousands of records may lead into one long chain.
  */
 export function readName(message: Uint8Array, offset: number): ReadName | NameFault {
   const labels: Uint8Array[] = [];
@@ -8,6 +9,7 @@ export function readName(message: Uint8Array, offset: number): ReadName | NameFa
   let stretch = offset;
   let at = offset;
   let next = -1;
+  let pointers = 0;
   for (;;) {
     const octet = message[at];
     if (octet === undefined) return { fault: 'truncated', at };
@@ -25,6 +27,7 @@ export function readName(message: Uint8Array, offset: number): ReadName | NameFa
     if (low === undefined) return { fault: 'truncated', at };
     const target = ((octet & 0x3f) << 8) | low;
     if (target >= stretch) return { fault: 'pointerForward', at };
+    if (++pointers > MAX_POINTERS) return { fault: 'tooManyPointers', at };
     if (next < 0) next = at + 2;
     stretch = target;
     at = target;
@@ -38,7 +41,7 @@ export interface ReadName {
 }
 
 export interface NameFault {
-  readonly fault: 'truncated' | 'nameTooLong' | 'labelType' | 'pointerForward';
+  readonly fault: 'truncated' | 'nameTooLong' | 'labelType' | 'pointerForward' | 'tooManyPointers';
   readonly at: number;
 }
 
@@ -56,6 +59,8 @@ function lower(octet: number): number {
 
 const MAX_NAME = 255;
 const MAX_LABEL = 63;
+/** 255 octets hold 127 labels and the root. */
+const MAX_POINTERS = 127;
 const POINTER = 0xc0;
 
 function joined(labels: readonly Uint8Array[], length: number): Uint8Array {

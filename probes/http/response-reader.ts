@@ -75,6 +75,7 @@ export class ResponseReader {
           ? 'no HTTP/1.1'
           : 'more';
     }
+    if (end > MOST_HEAD) return 'header too long';
     const lines = this.#pending.toString('latin1', 0, end).split(/\r?\n/);
     this.#pending = this.#pending.subarray(end);
     this.#seen = 0;

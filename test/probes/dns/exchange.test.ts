@@ -186,6 +186,15 @@ describe('over TCP, a server that', () => {
     ['hangs up', (socket: Socket) => socket.end(), 'failure reset'],
     ['resets', (socket: Socket) => socket.resetAndDestroy(), 'failure reset ECONNRESET'],
     ['hangs up halfway', (socket: Socket) => socket.end(Buffer.concat([words(100), Buffer.alloc(50)])), 'failure reset partial'],
+    [
+      'leaves something out there too',
+      (socket: Socket) =>
+        void socket.once('data', (query) => {
+          const octets = truncated({ id: query.readUInt16BE(2) } as Message);
+          socket.end(Buffer.concat([words(octets.length), octets]));
+        }),
+      'failure malformed truncated',
+    ],
     ['sends an empty message', (socket: Socket) => socket.end(words(0)), 'failure malformed truncated'],
   ])('%s', async (_, connection, expected) => {
     expect(told(await ask(await withConnection(connection)))).toBe(expected);

@@ -24,6 +24,17 @@ function withAnswer(count: number, octets: Uint8Array): Buffer {
 
 const QUESTION_NAME = words(0xc00c);
 
+/** A record whose owner is the last of so many pointers, each to the one before. */
+function chainOf(pointers: number): Buffer {
+  const rdata = Buffer.concat([
+    Buffer.of(0),
+    ...Array.from({ length: pointers - 1 }, (_, i) => words(0xc000 + 40 + Math.max(0, 2 * i - 1))),
+  ]);
+  const hidden = Buffer.concat([Buffer.of(0), words(65_280, 1, 0, 300, rdata.length), rdata]);
+  const last = words(0xc000 + 40 + Math.max(0, 2 * (pointers - 1) - 1));
+  return withAnswer(2, Buffer.concat([hidden, last, words(TYPE.A, 1, 0, 300, 4), Buffer.from([192, 0, 2, 1])]));
+}
+
 describe('a query', () => {
   test('asks by number for types that the library has no name for', () => {
     for (const type of [53, 61, 63, 64, 65, 256, 65_280]) {
@@ -133,6 +144,7 @@ describe('octets that are no message', () => {
     ['a pointer ahead', withAnswer(1, record10(words(0xc0ff))), 'pointerForward'],
     ['two pointers at each other', withAnswer(1, record10(words(0xc000 + 31, 0xc000 + 29))), 'pointerForward'],
     ['a label that a pointer leads back to', withAnswer(1, record10(Buffer.from([1, 0x61, 0xc0, 29]))), 'pointerForward'],
+    ['a chain of more pointers than a name has labels', chainOf(128), 'tooManyPointers'],
     ['a pointer of one octet', withAnswer(1, Buffer.from([0xc0])), 'truncated'],
     ['a label type of 1999', withAnswer(1, record10(Buffer.from([0x41, 0]))), 'labelType'],
     [
@@ -153,6 +165,10 @@ describe('octets that are no message', () => {
     ['an option longer than its record', writeMessage({ question: asked, additionals: [{ ...opt(), rdata: words(15, 9) }] }), 'optOptions'],
   ])('%s', (_, octets, reason) => {
     expect(decodeMessage(octets)).toMatchObject({ kind: 'malformed', reason });
+  });
+
+  test('but as many pointers as a name has labels are a name', () => {
+    expect(decoded(chainOf(127)).answers).toHaveLength(2);
   });
 
   test('mutated messages never throw', () => {

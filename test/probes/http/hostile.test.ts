@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { networkHttpExchange, type HttpExchange, type HttpOutcome } from '../../../probes/http/exchange.ts';
 import { fetchFollowing } from '../../../probes/http/fetch.ts';
+import { ResponseReader } from '../../../probes/http/response-reader.ts';
 
 const [HASTY, PATIENT] = [300, 20_000];
 const servers: Server[] = [];
@@ -72,6 +73,11 @@ describe('a response is read', () => {
   ])('%s', async (_, text, expected) => {
     expect(said(await ask(saying(text)))).toBe(expected);
   });
+});
+
+it('a header that comes at once may not be longer than one that comes in pieces', () => {
+  expect(new ResponseReader(0).take(Buffer.from(`${OK}X: ${'x'.repeat(65_000)}\r\n\r\n`))).toBe(true);
+  expect(new ResponseReader(0).take(Buffer.from(`${OK}X: ${'x'.repeat(65_536)}\r\n\r\n`))).toBe('header too long');
 });
 
 describe('a server costs no more than its time that', () => {
