@@ -4,7 +4,7 @@ import { nextLine } from './octets.ts';
 
 /**
  * The zone that a file name speaks of: `db.example.org`, `example.org.zone`, `1.168.192.in-addr.arpa`, `db.192.168.1`,
- * `192.168.1.rev`. Undefined when the name tells none.
+ * `192.168.1.rev`. Undefined when the name tells none, or only what the file is: `zonefile.txt`, `dns.zone`.
  */
 export function originFromFileName(path: string): DomainName | undefined {
   let name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
@@ -26,9 +26,13 @@ export function originFromFileName(path: string): DomainName | undefined {
     return domainName(`${reverse[1]!.split('.').reverse().join('.')}.in-addr.arpa.`);
   }
   name = name.replace(/\.+$/, '');
-  if (!/^[a-z0-9_*/-]+(?:\.[a-z0-9_/-]+)*$/.test(name) || /^\d+(?:\.\d+)*$/.test(name)) return undefined;
+  if (!/^[a-z0-9_*/-]+(?:\.[a-z0-9_/-]+)*$/.test(name) || /^\d+(?:\.\d+)*$/.test(name) || OF_ANY_ZONE.test(name)) return undefined;
   return domainName(`${name}.`);
 }
+
+/** Words for what a file is, by itself or with others of its kind: they name no zone. */
+const OF_ANY_ZONE =
+  /^(?:(?:dns|zones?|(?:zone|db)-?files?|records?|hosts?|domains?|bind|named|db|master|slave|primary|secondary|forward|reverse|internal|external|public|private|default|template|empty|export|backup)[-_]?\d*)+$/;
 
 /** What the text itself tells before its first record: an absolute `$ORIGIN`, or the absolute owner of the SOA. */
 export function originFromText(bytes: Uint8Array): DomainName | undefined {

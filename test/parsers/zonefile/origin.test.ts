@@ -21,6 +21,8 @@ describe('the origin of a file', () => {
     ['is told by a network of two numbers', { 'db.10.1': ZONE }, '1.10.in-addr.arpa.'],
     ['is told by a name of the root', { 'named.root': ZONE }, '.'],
     ['is told by a top-level name', { 'db.local': ZONE }, 'local.'],
+    ['is told by a name that begins as a word for zones does', { 'dns.example': ZONE }, 'dns.example.'],
+    ['is told by a top-level name that begins so', { 'db.hostexample': ZONE }, 'hostexample.'],
     ['is told by its $ORIGIN before its name', { 'db.example.net': `$ORIGIN example.org.\n${ZONE}` }, 'example.org.'],
     ['is told by the owner of its SOA before its name', { 'db.example.net': ZONE.replaceAll('@', 'example.org.') }, 'example.org.'],
     ['is told by the owner of a SOA below a $ORIGIN', { x: `$ORIGIN org.\nexample 3600 SOA ns1 h 1 2 3 4 5\n` }, 'example.org.'],
@@ -48,8 +50,25 @@ describe('the origin of a file', () => {
     expect(problems).toEqual(['outOfZone 1:1-1:50', 'outOfZone 2:1-2:28']);
   });
 
-  it('that nothing tells is told as unknown, once', () => {
-    expect(read({ '10': ZONE }, { origin: null }).problems).toEqual(['originUnknown 1:1-1:1']);
+  it.each([
+    '10',
+    'zonefile.txt',
+    'zonefile',
+    'zone.txt',
+    'dns.zone',
+    'dns-zone.txt',
+    'zone1.db',
+    'dns_records.txt',
+    'db.zone',
+    'hosts.zone',
+  ])('that nothing tells is told as unknown, once: %s is no zone', (path) => {
+    const { zone, problems } = read({ [`zones/${path}`]: ZONE }, { origin: null });
+    expect({ apex: zone.apex, problems }).toEqual({ apex: 'origin-unknown.invalid.', problems: ['originUnknown 1:1-1:1'] });
+  });
+
+  it('is told by the text where the name tells only that it is a zone', () => {
+    expect(read({ 'zonefile.txt': ZONE.replaceAll('@', 'example.org.') }, { origin: null }).zone.apex).toBe('example.org.');
+    expect(read({ 'zonefile.txt': `$ORIGIN example.org.\n${ZONE}` }, { origin: null }).zone.apex).toBe('example.org.');
   });
 });
 
