@@ -1,12 +1,12 @@
 import { relative, resolve, sep } from 'node:path';
-import { complain, scoreFor, statusOf } from '../cli/commands/lint.ts';
 import type { Context } from '../cli/context.ts';
 import { EXIT } from '../cli/exit.ts';
 import type { ExitStatus } from '../cli/exit.ts';
 import { gatedStatus } from '../cli/gates.ts';
 import type { Judged } from '../cli/gates.ts';
 import type { Gate } from '../cli/gate-forms.ts';
-import { nothingRead, reportOf, runLint } from '../cli/lint-run.ts';
+import { tellBeside } from '../cli/lint-notices.ts';
+import { nothingRead, reportOf, runLint, scoreFor, statusOf } from '../cli/lint-run.ts';
 import type { LintRun } from '../cli/lint-run.ts';
 import { openProject } from '../cli/open-project.ts';
 import type { OpenProject } from '../cli/open-project.ts';
@@ -77,7 +77,7 @@ export async function lintWorkspace(
     ...(earlier?.baseline !== undefined && { baseline: earlier.baseline }),
     ...(earlier !== undefined && { memory: earlier.memory }),
   });
-  await complain(context, project, run);
+  await tellBeside(context, project, run);
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, false);
   const distance = typeof change === 'string' ? undefined : distanceFrom(change, placesOf(report.files));

@@ -11,9 +11,12 @@ import type { Instant } from '../model/plane.ts';
 import type { SourceFile } from '../model/reading.ts';
 import type { Report, SourceSummary, Summary } from '../model/report.ts';
 import type { Routing } from '../model/rpki/routing.ts';
+import type { Score } from '../model/score/score.ts';
 import type { Settings } from '../model/settings.ts';
+import { EXIT, exitStatus } from './exit.ts';
+import type { ExitStatus, FailOn } from './exit.ts';
 import type { OpenProject } from './open-project.ts';
-import { parsersFor } from './parsers.ts';
+import { headsIn, parsersFor } from './parsers.ts';
 import { allRules } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -45,7 +48,10 @@ export interface LintRun extends Accepted {
 /** Reads, judges and weighs one project. */
 export async function runLint({ project, paths, now, origin, stdin, baseline, memory, onProgress }: LintRunRequest): Promise<LintRun> {
   const { context, tree, settings, rules } = project;
-  const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])]);
+  const heads = headsIn(tree);
+  const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])], (path) =>
+    path === stdin?.path ? stdin.bytes : heads(path),
+  );
   const routing = await routingFor(project);
   // What is judged twice, and scored, is worth it.
   if (memory === undefined) context.surroundings.optimiser?.rest();
@@ -124,6 +130,27 @@ export function reportOf({ estate, settings, sources, results, summary }: LintRu
   const files = new Map([...settings.files.map((file) => [file.path, file] as const), ...estate.files]);
   const shown = all ? results : results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable');
   return { tool: { name: 'hostmaster', version }, run, sources, results: shown, summary, files };
+}
+
+/** What an Internet.nl test would say of what the files declare. The code that knows is loaded only where somebody asks. */
+export async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
+  const { scoreOf, scorePlan } = await import('./score-run.ts');
+  return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });
+}
+
+/** A change that touches nothing of ours is no reason to fail, and neither is a file that a hook names, as long as there is something to check. */
+export function statusOf(run: LintRun, { failOn, changed, ignoreUnknown }: StatusOptions): ExitStatus {
+  const status = exitStatus(run.summary, failOn);
+  if (status !== EXIT.clean || !nothingRead(run)) return status;
+  const passesOver = changed !== undefined || ignoreUnknown === true;
+  return passesOver && run.estate.readings.length > 0 ? EXIT.clean : EXIT.nothing;
+}
+
+export interface StatusOptions {
+  readonly failOn: FailOn;
+  /** Whatever it says: only what a change touches is reported on. */
+  readonly changed?: string | true;
+  readonly ignoreUnknown?: boolean;
 }
 
 /** Whether not one file was read: neither by itself nor as a part of another. */

@@ -19,6 +19,7 @@ import type { Rule } from '../model/rule.ts';
 import { nearest } from '../model/standards/nearest.ts';
 import { inLanguage } from './context.ts';
 import type { Context } from './context.ts';
+import { headsIn } from './parsers.ts';
 import { allRules, rulesFor } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -60,7 +61,9 @@ export async function openProject(
   const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
   const file = ignoresConfiguration ? undefined : configurationFile(context, tree);
   const mayAskAny = judgesMore || file !== undefined || namesRules(context);
-  const rules = mayAskAny ? await allRules() : await rulesFor([...tree.walk(), ...named, ...(also === undefined ? [] : [also])]);
+  const rules = mayAskAny
+    ? await allRules()
+    : await rulesFor([...tree.walk(), ...project.named, ...(also === undefined ? [] : [also])], headsIn(tree));
   const known = knownRules(rules);
   const choice = commandLineChoice(context, known);
   const parts = file === undefined ? [] : await configuredParts(context, file, tree, known);

@@ -1,47 +1,99 @@
+import { HEAD } from '../engine/estate.ts';
+import type { FileTree } from '../engine/tree.ts';
 import type { Parser } from '../model/reading.ts';
 import { zonefile } from '../parsers/zonefile/read.ts';
 
+/** The first octets of a file; undefined where nobody can tell yet. */
+export type HeadOf = (path: string) => Uint8Array | undefined;
+
 /** The formats that may stand in these files. What reads YAML or server configurations is loaded only where there is some. */
-export async function parsersFor(paths: readonly string[]): Promise<readonly Parser[]> {
+export async function parsersFor(paths: readonly string[], headOf: HeadOf): Promise<readonly Parser[]> {
   const parsers: Parser[] = [zonefile];
-  if (paths.some((path) => /(?:named|bind)[^/]*$|\.conf(?:\.[^/]*)?$|(?:^|\/)(?:bind|named)\//i.test(path)))
-    parsers.push((await import('../parsers/named/conf.ts')).namedConf);
-  if (paths.some((path) => /\.ya?ml$/i.test(path) && !path.startsWith('.github/'))) {
-    const [{ octodnsConfig }, { octodnsZone }] = await Promise.all([
-      import('../parsers/octodns/config.ts'),
-      import('../parsers/octodns/zone.ts'),
-    ]);
-    parsers.push(octodnsConfig, octodnsZone);
-  }
-  if (paths.some((path) => /\.ya?ml$/i.test(path) && !OF_OCTODNS.test(path)))
-    parsers.push((await import('../parsers/cert-manager/read.ts')).certManager);
-  if (paths.some((path) => /(?:^|\/)Caddyfile[^/]*$|\.caddy(?:file)?[^/]*$/i.test(path)))
-    parsers.push((await import('../parsers/caddy/read.ts')).caddy);
-  if (paths.some((path) => /(?:^|\/)security\.txt[^/]*$/i.test(path)))
-    parsers.push((await import('../parsers/security-txt/read.ts')).securityTxt);
-  if (paths.some((path) => CERTIFICATE_PATH.test(path))) parsers.push((await import('../parsers/certificate/read.ts')).certificate);
-  if (paths.some((path) => /dh[^/]*$|\.pem(?:\.\d+)?$/i.test(path)))
-    parsers.push((await import('../parsers/certificate/dh-parameters.ts')).dhParameters);
-  if (
-    paths.some((path) => /nginx|openresty|\.vhost|(?:^|\/)(?:sites?|conf\.d|snippets|vhosts?)\b|\.conf(?:\.[^/]*)?$|_params$/i.test(path))
-  )
-    parsers.push((await import('../parsers/nginx/read.ts')).nginx);
-  if (paths.some((path) => /mta-sts[^/]*\.txt[^/]*$/i.test(path))) parsers.push((await import('../parsers/mta-sts/read.ts')).mtaSts);
-  if (paths.some((path) => /\.cf(?:\.[\w-]+)?$/i.test(path))) parsers.push((await import('../parsers/postfix/read.ts')).postfix);
-  if (paths.some((path) => /\.conf(?:\.[\w-]+)?$/i.test(path))) {
-    const [{ opendkim }, { certbot }] = await Promise.all([import('../parsers/opendkim/read.ts'), import('../parsers/certbot/read.ts')]);
-    parsers.push(opendkim, certbot);
-  }
+  for (const { mayBe, load } of FORMATS) if (paths.some((path) => mayBe(path, headOf))) parsers.push(...(await load()));
   return parsers;
 }
 
-/**
- * Names of zones, of octoDNS' configuration, and of files that are none of a cluster: where there are no others, nobody looks for manifests,
- * and what zones do not need is not loaded.
- */
+export function headsIn(tree: FileTree): HeadOf {
+  return (path) => tree.head(path, HEAD);
+}
+
+interface Format {
+  /** By its path alone, where that is enough: nothing is opened for it. */
+  readonly mayBe: (path: string, headOf: HeadOf) => boolean;
+  readonly load: () => Promise<readonly Parser[]>;
+}
+
+/** What comes first is taken where two are equally sure of a file. */
+const FORMATS: readonly Format[] = [
+  {
+    mayBe: named(/(?:named|bind)[^/]*$|\.conf(?:\.[^/]*)?$|(?:^|\/)(?:bind|named)\//i),
+    load: async () => [(await import('../parsers/named/conf.ts')).namedConf],
+  },
+  {
+    mayBe: (path) => YAML.test(path) && !path.startsWith('.github/'),
+    load: async () => {
+      const [{ octodnsConfig }, { octodnsZone }] = await Promise.all([
+        import('../parsers/octodns/config.ts'),
+        import('../parsers/octodns/zone.ts'),
+      ]);
+      return [octodnsConfig, octodnsZone];
+    },
+  },
+  {
+    mayBe: (path, headOf) => YAML.test(path) && (!OF_OCTODNS.test(path) || mayBeOfCertManager(headOf(path))),
+    load: async () => [(await import('../parsers/cert-manager/read.ts')).certManager],
+  },
+  {
+    mayBe: named(/(?:^|\/)Caddyfile[^/]*$|\.caddy(?:file)?[^/]*$/i),
+    load: async () => [(await import('../parsers/caddy/read.ts')).caddy],
+  },
+  {
+    mayBe: named(/(?:^|\/)security\.txt[^/]*$/i),
+    load: async () => [(await import('../parsers/security-txt/read.ts')).securityTxt],
+  },
+  {
+    // Names and folders under which certificates and keys are kept; what such a file is, its content tells.
+    mayBe: named(
+      /\.(?:pem|crt|cer|cert|der|key|p8|pk8|priv|private|ca-?bundle|bundle|chain|rsa)(?:\.\d+)?$|(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|[^/.]*(?:key|cert|chain))$|(?:^|\/)(?:ssl|tls|certs?|certificates|keys|private|secrets|pki|dkim|opendkim|letsencrypt)\/[^.]/i,
+    ),
+    load: async () => [(await import('../parsers/certificate/read.ts')).certificate],
+  },
+  {
+    mayBe: named(/dh[^/]*$|\.pem(?:\.\d+)?$/i),
+    load: async () => [(await import('../parsers/certificate/dh-parameters.ts')).dhParameters],
+  },
+  {
+    mayBe: named(/nginx|openresty|\.vhost|(?:^|\/)(?:sites?|conf\.d|snippets|vhosts?)\b|\.conf(?:\.[^/]*)?$|_params$/i),
+    load: async () => [(await import('../parsers/nginx/read.ts')).nginx],
+  },
+  {
+    mayBe: named(/mta-sts[^/]*\.txt[^/]*$/i),
+    load: async () => [(await import('../parsers/mta-sts/read.ts')).mtaSts],
+  },
+  {
+    mayBe: named(/\.cf(?:\.[\w-]+)?$/i),
+    load: async () => [(await import('../parsers/postfix/read.ts')).postfix],
+  },
+  {
+    mayBe: named(/\.conf(?:\.[\w-]+)?$/i),
+    load: async () => {
+      const [{ opendkim }, { certbot }] = await Promise.all([import('../parsers/opendkim/read.ts'), import('../parsers/certbot/read.ts')]);
+      return [opendkim, certbot];
+    },
+  },
+];
+
+function named(expression: RegExp): Format['mayBe'] {
+  return (path) => expression.test(path);
+}
+
+const YAML = /\.ya?ml$/i;
+
+/** Names of zones and of octoDNS' configuration, and files that are none of a cluster: what they do not need is not loaded for them. */
 const OF_OCTODNS =
   /(?:^|\/)(?:(?:[\w-]+\.)+[\w-]{2,}|config|production|octodns[\w-]*|hostmaster|\.[\w.-]+)\.ya?ml$|^\.(?:github|gitlab|circleci)\//i;
 
-/** Names and folders under which certificates and keys are kept; what such a file is, its content tells. */
-const CERTIFICATE_PATH =
-  /\.(?:pem|crt|cer|cert|der|key|p8|pk8|priv|private|ca-?bundle|bundle|chain|rsa)(?:\.\d+)?$|(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|[^/.]*(?:key|cert|chain))$|(?:^|\/)(?:ssl|tls|certs?|certificates|keys|private|secrets|pki|dkim|opendkim|letsencrypt)\/[^.]/i;
+/** A name is no proof: `config/production.yaml` and `issuer.prod.yaml` may be manifests, and each that is one has this word in it. */
+function mayBeOfCertManager(head: Uint8Array | undefined): boolean {
+  return head === undefined || Buffer.from(head.buffer, head.byteOffset, head.length).includes('cert-manager.io/');
+}

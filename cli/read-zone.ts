@@ -1,3 +1,4 @@
+import { HEAD } from '../engine/estate.ts';
 import { domainName } from '../model/names/name.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Parser, Reading, SourceFile } from '../model/reading.ts';
@@ -42,14 +43,12 @@ export async function readZone(given: Context, named: string, originTold: string
 
 /** The format that recognises the file best; a file that none does is a master file, because somebody said it is a zone. */
 async function parserOf(file: SourceFile): Promise<Parser> {
-  const parsers = (await parsersFor([file.path])).filter(({ id }) => id !== 'octodns-config');
+  const parsers = (await parsersFor([file.path], () => file.bytes)).filter(({ id }) => id !== 'octodns-config');
   const [first] = parsers;
   if (first === undefined) throw new Error('there is a format of zones');
   const sure = parsers.map((parser) => ({ parser, certainty: parser.recognise(file.path, file.bytes.subarray(0, HEAD)) }));
   return sure.reduce((best, each) => (each.certainty > best.certainty ? each : best), { parser: first, certainty: 0 }).parser;
 }
-
-const HEAD = 65536;
 
 async function wholeZone(context: Context, named: string, { zones, gaps }: Reading): Promise<ReadZone> {
   const [zone] = zones;

@@ -1,10 +1,11 @@
 import type { Rule } from '../model/rule.ts';
 import { zoneRules } from '../rules/zones.generated.ts';
 import { parsersFor } from './parsers.ts';
+import type { HeadOf } from './parsers.ts';
 
 /** The rules that can speak where these files stand: those about services are loaded only where one may be declared. */
-export async function rulesFor(paths: readonly string[]): Promise<readonly Rule[]> {
-  const parsers = await parsersFor(paths);
+export async function rulesFor(paths: readonly string[], headOf: HeadOf): Promise<readonly Rule[]> {
+  const parsers = await parsersFor(paths, headOf);
   return parsers.every(({ id }) => OF_ZONES.has(id)) ? zoneRules : allRules();
 }
 

@@ -7,7 +7,6 @@ import { acceptedEarlier, nothingRead, reportOf, runLint, type LintRun } from '.
 import { namedTargets, openFor } from './named-targets.ts';
 import type { OpenProject } from './open-project.ts';
 import type { CommonOptions } from './options.ts';
-import { parsersFor } from './parsers.ts';
 import { progressOf } from './progress.ts';
 import { domainsNamed, scoreOf, scorePlan, wishesOf, zoneOf, type ScorePlan } from './score-run.ts';
 import { UsageError } from './usage-error.ts';
@@ -65,8 +64,7 @@ async function observe(project: OpenProject, plan: ScorePlan, options: ScoredOpt
   const { zones, domains } = plan;
   const apexes = new Set([...domains.web, ...domains.mail].map((name) => zoneOf(name, zones)));
   const targets = [...apexes].map((apex) => targetOf(apex, zones));
-  const parsers = await parsersFor([]);
-  return (await observeTargets({ project, parsers, zones, targets, options, alsoAsk: wishesOf(plan) })).observed;
+  return (await observeTargets({ project, zones, targets, options, alsoAsk: wishesOf(plan) })).observed;
 }
 
 /** What was observed, with the waivers and the baseline of the project. */

@@ -10,7 +10,7 @@ import { acceptedEarlier } from './lint-run.ts';
 import { namedTargets, openFor } from './named-targets.ts';
 import type { OpenProject } from './open-project.ts';
 import type { CommonOptions } from './options.ts';
-import { parsersFor } from './parsers.ts';
+import { headsIn, parsersFor } from './parsers.ts';
 import type { ConversationOptions } from './verify/conversation.ts';
 import { UsageError } from './usage-error.ts';
 import { observeTargets } from './verify/observe-targets.ts';
@@ -33,7 +33,7 @@ export async function verifiedReport(given: Context, targets: readonly string[],
   const named = namedTargets(given, targets);
   const project = await openFor(given, named, true);
   const { context, tree, settings } = project;
-  const parsers = await parsersFor([...tree.walk(), ...project.paths]);
+  const parsers = await parsersFor([...tree.walk(), ...project.paths], headsIn(tree));
   const estate = readEstate(tree, { parsers, settings, paths: project.paths });
   const zones = publicZones(estate.worlds.all, (path) => estate.isSelected(path));
   const chosen = apexesToVerify(project, zones, (path) => estate.isSelected(path), named.words).map((apex) => targetOf(apex, zones));
@@ -50,7 +50,7 @@ export async function verifiedReport(given: Context, targets: readonly string[],
     };
   };
   if (chosen.length === 0) return { project, report: reportOf(Math.floor(given.surroundings.now() / 1000), []), isEmpty: true };
-  const { observed, startedAt } = await observeTargets({ project, parsers, zones, targets: chosen, options });
+  const { observed, startedAt } = await observeTargets({ project, zones, targets: chosen, options });
   const { results } = accept(
     { estate, results: observed.results.toSorted(compareResults) },
     { rules, settings, now: startedAt, complete: false, ...(await acceptedEarlier(tree)) },

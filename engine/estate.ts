@@ -40,7 +40,7 @@ export interface EstateReading {
   readonly reading: Reading;
 }
 
-const HEAD = 65536;
+export const HEAD = 65536;
 
 /** Reads in rounds: first what claims other files, then the claimed ones in the context of their claim, then what recognises itself. */
 export function readEstate(tree: FileTree, request: EstateRequest): Estate {

@@ -7,13 +7,13 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { parsersFor } from '../parsers.ts';
+import { headsIn, parsersFor } from '../parsers.ts';
 
 /** `hostmaster explain-host NAME`: how each web server of the repository treats a name, and the line that decided each value. */
 export async function explainHostCommand(given: Context, [name = '']: readonly string[]): Promise<ExitStatus> {
   const project = await openProject(given, []);
   const { context, tree, settings } = project;
-  const estate = readEstate(tree, { parsers: await parsersFor(tree.walk()), settings, paths: [] });
+  const estate = readEstate(tree, { parsers: await parsersFor(tree.walk(), headsIn(tree)), settings, paths: [] });
   const asked = name.toLowerCase().replace(/\.$/, '');
   const hosts = estate.services.of('web-host').map(({ facts }) => facts);
   const meant = chosen(hosts, asked);

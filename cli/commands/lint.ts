@@ -1,12 +1,11 @@
 import type { Instant } from '../../model/plane.ts';
-import type { Score } from '../../model/score/score.ts';
-import { notice, warning } from '../context.ts';
 import type { Context } from '../context.ts';
-import { EXIT, exitStatus } from '../exit.ts';
+import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
 import type { Held } from '../lint-against.ts';
 import { openForStdin, openNamed } from '../lint-input.ts';
-import { nothingRead, reportOf, runLint } from '../lint-run.ts';
+import { tellBeside } from '../lint-notices.ts';
+import { nothingRead, reportOf, runLint, scoreFor, statusOf } from '../lint-run.ts';
 import type { LintRun } from '../lint-run.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
@@ -60,7 +59,7 @@ export async function lintCommand(given: Context, named: readonly string[], opti
     run = fixed.run;
     if (options.dryRun === true) return statusOf(run, options);
   }
-  await complain(context, options.ignoreUnknown === true ? { ...project, paths: [] } : project, run);
+  await tellBeside(context, options.ignoreUnknown === true ? { ...project, paths: [] } : project, run);
   const judged = context.surroundings.now();
   const { language } = context.translator;
   const report = reportOf(run, { command: 'lint', language, startedAt: new Date(startedAt).toISOString() }, options.all === true);
@@ -104,37 +103,5 @@ function wantsFixes({ fix, fixReview }: LintOptions): boolean {
   return fix === true || fixReview === true;
 }
 
-/** What is no finding but must be known: files named that are nothing to check, places not looked into, a baseline that asks for less. */
-export async function complain(context: Context, { tree, paths }: OpenProject, run: LintRun): Promise<void> {
-  for (const path of paths) {
-    const isFile = tree.select(path).kind === 'file';
-    if (isFile && !run.estate.files.has(path) && !run.sources.some((source) => source.path === path))
-      await notice(context, 'error.notRecognised', { path });
-  }
-  for (const { path, reason } of tree.troubles()) await warning(context, 'notice.unreadable', { path, reason });
-  if (run.stale.length > 0)
-    await notice(context, 'baseline.stale', {
-      count: run.stale.reduce((sum, { count }) => sum + count, 0),
-      path: 'hostmaster.baseline.json',
-    });
-}
-
 /** Forms that tell the score beside the findings. */
 const WITH_SCORE: ReadonlySet<string> = new Set(['json', 'html', 'markdown']);
-
-/** What they tell. */
-export async function scoreFor(run: LintRun, now: Instant): Promise<Score> {
-  const { scoreOf, scorePlan } = await import('../score-run.ts');
-  return scoreOf({ run, plan: scorePlan(run, [], true), now, results: run.results });
-}
-
-/** A change that touches nothing of ours is no reason to fail, and neither is a file that a hook names, as long as there is something to check. */
-export function statusOf(
-  run: LintRun,
-  { failOn, changed, ignoreUnknown }: Pick<LintOptions, 'failOn' | 'changed' | 'ignoreUnknown'>,
-): ExitStatus {
-  const status = exitStatus(run.summary, failOn);
-  if (status !== EXIT.clean || !nothingRead(run)) return status;
-  const passesOver = changed !== undefined || ignoreUnknown === true;
-  return passesOver && run.estate.readings.length > 0 ? EXIT.clean : EXIT.nothing;
-}

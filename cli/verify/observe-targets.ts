@@ -1,5 +1,4 @@
 import type { Instant } from '../../model/plane.ts';
-import type { Parser } from '../../model/reading.ts';
 import { recursiveResolver } from '../../probes/dns/resolver.ts';
 import { validatingResolver } from '../../probes/dns/validation.ts';
 import { rules } from '../../rules/registry.generated.ts';
@@ -12,7 +11,6 @@ import { targetOf, type PublicZones, type Target } from './targets.ts';
 
 export interface ObserveTargets {
   readonly project: OpenProject;
-  readonly parsers: readonly Parser[];
   readonly zones: PublicZones;
   readonly targets: readonly Target[];
   readonly options: ConversationOptions;
@@ -21,7 +19,7 @@ export interface ObserveTargets {
 
 /** Holds the conversation of one run: live, or that of a transcript, whose clock then counts. */
 export async function observeTargets(request: ObserveTargets): Promise<{ readonly observed: Observed; readonly startedAt: Instant }> {
-  const { project, parsers, zones, targets, options, alsoAsk } = request;
+  const { project, zones, targets, options, alsoAsk } = request;
   const { transcript, startedAt, resolvers, http, smtp, tls, finish } = await openConversation(project, options);
   const progress = zoneProgress(project.context);
   const observed = await observe({
@@ -29,7 +27,6 @@ export async function observeTargets(request: ObserveTargets): Promise<{ readonl
     targetOf: (apex) => targetOf(apex, zones),
     declared: zones.declared,
     rules,
-    parsers,
     settings: project.settings,
     now: startedAt,
     exchange: transcript.exchange,

@@ -1,5 +1,4 @@
 import type { Instant } from '../../model/plane.ts';
-import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Routing } from '../../model/rpki/routing.ts';
 import type { Rule } from '../../model/rule.ts';
@@ -43,7 +42,6 @@ export interface Observed {
 export interface ObserveRequest extends SurveyTargets {
   readonly declared: DeclaredZones;
   readonly rules: readonly Rule[];
-  readonly parsers: readonly Parser[];
   readonly settings: Settings;
   readonly now: Instant;
   readonly transcript: Transcript;
@@ -77,7 +75,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const zoneAt = new Map(zones.map((zone) => [zone.apex, zone]));
   const drifts = surveyed.flatMap(({ target, survey }) => driftsIn(target, survey, zoneAt.get(target.apex)!));
   const reachable = reachableIn(surveys);
-  const { rules, settings, parsers, now, declared, alsoAsk } = request;
+  const { rules, settings, now, declared, alsoAsk } = request;
   const services = new Services(shown.services);
   const knowledge: Knowledge = {
     plane: 'observed',
@@ -91,7 +89,8 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     declared,
   };
   const once = (): Observed => {
-    const results = judge({ rules, settings, parsers, knowledge, problems: shown.problems, drifts, isSelected: () => true });
+    // Answers have no writer: nothing that a server shows is mended there.
+    const results = judge({ rules, settings, parsers: [], knowledge, problems: shown.problems, drifts, isSelected: () => true });
     const seen = { results, knowledge, reachable, doors: shown.doors, likeness: shown.likeness };
     alsoAsk?.(seen);
     return seen;

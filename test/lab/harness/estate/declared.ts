@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parsersFor } from '../../../../cli/parsers.ts';
+import { headsIn, parsersFor } from '../../../../cli/parsers.ts';
 import { readEstate } from '../../../../engine/estate.ts';
 import { findProject } from '../../../../engine/project.ts';
 import { projectTree } from '../../../../engine/tree.ts';
@@ -30,7 +30,7 @@ export async function declaredZones(folder: string): Promise<readonly DeclaredZo
   const found = findProject(folder, []);
   if ('unnamable' in found) throw new Error(`${folder} cannot be read`);
   const tree = projectTree(found.project);
-  const estate = readEstate(tree, { parsers: await parsersFor([...tree.walk()]), settings: plainSettings, paths: [] });
+  const estate = readEstate(tree, { parsers: await parsersFor(tree.walk(), headsIn(tree)), settings: plainSettings, paths: [] });
   return estate.worlds.all
     .filter(({ role }) => role === 'zone')
     .map(({ zone }) => ({ path: zone.path, name: zone.apex.toLowerCase(), records: [...printZone(zone)].flatMap(recordIn) }));
