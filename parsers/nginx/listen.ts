@@ -33,6 +33,8 @@ const PARAMETERS: Readonly<Record<string, 'ssl' | 'http2' | 'quic' | 'default' |
   ssl: 'ssl',
   http2: 'http2',
   quic: 'quic',
+  // What 1.25.0 still called it.
+  http3: 'quic',
   default_server: 'default',
   default: 'default',
   proxy_protocol: 'proxyProtocol',

@@ -1,6 +1,8 @@
+import type { Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
 import { CSP_DIRECTIVES, readCsp } from '../../model/web/csp.ts';
+import type { WebHost } from '../../model/web/host.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { fieldsAnywhere, fieldsOf, lacking, shownPage } from '../../model/web/pages.ts';
 import type { HeaderField } from '../../model/web/response.ts';
@@ -23,17 +25,17 @@ export const headersContentSecurityPolicy = rule({
   check(host, view): Verdict<Message> {
     const page = shownPage(host);
     if (page.kind === 'none') return notApplicable();
-    if (page.kind === 'unknown') return unknown(page.gap);
-    const findings: Finding<Message>[] = [];
+    // What is wrong with a policy is wrong whatever else there may be.
+    const findings: Finding<Message>[] = fieldsAnywhere(host, NAME)
+      .filter((field) => !field.isHidden && !field.value.includes('$') && isFirstWith(host, view, field.at, NAME, placesIn))
+      .flatMap(judge);
+    if (page.kind === 'unknown') return findings.length === 0 ? unknown(page.gap) : failAll(findings);
     const lacks = lacking(page.answers, (headers) => fieldsOf(headers, NAME).length > 0);
-    if (lacks !== undefined && 'gap' in lacks) return unknown(lacks.gap);
+    if (lacks !== undefined && 'gap' in lacks) return findings.length === 0 ? unknown(lacks.gap) : failAll(findings);
     if (lacks !== undefined) {
       const [report] = fieldsOf(lacks.answer.headers, `${NAME}-report-only`);
-      findings.push({ message: report === undefined ? 'missing' : 'reportOnly', params: {}, places: [report?.at ?? lacks.answer.at] });
-    }
-    for (const field of fieldsAnywhere(host, NAME)) {
-      if (field.isHidden || field.value.includes('$')) continue;
-      if (isFirstWith(host, view, field.at, NAME, (each) => fieldsAnywhere(each, NAME).map(({ at }) => at))) findings.push(...judge(field));
+      const places: Finding['places'] = [report?.at ?? lacks.answer.at];
+      findings.unshift({ message: report === undefined ? 'missing' : 'reportOnly', params: {}, places });
     }
     return findings.length === 0 ? pass() : failAll(findings);
   },
@@ -50,6 +52,11 @@ const KEYWORDS = new Set([
   'report-sample',
   'wasm-unsafe-eval',
 ]);
+
+/** Of hosts that show pages: only there the policies are judged. */
+function placesIn(host: WebHost): readonly Origin[] {
+  return shownPage(host).kind === 'none' ? [] : fieldsAnywhere(host, NAME).map(({ at }) => at);
+}
 
 function judge({ value, at }: HeaderField): readonly Finding<Message>[] {
   const { directives, repeated } = readCsp(value);

@@ -20,11 +20,11 @@ export const httpsServerTokens = rule({
     if (host.listeners.length === 0) return notApplicable();
     if (serverTokens.kind === 'unknown') return unknown(serverTokens.gap);
     if (serverTokens.kind === 'default') {
-      const first = server.hosts.find((each) => each.serverTokens.kind === 'default');
+      const first = server.hosts.find((each) => each.listeners.length > 0 && each.serverTokens.kind === 'default');
       return first === host ? fail('on', {}, [host.at], remedyIn(server)) : notApplicable();
     }
     if (serverTokens.value !== 'on' && serverTokens.value !== 'build') return pass();
-    return isFirstWith(host, view, serverTokens.at, 'serverTokens', (each) => [placeOf(each.serverTokens)])
+    return isFirstWith(host, view, serverTokens.at, 'serverTokens', (each) => (each.listeners.length > 0 ? [placeOf(each.serverTokens)] : []))
       ? fail('on', {}, [serverTokens.at], { remedy: { kind: 'setSetting', name: NAME, value: 'off', at: serverTokens.at } })
       : notApplicable();
   },

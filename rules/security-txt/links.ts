@@ -37,7 +37,7 @@ export const securityTxtLinks = rule({
   },
 });
 
-const LINKS = new Set(['acknowledgments', 'canonical', 'encryption', 'hiring', 'policy', 'csaf', 'bug-bounty']);
+const LINKS = new Set(['acknowledgments', 'canonical', 'encryption', 'hiring', 'policy', 'csaf']);
 
 function findingsOf(field: PolicyField, isSigned: boolean): Finding<Message>[] {
   const { name, key, value, gap, valueAt } = field;

@@ -28,7 +28,8 @@ export const tlsEarlyData = rule({
       case 'explicit':
       case 'inherited':
         if (!earlyData.value) return pass();
-        if (!isFirstWith(host, view, placeOf(earlyData), 'earlyData', (each) => [placeOf(each.tls.earlyData)])) return notApplicable();
+        if (!isFirstWith(host, view, placeOf(earlyData), 'earlyData', (each) => (speaksTls(each) ? [placeOf(each.tls.earlyData)] : [])))
+          return notApplicable();
         return fail('on', {}, [earlyData.at]);
     }
   },

@@ -24,7 +24,8 @@ export const tlsSessionTicketKey = rule({
     if (ticketKeys.kind === 'unknown') return unknown(ticketKeys.gap);
     if (ticketKeys.kind === 'default' || ticketKeys.value === undefined) return pass();
     if ((tickets.kind === 'explicit' || tickets.kind === 'inherited') && !tickets.value) return pass();
-    if (!isFirstWith(host, view, placeOf(ticketKeys), 'ticketKeys', (each) => [placeOf(each.tls.ticketKeys)])) return notApplicable();
+    if (!isFirstWith(host, view, placeOf(ticketKeys), 'ticketKeys', (each) => (speaksTls(each) ? [placeOf(each.tls.ticketKeys)] : [])))
+      return notApplicable();
     return fail('file', { file: ticketKeys.value }, [ticketKeys.at]);
   },
 });

@@ -21,6 +21,18 @@ describe('headers/content-security-policy', () => {
     ['scripts from everywhere', csp(`${FULL}; script-src https:`), undefined, ['fail anywhere 3:1 www.example.org']],
     ['nothing of forms', csp("default-src 'self'; base-uri 'self'; frame-ancestors 'none'"), undefined, ['fail lacks 3:1 www.example.org']],
     ['a policy about requests alone lacks nothing', csp('upgrade-insecure-requests'), undefined, []],
+    [
+      'said for all hosts is told of one with TLS, although one without comes first',
+      `add_header Content-Security-Policy "${FULL}; scripts-src a" always;\nserver { listen 80; return 301 https://$host$request_uri; }\n${tls()}`,
+      undefined,
+      ['fail unknownDirective 2:1 www.example.org'],
+    ],
+    [
+      'a fault is told although an application may add more',
+      tls(`add_header Content-Security-Policy "${FULL}; scripts-src a"; location / { include /etc/x/y.conf; }`),
+      undefined,
+      ['fail unknownDirective 3:1 www.example.org'],
+    ],
     ['an application may add it', tls('location / { fastcgi_pass php; }'), undefined, ['unknown application www.example.org']],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(headersContentSecurityPolicy, files, version)).toEqual(expected));
 });

@@ -10,6 +10,7 @@ describe('https/http3', () => {
   it.each<[string, Files, string | undefined, string[]]>([
     ['neither is not judged', tls(), undefined, []],
     ['both pass', tls('listen 443 quic; add_header Alt-Svc \'h3=":443"; ma=1\';'), undefined, []],
+    ['the parameter http3 of nginx 1.25.0 passes', tls('listen 443 http3; add_header Alt-Svc \'h3=":443"; ma=1\';'), undefined, []],
     ['announced only', tls('add_header Alt-Svc \'h3=":443"; ma=1\';'), undefined, ['fail notOffered 3:1 www.example.org']],
     ['offered only', tls('listen 443 quic;'), undefined, ['fail notAnnounced 3:1 www.example.org']],
     ['another port', tls('listen 8443 quic; add_header Alt-Svc \'h3=":443"; ma=1\';'), undefined, ['fail port 3:19 www.example.org']],

@@ -8,6 +8,12 @@ describe('https/server-tokens', () => {
     ['nothing is on', 'server { listen 80; }', undefined, ['fail on 2:1 _']],
     ['on', 'server { listen 80; server_tokens on; }', undefined, ['fail on 2:21 _']],
     ['many hosts are told once', 'server { listen 80; }\nserver { listen 81; }', undefined, ['fail on 2:1 _']],
+    [
+      'a host behind one whose sockets a template fills in',
+      'server { listen {{ port }}; }\nserver { listen 81; }',
+      undefined,
+      ['fail on 3:1 _'],
+    ],
     ['a piece leaves it open', { 'sites-available/www': 'server { listen 80; }' }, undefined, ['unknown piece _']],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(httpsServerTokens, files, version)).toEqual(expected));
 });

@@ -8,6 +8,7 @@ describe('security-txt/links', () => {
     ['links pass', 'Policy: https://www.example.org/security\nEncryption: openpgp4fpr:5f2de5521c63a801ab59ccb603d49de44b29100f\n', []],
     ['a key in the DNS passes', 'Encryption: dns:5d2d37ab._openpgpkey.example.org?type=OPENPGPKEY\n', []],
     ['contacts are not looked at', 'Contact: nobody\n', []],
+    ['whether there is a reward is no link', 'Bug-Bounty: True\n', []],
     ['text', 'Acknowledgments: all of you\n', ['error notUri 2:18-2:28']],
     ['a host', 'Hiring: www.example.org/jobs\n', ['error noScheme 2:9-2:29']],
     ['plain HTTP', 'Encryption: http://www.example.org/key.asc\n', ['error http 2:13-2:43']],

@@ -17,6 +17,12 @@ describe('tls/early-data', () => {
       undefined,
       ['fail on 2:1 www.example.org'],
     ],
+    [
+      'said for all hosts is told of one with TLS, although one without comes first',
+      `ssl_early_data on;\nserver { listen 80; return 301 https://$host$request_uri; }\n${tls()}`,
+      undefined,
+      ['fail on 2:1 www.example.org'],
+    ],
     ['a piece leaves it open', { 'sites-available/www': tls() }, undefined, ['unknown piece www.example.org']],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(tlsEarlyData, files, version)).toEqual(expected));
 });

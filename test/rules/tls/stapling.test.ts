@@ -18,6 +18,18 @@ describe('tls/stapling', () => {
     ['on without a resolver', tls('ssl_stapling on;'), undefined, ['fail noResolver 3:1 www.example.org']],
     ['on with a resolver around it', `resolver 192.0.2.53;\n${tls('ssl_stapling on;')}`, undefined, []],
     ['on with a file', tls('ssl_stapling on; ssl_stapling_file /etc/ssl/www.ocsp;'), undefined, []],
+    [
+      'said for all hosts is told of one with TLS, although one without comes first',
+      `ssl_stapling on;\nserver { listen 80; return 301 https://$host$request_uri; }\n${tls()}`,
+      undefined,
+      ['fail noResolver 2:1 www.example.org'],
+    ],
+    [
+      'is told of the host whose certificate names no service, although another comes first',
+      `resolver 192.0.2.53;\nssl_stapling on;\n${tls('', 'a.example.org')}${tls().replace('/etc/ssl/www.pem', '/etc/letsencrypt/live/www/fullchain.pem')}`,
+      undefined,
+      ['fail noService 3:1 www.example.org'],
+    ],
     ['a piece leaves it open', { 'sites-available/www': tls() }, undefined, ['unknown piece www.example.org']],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(tlsStapling, files, version)).toEqual(expected));
 });
