@@ -72,6 +72,8 @@ export interface Listener {
   readonly at: Origin;
   /** There is no line for it: the software listens there by itself. */
   readonly isImplied: boolean;
+  /** A template may leave out its line or its host: others may be there in its place. */
+  readonly mayBeAbsent?: true;
 }
 
 /** The name to call a host by. */

@@ -122,14 +122,28 @@ function listenersOf(level: Level, statement: Statement): { readonly listeners: 
   const ssl = sslSwitchOf(level, undefined);
   const isOn = (ssl.kind === 'explicit' || ssl.kind === 'inherited') && ssl.value;
   for (const line of level.named('listen')) {
-    const hidden = hiddenIn(line);
+    const sure = isOpen(line) ? line : { ...line, words: surely(line.words) };
+    const hidden = hiddenIn(sure);
     if (hidden !== undefined) gaps.push(hidden);
-    const listener = line.words.some(({ isPlaceholder }) => isPlaceholder) ? undefined : readListen(line);
-    if (listener !== undefined) listeners.push(isOn && listener.family !== 'unix' ? { ...listener, tls: true } : listener);
+    const listener = isOpen(line) ? undefined : readListen(sure);
+    const absent = line.isConditional || statement.isConditional ? ({ mayBeAbsent: true } as const) : {};
+    if (listener !== undefined) listeners.push({ ...listener, ...absent, tls: listener.tls || (isOn && listener.family !== 'unix') });
     else if (hidden === undefined) gaps.push(unreadable(line));
   }
   if (listeners.length === 0 && gaps.length === 0 && level.gap === undefined) listeners.push(impliedListener(originOf(statement)));
   return { listeners, gaps };
+}
+
+/** Whether a template decides which socket it is, or what is spoken there. */
+function isOpen({ words }: Statement): boolean {
+  return words.some(
+    ({ text, isPlaceholder, isConditional }) => isPlaceholder || (isConditional && /^(?:ssl|quic|proxy_protocol)$/.test(text)),
+  );
+}
+
+/** Without the words that a template may leave out. */
+function surely([name, ...rest]: Statement['words']): Statement['words'] {
+  return [name, ...rest.filter(({ isConditional }) => !isConditional)];
 }
 
 function sslSwitchOf(level: Level, version: string | undefined): Setting<boolean> {

@@ -73,7 +73,7 @@ export class Level {
 
 /** Why the words of a statement are not what the server will read. */
 export function hiddenIn(statement: Statement): Gap | undefined {
-  const word = statement.words.find(({ isPlaceholder }) => isPlaceholder);
+  const word = statement.words.find(({ isPlaceholder, isConditional }) => isPlaceholder || isConditional);
   if (word !== undefined) return placeholderGap(statement.path, word.start, word.end);
   const [name] = statement.words;
   return statement.isConditional ? placeholderGap(statement.path, name.start, name.end) : undefined;

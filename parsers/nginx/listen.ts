@@ -7,7 +7,7 @@ import type { Statement } from './statements.ts';
 /** What a `listen` line says, before the lines of other hosts for the same socket are joined; undefined when it makes no sense. */
 export function readListen(statement: Statement): Listener | undefined {
   const [, address, ...parameters] = statement.words;
-  if (address === undefined || address.text.includes('$')) return undefined;
+  if (address === undefined || address.text.includes('$') || isFilledIn(address.text)) return undefined;
   const socket = socketOf(address.text);
   if (socket === undefined) return undefined;
   const says = new Set(parameters.flatMap(({ text }) => PARAMETERS[text] ?? (SOCKET_OPTION.test(text) ? ['socketOption' as const] : [])));
@@ -21,6 +21,11 @@ export function readListen(statement: Statement): Listener | undefined {
     at: originOf(statement),
     isImplied: false,
   };
+}
+
+/** `listen PORT;`: no host has such a name, so something else replaces the word before nginx reads it. */
+export function isFilledIn(address: string): boolean {
+  return /^[A-Z][A-Z0-9_]*$|:[A-Z][A-Z0-9_]*$|^[A-Z][A-Z0-9_]*:/.test(address);
 }
 
 /** A server without `listen`: port 80 (8000 when nginx does not run as root). */

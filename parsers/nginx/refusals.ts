@@ -4,7 +4,7 @@ import { TLS_VERSIONS } from '../../model/web/tls.ts';
 import { type Form, formOf } from './arity.ts';
 import { isDirective } from './directives.ts';
 import type { Whole } from './include.ts';
-import { readListen } from './listen.ts';
+import { isFilledIn, readListen } from './listen.ts';
 import { problemAt } from './problems.ts';
 import type { Node, Statement, Word } from './statements.ts';
 
@@ -33,6 +33,8 @@ function judge(nodes: readonly Node[], bytes: Uint8Array, found: Problem[]): voi
 
 function judgeOne(statement: Statement, form: Form, bytes: Uint8Array, found: Problem[]): void {
   const [name, ...args] = statement.words;
+  // How many there are, and where one ends, the template decides.
+  if (args.some(({ isConditional }) => isConditional)) return;
   const missing = forgotten(args, form, bytes);
   if (missing !== undefined) {
     found.push(problemAt('nginxSemicolon', statement.path, missing.start, missing.end, { directive: name.text }));
@@ -63,8 +65,8 @@ function refused(directive: string, { text }: Word, form: Form, isFirst: boolean
       return known ? undefined : (nearest(text, TLS_VERSIONS) ?? TLS_VERSIONS.slice(-2).join(', '));
     }
     case 'listen': {
-      if (!isFirst) return undefined;
-      const word: Word = { text, start: 0, end: 0, quoted: false, isPlaceholder: false };
+      if (!isFirst || isFilledIn(text)) return undefined;
+      const word: Word = { text, start: 0, end: 0, quoted: false, isPlaceholder: false, isConditional: false };
       const line: Statement = {
         kind: 'statement',
         path: '',

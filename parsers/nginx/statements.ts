@@ -12,6 +12,8 @@ export interface Word {
   readonly quoted: boolean;
   /** A template engine fills in some of it: the text is not what the server will read. */
   readonly isPlaceholder: boolean;
+  /** Stands between control tags of a template that begin behind its directive: it may be absent. */
+  readonly isConditional: boolean;
 }
 
 /** `listen 443 ssl;` or `server { … }`. */
@@ -95,7 +97,9 @@ class Builder {
     }
     this.#insertUntil(token.start);
     const fault = this.#faults.get(token.start);
-    if (fault?.kind === 'afterQuote') this.#say('nginxAfterQuote', fault, {});
+    // A template may put nothing or a space there.
+    const isFilledIn = this.#masked.placeholders.some(({ start }) => start === token.start);
+    if (fault?.kind === 'afterQuote' && !isFilledIn) this.#say('nginxAfterQuote', fault, {});
     switch (token.kind) {
       case 'word':
         this.#words.push(this.#word(token));
@@ -198,7 +202,11 @@ class Builder {
     const { placeholders } = this.#masked;
     while (this.#placeholder < placeholders.length && placeholders[this.#placeholder]!.end <= start) this.#placeholder++;
     const next = placeholders[this.#placeholder];
-    return { text, start, end, quoted, isPlaceholder: next !== undefined && next.start < end };
+    const [first] = this.#words;
+    const isConditional =
+      first !== undefined &&
+      this.#masked.conditional.some((range) => range.start > first.start && range.start <= start && start < range.end);
+    return { text, start, end, quoted, isPlaceholder: next !== undefined && next.start < end, isConditional };
   }
 
   /** What a template puts between the statements. */
@@ -220,5 +228,5 @@ export function placeholderGap(path: string, start: number, end: number): Gap {
 }
 
 function wordless({ start }: Token): Word {
-  return { text: '', start, end: start, quoted: false, isPlaceholder: false };
+  return { text: '', start, end: start, quoted: false, isPlaceholder: false, isConditional: false };
 }

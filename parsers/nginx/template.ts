@@ -10,7 +10,7 @@ export interface Range {
 export interface Masked {
   /** As long as the file: control tags are spaces, placeholders inside words are letters. Octets count as Latin-1. */
   readonly text: string;
-  /** `{{ name }}`, `<%= name %>`, `${NAME}` inside a word. */
+  /** `{{ name }}`, `<%= name %>`, `${NAME}`, `%name%` inside a word. */
   readonly placeholders: readonly Range[];
   /** Placeholders that stand where directives stand: nobody knows what comes there. */
   readonly insertions: readonly Range[];
@@ -18,19 +18,21 @@ export interface Masked {
   readonly conditional: readonly Range[];
 }
 
-/** Finds what Jinja, ERB, EPP, Go and shell templates (envsubst) will replace. A file without any of it stays as it is. */
+/** Finds what Jinja, ERB, EPP, EJS, Go, Terraform and shell templates (envsubst), panels and programs will replace. A file without any of it stays as it is. */
 export function maskTemplate(bytes: Uint8Array): Masked {
   const text = latin1(bytes);
   if (!TAG_START.test(text)) return { text, placeholders: [], insertions: [], conditional: [] };
   return new Masker(text).run();
 }
 
-const TAG_START = /\{\{|\{[%#]|<%|\$\{[A-Z_]|@@[A-Z]/;
-const OPENINGS = /\{%|\{#|\{\{|<%|\$\{[A-Z_]|@@[A-Z]/g;
+const TAG_START = /\{\{|\{[%#]|<%|\$\{[A-Z_]|\$\{[a-z_]\w*[.[(]|@@?[A-Z]|%[A-Za-z_%({]|__[A-Z]/;
+const OPENINGS = /\{%|\{#|\{\{|<%|\$\{[A-Za-z_]|@@?[A-Z]|%[A-Za-z_%({]|__[A-Z]/g;
 const CLOSINGS: Readonly<Record<string, string>> = { '{%': '%}', '{#': '#}', '{{': '}}', '<%': '%>' };
 /** Characters of the longest tag. */
 const LONGEST = 20_000;
-const SHELL = /^(?:\$\{[A-Z_][A-Z0-9_]*(?::?-[^{}\n]{0,200})?\}|@@[A-Z][A-Z0-9_]{0,200}@@)/;
+/** What has no closing of two characters. Panels write `%domain%`, programs in Python `%(domain)s`; a percent-encoded octet is none. */
+const NAMED =
+  /^(?:\$\{[A-Z_][A-Z0-9_]*(?::?-[^{}\n]{0,200})?\}|\$\{[A-Za-z_]\w*[.[(][^{}\n]{0,200}\}|(@@?)[A-Z][A-Z0-9_]{0,60}\1|%\{[ ~]*(?:if|for|else|endif|endfor)\b[^{}\n]{0,200}\}|__[A-Z](?:[A-Z0-9]|_(?!_)){0,60}__|%\{[A-Za-z_]\w{0,60}\}|%\([A-Za-z_][\w.]{0,60}\)s|%%?(?![0-9A-Fa-f]{2}(?:%|\w*%[0-9A-Fa-f]{2}))[A-Za-z_]\w{1,60}%%?)/;
 
 type Kind = 'comment' | 'open' | 'close' | 'middle' | 'statement' | 'output';
 
@@ -71,7 +73,7 @@ class Masker {
   /** Undefined where the tag never ends. */
   #tagAt(opening: string, start: number): string | undefined {
     const closing = CLOSINGS[opening];
-    if (closing === undefined) return SHELL.exec(this.#text.slice(start, start + 400))?.[0];
+    if (closing === undefined) return NAMED.exec(this.#text.slice(start, start + 400))?.[0];
     const from = start + opening.length;
     let end = this.#closings.get(closing) ?? 0;
     if (end < from) end = this.#text.indexOf(closing, from);
@@ -81,7 +83,7 @@ class Masker {
 
   #tag(tag: string, start: number): void {
     const range = { start, end: start + tag.length };
-    const kind = kindOf(tag);
+    const kind = this.#kindOf(tag, range);
     if (kind === 'open') this.#open.push(start);
     if (kind === 'close') {
       const begin = this.#open.pop();
@@ -99,12 +101,23 @@ class Masker {
     }
   }
 
-  /** The only thing on its line, and no semicolon behind it: it makes whole directives. */
-  #standsAlone({ start, end }: Range): boolean {
+  /** `<%- name %>` is code in Ruby, which has a line to itself, and output in EJS, which stands in one. */
+  #kindOf(tag: string, range: Range): Kind {
+    const kind = kindOf(tag);
+    return kind === 'comment' && tag.startsWith('<%-') && !this.#hasOwnLine(range) ? 'output' : kind;
+  }
+
+  #hasOwnLine({ start, end }: Range): boolean {
     const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1;
     const newline = this.#text.indexOf('\n', end);
     const after = this.#text.slice(end, newline < 0 ? undefined : newline);
-    if (this.#text.slice(lineStart, start).trim() !== '' || !/^\s*(?:#.*)?$/.test(after)) return false;
+    return this.#text.slice(lineStart, start).trim() === '' && /^\s*(?:#.*)?$/.test(after);
+  }
+
+  /** The only thing on its line, and no semicolon behind it: it makes whole directives. */
+  #standsAlone(range: Range): boolean {
+    if (!this.#hasOwnLine(range)) return false;
+    const lineStart = this.#text.lastIndexOf('\n', range.start - 1) + 1;
     const before = this.#text.slice(0, lineStart).trimEnd().at(-1);
     return before === undefined || ';{}'.includes(before) || />|%/.test(before);
   }
@@ -130,6 +143,7 @@ function kindOf(tag: string): Kind {
     return word === 'set' || word === 'do' || word === 'import' || word === 'from' || word === 'extends' ? 'comment' : 'statement';
   }
   if (tag.startsWith('<%')) return rubyKind(tag);
+  if (tag.startsWith('%{')) return TERRAFORM.get(/^%\{[ ~]*(\w+)/.exec(tag)?.[1] ?? '') ?? 'output';
   if (tag.startsWith('{{')) {
     const word = /^\{\{-?\s*(\/\*|#?\w+|\/)/.exec(tag)?.[1] ?? '';
     if (word === '/*') return 'comment';
@@ -140,6 +154,14 @@ function kindOf(tag: string): Kind {
   }
   return 'output';
 }
+
+const TERRAFORM: ReadonlyMap<string, Kind> = new Map([
+  ['if', 'open'],
+  ['for', 'open'],
+  ['else', 'middle'],
+  ['endif', 'close'],
+  ['endfor', 'close'],
+]);
 
 function rubyKind(tag: string): Kind {
   if (tag.startsWith('<%#')) return 'comment';

@@ -24,7 +24,9 @@ export const httpsServerTokens = rule({
       return first === host ? fail('on', {}, [host.at], remedyIn(server)) : notApplicable();
     }
     if (serverTokens.value !== 'on' && serverTokens.value !== 'build') return pass();
-    return isFirstWith(host, view, serverTokens.at, 'serverTokens', (each) => (each.listeners.length > 0 ? [placeOf(each.serverTokens)] : []))
+    return isFirstWith(host, view, serverTokens.at, 'serverTokens', (each) =>
+      each.listeners.length > 0 ? [placeOf(each.serverTokens)] : [],
+    )
       ? fail('on', {}, [serverTokens.at], { remedy: { kind: 'setSetting', name: NAME, value: 'off', at: serverTokens.at } })
       : notApplicable();
   },

@@ -23,6 +23,10 @@ export const nginxListen = rule({
     const findings: Finding<Message>[] = [];
     for (const [i, listener] of host.listeners.entries()) {
       const socket = `${listener.address}:${listener.port}`;
+      if (listener.family === 'name' && listener.address !== 'localhost')
+        findings.push({ message: 'hostName', params: { socket }, places: [listener.at], severity: 'warning' });
+      // Two lines of a template may be there in place of each other.
+      if (listener.mayBeAbsent === true) continue;
       const say = (message: Message, other: Listener, severity?: 'warning'): void =>
         void findings.push({ message, params: { socket }, places: [listener.at, other.at], ...(severity !== undefined && { severity }) });
       const before = earlier(host, i);
@@ -35,8 +39,6 @@ export const nginxListen = rule({
       if (options !== undefined) say('optionsTwice', options.listener);
       const four = takesBoth(listener) ? atSocket(host.server, { ...listener, address: '0.0.0.0' })[0]?.listener : undefined;
       if (four !== undefined) say('bothFamilies', four);
-      if (listener.family === 'name' && listener.address !== 'localhost')
-        findings.push({ message: 'hostName', params: { socket }, places: [listener.at], severity: 'warning' });
     }
     return findings.length === 0 ? pass() : failAll(findings);
 
@@ -76,6 +78,7 @@ function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly Placed[]> 
   const found = new Map<string, Placed[]>();
   for (const host of hosts) {
     for (const listener of host.isAssumed ? [] : host.listeners) {
+      if (listener.mayBeAbsent === true) continue;
       const key = `${listener.transport} ${listener.address} ${listener.port}`;
       const there = found.get(key);
       if (there === undefined) found.set(key, [{ host, listener }]);

@@ -72,12 +72,17 @@ function holderBefore(host: WebHost, name: ServerName): { readonly name: ServerN
   for (const holder of holdersOf(host, name)) {
     if (holder.host === host) return undefined;
     if (holder.host.isAssumed) continue;
-    const listener = host.listeners.find((own) =>
-      holder.host.listeners.some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
+    // Two hosts of a template may be there in place of each other.
+    const listener = surely(host).find((own) =>
+      surely(holder.host).some((each) => each.address === own.address && each.port === own.port && each.transport === own.transport),
     );
     if (listener !== undefined) return { name: holder.name, listener };
   }
   return undefined;
+}
+
+function surely({ listeners }: WebHost): readonly Listener[] {
+  return listeners.filter(({ mayBeAbsent }) => mayBeAbsent !== true);
 }
 
 const HOLDERS = new WeakMap<WebServer, ReadonlyMap<string, readonly Holder[]>>();

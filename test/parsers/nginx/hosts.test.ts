@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WebHost } from '../../../model/web/host.ts';
 import type { WebResponse } from '../../../model/web/response.ts';
 import { valueOf, type Setting } from '../../../model/web/setting.ts';
-import { hostsOf, type Files } from '../../support/nginx.ts';
+import { hostsOf, readingOf, type Files } from '../../support/nginx.ts';
 
 const first = (files: Files, version?: string): WebHost => hostsOf(files, version)[0]!;
 const listeners = (host: WebHost): string[] =>
@@ -127,12 +127,33 @@ describe('a template', () => {
     ['leaves other values as they are', 'server_name {{ name }};\nssl_ciphers HIGH;', 'explicit HIGH'],
     ['of Ruby', '<% if @old -%>\nssl_ciphers HIGH;\n<% end -%>', 'unknown placeholder'],
     ['of Go', '{{ if .Old }}\nssl_ciphers HIGH;\n{{ end }}', 'unknown placeholder'],
+    ['of a panel', 'ssl_ciphers %ciphers%;', 'unknown placeholder'],
+    ['of a program in Python', 'ssl_ciphers %(ciphers)s;', 'unknown placeholder'],
+    ['of a program that puts names between underscores', 'ssl_ciphers __CIPHERS__;', 'unknown placeholder'],
+    ['of autoconf', 'ssl_ciphers @CIPHERS@;', 'unknown placeholder'],
+    ['of EJS', 'ssl_ciphers "<%- ciphers %>";', 'unknown placeholder'],
+    ['of Terraform', 'ssl_ciphers ${tls.ciphers};', 'unknown placeholder'],
+    ['of Terraform, between control tags', '%{ if old ~}\nssl_ciphers HIGH;\n%{ endif ~}', 'unknown placeholder'],
+    ['hides the value that has a word it may leave out', 'ssl_ciphers HIGH{% if old %}:RC4{% endif %};', 'unknown placeholder'],
+    ['does not begin with an encoded octet', 'rewrite %C3%A9abc%20 /x; ssl_ciphers HIGH;', 'explicit HIGH'],
     ['that says nothing of it', '{# nothing #}', 'default HIGH:!aNULL:!MD5'],
   ])('%s', (_, body, expected) => expect(shown(first(template(body)).tls.ciphers)).toBe(expected));
 
   it('of envsubst leaves the port open', () => {
     const host = first({ 'default.conf.template': 'server { listen ${NGINX_PORT}; server_name www.example.org; }' });
     expect([host.listeners.length, host.gaps[0]?.cause]).toEqual([0, 'placeholder']);
+  });
+
+  it.each([
+    ['listen %ip%:%port% ssl;', 0],
+    ['listen [::]:__PORT__ ssl;', 0],
+    ['listen PORT ssl;', 0],
+    ['listen "<%- address %>"<%- tls ? " ssl" : "" %>;', 0],
+    ['listen 443{% if tls %} ssl{% endif %};', 0],
+    ['listen 443 ssl{% if h2 %} http2{% endif %};', 1],
+  ])('%s leaves open what it fills in, and is no fault', (line, count) => {
+    const files = { 'site.conf.j2': `http {\nserver {\n${line}\n}\n}\n` };
+    expect([first(files).listeners.length, readingOf(files).flatMap(({ problems }) => problems)]).toEqual([count, []]);
   });
 
   it('may make a host many times or never', () => {

@@ -30,6 +30,12 @@ describe('https/redirect', () => {
       undefined,
       [],
     ],
+    [
+      'content of a host that a template has in place of the one with TLS leaves it open',
+      { 'nginx.conf.j2': `http {\n{% if tls %}\n${tls()}{% else %}\n${plain('root /srv;')}{% endif %}\n}` },
+      undefined,
+      ['unknown placeholder www.example.org'],
+    ],
     ['refusal passes', plain('return 444;') + tls(), undefined, []],
     ['content is told', plain('root /srv;') + tls(), undefined, ['fail missing 2:10 www.example.org']],
     [

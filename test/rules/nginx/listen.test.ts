@@ -18,6 +18,15 @@ describe('nginx/listen', () => {
     ['a host name', 'server { listen www.example.org:80; }', undefined, ['fail hostName 2:10 _']],
     ['TCP and UDP are two sockets', 'server { listen 443 ssl; listen 443 quic; }', undefined, []],
     [
+      'two hosts of a template that are there in place of each other',
+      {
+        'nginx.conf.j2':
+          'http {\n{% if tls %}\nserver { listen 80 default_server; }\n{% else %}\nserver { listen 80 default_server; }\n{% endif %}\n}',
+      },
+      undefined,
+      [],
+    ],
+    [
       'files that may not be enabled together',
       {
         'nginx.conf': 'http { include sites-enabled/*; }',

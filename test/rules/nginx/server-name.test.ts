@@ -23,6 +23,15 @@ describe('nginx/server-name', () => {
       ['fail twice 3:47 b.example.org'],
     ],
     [
+      'two hosts of a template with a name, one of which may be absent',
+      {
+        'site.j2':
+          'http {\nserver {\n{% if tls %}\nlisten 443 ssl;\n{% else %}\nlisten 80;\n{% endif %}\nserver_name a.example.org; }\nserver { listen 80; server_name a.example.org; }\n}',
+      },
+      undefined,
+      [],
+    ],
+    [
       'two hosts with a name at two sockets',
       'server { listen 80; server_name a.example.org; }\nserver { listen 81; server_name a.example.org; }',
       undefined,
