@@ -10,7 +10,7 @@ export const mxIpv6 = rule({
   id: 'mx/ipv6',
   subject: 'mail-domain',
   basis: [
-    { doc: 'RFC 3974', section: '3', level: 'BCP' },
+    { doc: 'RFC 3974', section: '4.1', level: 'SHOULD' },
     { doc: 'RFC 6540', section: '2', level: 'BCP' },
   ],
   severity: 'warning',

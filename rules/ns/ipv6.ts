@@ -10,7 +10,7 @@ export const nsIpv6 = rule({
   id: 'ns/ipv6',
   subject: 'zone',
   basis: [
-    { doc: 'RFC 3901', section: '3', level: 'BCP' },
+    { doc: 'RFC 10001', section: '4.1', level: 'BCP' },
     { doc: 'RFC 6540', section: '2', level: 'BCP' },
   ],
   severity: 'warning',

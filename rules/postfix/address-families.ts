@@ -6,13 +6,13 @@ import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass, unknown } from '../../model/verdict.ts';
 
-/** The mail server speaks IPv6 and IPv4, and listens on every address that its name has (RFC 3974 §3, RFC 6540 §2). */
+/** The mail server speaks IPv6 and IPv4, and listens on every address that its name has (RFC 3974 §4.1, RFC 6540 §2). */
 export const addressFamilies = rule({
   id: 'postfix/address-families',
   subject: 'mail-server',
   basis: [
     { doc: 'RFC 6540', section: '2', level: 'BCP' },
-    { doc: 'RFC 3974', section: '3', level: 'BCP' },
+    { doc: 'RFC 3974', section: '4.1', level: 'SHOULD' },
   ],
   severity: 'warning',
   stage: 'stable',
