@@ -70,7 +70,7 @@ export function readInputs(): Inputs {
     config: text('config'),
     language: language(),
     failOn: choice('fail-on', FAIL_ON, 'error'),
-    gates: readGates(getInput('gate')),
+    gates: readGates(getInput('gate'), 'gate'),
     only: patterns('only'),
     skip: patterns('skip'),
     profile: text('profile'),

@@ -4,8 +4,9 @@ import type { CommittedEntry } from '../engine/change/committed-entries.ts';
 import { git, gitLine, gitArguments, gitEnvironment, gitWith } from './git.ts';
 
 /**
- * A commit as git's objects have it, without a checkout: no hook, filter or configuration of the repository is run for it. Undefined
- * where git cannot tell. `commit` is the name of one (hexadecimal).
+ * A commit as git's objects have it, without a checkout: no hook, external diff or text conversion is run for it. To compare a file of
+ * the folder git may run the clean filter that the machine's own configuration gives a name to, and that an attribute asks for by it,
+ * as `git status` does. Undefined where git cannot tell. `commit` is the name of one (hexadecimal).
  */
 export async function commitOf(root: string, commit: string): Promise<Commit | undefined> {
   const [listed, changed, prefix] = await Promise.all([

@@ -14,15 +14,15 @@ export type Gate =
 
 const FORMS = ['findings', 'new', 'total', 'score', 'score=90', 'standard', 'standard=dnssec'] as const;
 
-/** `new`, `score=90`, `standard=dnssec`; several with commas. */
-export function readGates(text: string, before: readonly Gate[] = []): readonly Gate[] {
+/** `new`, `score=90`, `standard=dnssec`; several with commas. `option` is what the user calls the place they stand in. */
+export function readGates(text: string, option: string): readonly Gate[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
-  return [...before, ...words.map(gateOf)];
+  return words.map((word) => gateOf(word, option));
 }
 
-function gateOf(word: string): Gate {
+function gateOf(word: string, option: string): Gate {
   const bad = (): UsageError =>
-    new UsageError('badOptionValue', { option: 'gate', value: word, list: FORMS.join(', ') }, nearest(word, FORMS) ?? undefined);
+    new UsageError('badOptionValue', { option, value: word, list: FORMS.join(', ') }, nearest(word, FORMS) ?? undefined);
   const [kind, value] = [word.split('=', 1)[0], word.includes('=') ? word.slice(word.indexOf('=') + 1) : undefined];
   switch (kind) {
     case 'findings':
@@ -39,7 +39,7 @@ function gateOf(word: string): Gate {
       const found = STANDARDS.find(({ id }) => id === value);
       if (value !== undefined && found === undefined)
         throw new UsageError('badOptionValue', {
-          option: 'gate',
+          option,
           value: word,
           list: STANDARDS.map(({ id }) => `standard=${id}`).join(', '),
         });

@@ -37,7 +37,7 @@ export type ComparedReport = Report & { readonly score: Score; readonly change?:
 
 /** Judges what stood where this branch left `--base`; tells where that cannot be known. */
 export async function holdAgainst(project: OpenProject, options: LintOptions, now: Instant): Promise<Held> {
-  const gates = readGates(options.gate ?? '');
+  const gates = readGates(options.gate ?? '', '--gate');
   const comparing = gates.find(compares);
   if (options.base === undefined && comparing !== undefined)
     throw new UsageError('needsOption', { option: `--gate ${gateName(comparing)}`, other: '--base' });

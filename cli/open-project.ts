@@ -130,8 +130,10 @@ function refuseMissing(tree: FileTree, path: string): void {
   if (selection.kind === 'outside') throw new UsageError('outsideProject', { path, root: tree.root });
 }
 
+/** A pattern of the command line: a rule, a message of it, or an area, which may stand alone (`spf` is `spf/*`). */
 export function knownPattern(known: KnownRules, text: string): RulePattern {
-  const pattern = known.pattern(text);
+  const isArea = known.all.some(({ id }) => id.startsWith(`${text}/`));
+  const pattern = known.pattern(isArea ? `${text}/*` : text);
   if (!('unknown' in pattern)) return pattern;
   throw new UsageError('unknownRule', { word: text }, pattern.suggestion);
 }

@@ -37,7 +37,7 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
   const program = new WordedCommand('hostmaster', translator)
     .description(ui('help.program'))
     .version(version, '--version', ui('help.option.version'))
-    .helpCommand('help [command]', ui('help.command.help'))
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print })
     .addHelpText('after', () => exitText(translator));
@@ -91,6 +91,11 @@ export function buildProgram(translator: Translator, run: Run, print: (text: str
     .argument('<reports...>', ui('help.argument.reports'))
     .option('--output <file>', ui('help.option.output'))
     .action((reports: string[], _, command: Command) => run('mergeReports', reports, command.optsWithGlobals()));
+  program
+    .command('help')
+    .description(ui('help.command.help'))
+    .argument('[command...]', ui('help.argument.command'))
+    .action((words: string[]) => commandNamed(program, words).help());
   program
     .command('lsp', { hidden: true })
     .argument('[anything...]')
@@ -217,6 +222,7 @@ class WordedCommand extends Command {
       },
       optionDescription: (option: Option) => option.description,
       subcommandTerm: (command: Command) => usageOf(command),
+      commandUsage: (command: Command) => [...pathOf(command), ...places(command, ui)].join(' '),
     } satisfies Partial<Help>);
   }
 
@@ -241,7 +247,7 @@ class WordedCommand extends Command {
   }
 
   missingArgument(name: string): never {
-    throw new UsageError('missingArgument', { name });
+    throw new UsageError('missingArgument', { name, usage: [...pathOf(this), ...argumentsOf(this)].join(' ') });
   }
 
   optionMissingArgument(option: Option): never {
@@ -253,6 +259,14 @@ class WordedCommand extends Command {
   }
 }
 
+function commandNamed(program: Command, words: readonly string[]): Command {
+  return words.reduce((above, word) => {
+    const found = above.commands.find((command) => command.name() === word);
+    if (found === undefined) throw new UsageError('unknownCommand', { word }, nearest(word, namesOf(above)) ?? undefined);
+    return found;
+  }, program);
+}
+
 /** Names of the commands somebody may have meant. */
 export function namesOf(program: Command): readonly string[] {
   return program
@@ -262,9 +276,23 @@ export function namesOf(program: Command): readonly string[] {
 }
 
 function usageOf(command: Command): string {
-  const args = command.registeredArguments.map((argument) => {
+  return [command.name(), ...argumentsOf(command)].join(' ');
+}
+
+function argumentsOf(command: Command): readonly string[] {
+  return command.registeredArguments.map((argument) => {
     const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
     return argument.required ? `<${name}>` : `[${name}]`;
   });
-  return [command.name(), ...args].join(' ');
+}
+
+/** What follows the name of a command in its usage. */
+function places(command: Command, ui: Ui): readonly string[] {
+  const below = command.commands.length > 0 ? [`[${ui('help.placeOfCommand')}]`] : [];
+  return [`[${ui('help.placeOfOptions')}]`, ...below, ...argumentsOf(command)];
+}
+
+/** `hostmaster`, `zone`, `diff`. */
+function pathOf(command: Command): readonly string[] {
+  return [...(command.parent === null ? [] : pathOf(command.parent)), command.name()];
 }

@@ -26,7 +26,10 @@ export async function baselineCommand(given: Context, named: readonly string[], 
   const known = readBaseline(tree);
   const run = await runLint({ project, paths, now: Math.floor(context.surroundings.now() / 1000) });
   if (run.summary.outcomes.crashed > 0) return EXIT.crashed;
-  if (nothingRead(run)) throw new UsageError('nothingToCheck');
+  if (nothingRead(run)) {
+    await notice(context, 'error.nothingToCheck');
+    return EXIT.nothing;
+  }
   const found = baselineOf(run.results, await findingIdentity());
   const kept = known ?? { entries: [] };
   const baseline = prune === true ? withoutStale(kept, run.stale) : paths.length > 0 ? withBaseline(kept, found) : found;

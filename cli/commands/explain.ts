@@ -13,17 +13,12 @@ import { rulesText } from './rules.ts';
 
 /** `hostmaster explain <rule>`: what a rule judges, why, and how to comply with it; of a whole area (`spf`, `spf/*`) the list. */
 export async function explainCommand(context: Context, [word = '']: readonly string[]): Promise<ExitStatus> {
-  const pattern = knownPattern(knownRules(rules), areaOf(word) ?? word);
+  const pattern = knownPattern(knownRules(rules), word);
   const meant = rules.filter(({ id }) => pattern.matchesRule(id));
   const [rule] = meant;
   const text = meant.length === 1 && rule !== undefined ? await pageText(context, rule) : rulesText(context, meant);
   await context.surroundings.stdout.write(text);
   return EXIT.clean;
-}
-
-/** `spf` is the area `spf/*`. */
-function areaOf(word: string): string | undefined {
-  return !word.includes('/') && rules.some(({ id }) => id.startsWith(`${word}/`)) ? `${word}/*` : undefined;
 }
 
 const SECTIONS = ['what', 'why', 'fix', 'examples', 'norms'] as const satisfies readonly (keyof RulePage)[];

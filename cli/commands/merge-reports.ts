@@ -22,7 +22,7 @@ export async function mergeReportsCommand(context: Context, files: readonly stri
   const { cwd, stdout } = context.surroundings;
   const read = files.map((file) => readReport(resolve(cwd, file), file, DEFAULT_FILE_SIZE));
   const [first, ...others] = read;
-  if (first === undefined) throw new UsageError('missingArgument', { name: 'reports' });
+  if (first === undefined) throw new UsageError('missingArgument', { name: 'reports', usage: 'hostmaster merge-reports <reports…>' });
   const different = others.findIndex(
     ({ score }) => score !== undefined && first.score !== undefined && score.profile !== first.score.profile,
   );

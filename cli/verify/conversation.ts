@@ -103,7 +103,10 @@ function conversation(recording: Recording, { web, mail, tls }: Beside, named: s
 
 function replayed(path: string, named: string): Conversation {
   const loaded = loadTranscript(path);
-  if (loaded.kind === 'invalid') throw new UsageError('badTranscript', { path: named, line: loaded.line, reason: loaded.reason });
+  if (loaded.kind === 'invalid') {
+    if (/^(?:E[A-Z]+|tooLarge)$/.test(loaded.reason)) throw new UsageError('notReadable', { path: named, reason: loaded.reason });
+    throw new UsageError('badTranscript', { path: named, line: Math.max(1, loaded.line), reason: loaded.reason });
+  }
   const { startedAt } = loaded.head;
   const resolvers = loaded.head.resolvers.map(({ address, port }) => ({ host: '', address, port }));
   const transcript = replayTranscript(loaded);

@@ -27,7 +27,7 @@ export interface InvalidTranscript {
 export function loadTranscript(path: string): LoadedTranscript | InvalidTranscript {
   let octets: Uint8Array;
   try {
-    if (statSync(path).size > MAX_TRANSCRIPT + MAX_LINE) return invalid(0, 'larger than 128 MiB');
+    if (statSync(path).size > MAX_TRANSCRIPT + MAX_LINE) return invalid(0, 'tooLarge');
     octets = readFileSync(path);
   } catch (error) {
     return invalid(0, (error as NodeJS.ErrnoException).code ?? String(error));

@@ -47,7 +47,9 @@ describe('help', () => {
   });
 
   test('speaks Dutch', async () => {
-    expect((await run('/', ['--lang=nl', '--help'])).out).toMatch(/^Gebruik: [\s\S]*^Opdrachten:$[\s\S]*^Afsluitcode:$/m);
+    expect((await run('/', ['--lang=nl', '--help'])).out).toMatch(
+      /^Gebruik: hostmaster \[opties\] \[opdracht\]$[\s\S]*^Opdrachten:$[\s\S]*^Afsluitcode:$/m,
+    );
   });
 
   test('has words for everything, in every language', async () => {
@@ -97,6 +99,10 @@ describe('explain', () => {
 });
 
 describe('rules', () => {
+  test('lists those of an area that is named alone', async () => {
+    expect((await run('/', ['rules', 'mx', '--no-color'])).out).toBe((await run('/', ['rules', 'mx/*', '--no-color'])).out);
+  });
+
   test('lists every rule', async () => {
     const { out } = await run('/', ['rules', '--no-color']);
     expect(out.split('\n').filter((line) => /^[a-z0-9-]+\/[a-z0-9-]+ /.test(line))).toHaveLength(rules.length);

@@ -27,6 +27,8 @@ describe('the exit status', () => {
     ['is 0 when nothing is wrong', { 'a.zone': HEAD }, ONLY, 0],
     ['is 1 with an error', { 'a.zone': BROKEN }, ONLY, 1],
     ['is 1 also with another form of report', { 'a.zone': BROKEN }, [...ONLY, '--format', 'json'], 1],
+    ['is 1 with an error of an area that is named alone', { 'a.zone': BROKEN }, ['--only', 'mx'], 1],
+    ['is 0 when the area is left out', { 'a.zone': BROKEN }, ['--only', 'mx,ptr', '--skip', 'mx'], 0],
     ['is 0 with an error when nothing is to fail', { 'a.zone': BROKEN }, [...ONLY, '--fail-on', 'never'], 0],
     ['is 0 with a warning', { 'a.zone': BROKEN, 'hostmaster.yaml': 'rules: { mx/target: warning }' }, ONLY, 0],
     [
@@ -50,6 +52,7 @@ describe('the exit status', () => {
     ['is 0 when something is undecided', { 'a.zone': `${HEAD}@ MX 10 mx.example.net.\n` }, ONLY, 0],
     ['is 1 rather than 4', { 'a.zone': `${BROKEN}@ MX 10 mx.example.net.\n` }, [...ONLY, '--fail-on', 'unknown'], 1],
     ['is 3 when there is nothing to check', { 'README.md': '# A project' }, ONLY, 3],
+    ['is 3 when there is nothing whose findings could be accepted', { 'README.md': '# A project' }, ['baseline'], 3],
     ['is 3 when what is named is nothing to check', { 'README.md': '# A project', 'a.zone': HEAD }, [...ONLY, 'README.md'], 3],
     [
       'is 0 when a hook names nothing to check beside what is',
@@ -91,9 +94,16 @@ describe('what is wrong with the command line is told with what was probably mea
     [['--skip', 'mx/target#isAlia'], /Did you mean mx\/target#isAlias\?/],
     [['--profile', 'strickt'], /Did you mean strict\?/],
     [['lnt'], /lnt does not exist\.\nDid you mean lint\?/],
-    [['explain'], /rule is missing/],
+    [['explain'], /The argument rule is missing: hostmaster explain <rule>/],
+    [['help', 'lnt'], /There is no command lnt\.\nDid you mean lint\?/],
+    [['help', 'zone', 'prnt'], /There is no command prnt\.\nDid you mean print\?/],
     [['zone', 'prnt', 'x'], /There is no command prnt\.\nDid you mean print\?/],
-    [['zone', 'print'], /file is missing/],
+    [['zone', 'print'], /The argument file is missing: hostmaster zone print <file>/],
+    [['zone', 'diff', 'a'], /The argument after is missing: hostmaster zone diff <before> <after>/],
+    [['merge-reports', 'no.json'], /no\.json cannot be read: it does not exist/],
+    [['verify', '--replay', 'no.jsonl'], /no\.jsonl cannot be read: it does not exist/],
+    [['--format', 'json=no/such/folder.json'], /cannot be written: it does not exist/],
+    [['--gate', 'old', '--base', 'HEAD'], /--gate does not take old/],
     [['zone', 'print', 'a', 'b'], /one argument too many: b/],
     [['--stdin', 'a.zone'], /--stdin and a\.zone do not go together/],
     [['--stdin', '--fix'], /--stdin and --fix do not go together/],
@@ -113,6 +123,12 @@ describe('what is wrong with the command line is told with what was probably mea
     expect(ran).toMatchObject({ status: 2, out: '' });
     expect(ran.err).toMatch(told);
     expect(ran.err.split('\n').length).toBeLessThan(5);
+  });
+
+  test('also the reason of the system, in Dutch when Dutch is asked for', async () => {
+    expect((await run(project({}), ['--lang', 'nl', 'merge-reports', 'geen.json'])).err).toBe(
+      'fout: geen.json is niet te lezen: het bestaat niet\n',
+    );
   });
 
   test('in Dutch, when Dutch is asked for', async () => {

@@ -196,7 +196,7 @@ describe('lint --base reads the base without a checkout', () => {
     expect(said).toEqual(['a.example.org is no longer an alias of www.example.org.example.org, but at 192.0.2.1']);
   });
 
-  test('without running anything that the repository or its configuration names', async () => {
+  test('without running a hook, a monitor, an external diff or a text conversion that a configuration names', async () => {
     const { folder } = repository({ '.gitattributes': '*.zone diff=evil filter=evil textconv=evil\n', 'a.zone': zone(bad('a')) });
     const evil = join(folder, '.git/evil');
     writeFileSync(evil, `#!/bin/sh\ntouch ${join(folder, '.git/pwned')}\ncat\n`, { mode: 0o755 });
