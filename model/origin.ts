@@ -72,6 +72,7 @@ export type GapCause =
   | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
   | 'generateTooLarge'
   | 'unsupportedSyntax'
+  | 'otherClass' // a zone of CHAOS or Hesiod, which says nothing about names of the Internet
   | 'policyNotHere' // nothing tells which policy file is that of a domain
   | 'piece' // a piece of a server's configuration, read without what stands around it
   | 'variable' // a variable decides when a request comes

@@ -47,6 +47,7 @@ const MASTER_FILE = [
   'unknownType',
   'metaType',
   'pseudoType',
+  'recordAge',
   'missingType',
   'classNotIn',
   'ttlMissing',

@@ -3,16 +3,19 @@ import { isAtOrBelow, ROOT } from '../../model/names/name.ts';
 import { lowerName, nameFromText, nameToText } from '../../model/names/wire.ts';
 import type { Span } from '../../model/origin.ts';
 import { readDuration } from '../../model/rdata/duration.ts';
+import { typeNumber } from '../../model/rdata/types.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
+import { nearest } from '../../model/standards/nearest.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import { isAbsolute } from './excerpt.ts';
 import { expand, parseGenerate } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { readName } from './names.ts';
+import { readName, replacement } from './names.ts';
 import type { MasterFileReader } from './reader.ts';
 import { readTtl } from './record-head.ts';
+import { isClass } from './shape.ts';
 
 /** All $GENERATE lines of a zone together may make that many times the records that one may. */
 const GENERATE_TOTAL = 16;
@@ -34,8 +37,8 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
     case '$DATE': // written by BIND into dumps of its cache: when TTLs were counted
       return true;
     default:
-      // Directives are written in capitals; `$name` in small letters is a template's variable.
-      if (isPlaceholder(directiveName(source, line)) && directiveName(source, line) !== word) {
+      // Directives are written in capitals; `$name` in small letters is a template's variable, unless it stands where a directive is meant.
+      if (isPlaceholder(directiveName(source, line)) && directiveName(source, line) !== word && !isMeantAsDirective(source, line, word)) {
         reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, line.tokenStart[0]!, line.tokenEnd[0]!) });
         return true;
       }
@@ -44,6 +47,14 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
       });
       return false;
   }
+}
+
+/** `$orign sub.example.org.`: nearly the name of a directive, with nothing behind it that a record would have. */
+function isMeantAsDirective({ bytes }: TextSource, line: LogicalLine, word: string): boolean {
+  if (nearest(word, ['$ORIGIN', '$TTL', '$INCLUDE', '$GENERATE']) === null) return false;
+  const words = line.tokenStart.slice(1, line.count).map((start, i) => latin1(bytes, start, line.tokenEnd[i + 1]!));
+  if (word.startsWith('$G')) return words.length > 2 && /^\d+-\d+/.test(words[0]!);
+  return words.length > 0 && words.length < 3 && !words.some((other) => isClass(other) || typeNumber(other) !== undefined);
 }
 
 /** Offsets of an argument; undefined, with the problem told, when it is missing. */
@@ -71,6 +82,16 @@ function surplus(reader: MasterFileReader, source: TextSource, line: LogicalLine
   });
 }
 
+/** Names and times stand without quotes, in which most servers refuse them; what is meant is plain all the same. */
+function unquoted(reader: MasterFileReader, source: TextSource, line: LogicalLine, token: number): void {
+  if (!line.quoted[token]!) return;
+  const [start, end] = [line.from(token), line.to(token)];
+  const value = shownOctets(source.bytes, line.tokenStart[token]!, line.tokenEnd[token]!);
+  const bare = latin1(source.bytes, line.tokenStart[token]!, line.tokenEnd[token]!);
+  const remedy = /^[\w.-]+$/.test(bare) ? replacement(source, start, end, bare, 'safe') : undefined;
+  reader.problem(source, 'directiveArgument', start, end, { directive: directiveName(source, line), expected: 'no quotes', value }, remedy);
+}
+
 function directiveName(source: TextSource, line: LogicalLine): string {
   return shownOctets(source.bytes, line.tokenStart[0]!, line.tokenEnd[0]!);
 }
@@ -80,6 +101,7 @@ function origin(reader: MasterFileReader, source: TextSource, line: LogicalLine)
   if (at === undefined) return false;
   const [start, end] = at;
   surplus(reader, source, line, 2);
+  unquoted(reader, source, line, 1);
   const wire = readName(reader, source, start, end);
   if (wire === undefined) return false;
   if (!isAbsolute(source.bytes, start, end) && latin1(source.bytes, start, end) !== '@') {
@@ -104,6 +126,7 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
   if (at === undefined) return false;
   const [start, end] = at;
   surplus(reader, source, line, 2);
+  unquoted(reader, source, line, 1);
   const text = latin1(source.bytes, start, Math.min(end, start + 80));
   if (isPlaceholder(text)) {
     reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, start, end) });
@@ -127,6 +150,7 @@ function include(reader: MasterFileReader, source: TextSource, line: LogicalLine
   if (at === undefined) return false;
   const [start, end] = at;
   surplus(reader, source, line, 3);
+  if (line.count > 2) unquoted(reader, source, line, 2);
   const request = latin1(source.bytes, start, Math.min(end, start + 4096));
   const here: Span = { path: source.path, start: line.tokenStart[0]!, end: line.to(line.count - 1) };
   const originWire = line.count > 2 ? readName(reader, source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;

@@ -57,6 +57,16 @@ export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | 
     return { code: type === undefined ? 'unknownType' : 'metaType', start: line.tokenStart[token]!, end: line.tokenEnd[token]!, params };
   }
   middle.push(typeWord);
+  for (let quoted = 1; quoted <= token; quoted++) {
+    if (!line.quoted[quoted]!) continue;
+    const value = latin1(bytes, line.tokenStart[quoted]!, line.tokenEnd[quoted]!);
+    return {
+      code: 'directiveArgument',
+      start: line.from(quoted),
+      end: line.to(quoted),
+      params: { directive: '$GENERATE', expected: 'no quotes', value },
+    };
+  }
   if (token + 1 >= line.count) return missing('rdata');
   const left = pieces(bytes, line.tokenStart[2]!, line.tokenEnd[2]!);
   // BIND reads one token, without its quotes; what follows it is taken as it stands.

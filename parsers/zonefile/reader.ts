@@ -51,6 +51,8 @@ export class MasterFileReader {
   /** Row of the first SOA, -1 when there is none. */
   soaRow = -1;
   uncounted = 0;
+  /** The zone is of CHAOS or Hesiod: none of its records is about a name of the Internet. */
+  otherClass = false;
   /** Records that $GENERATE lines stand for, all together. */
   generated = 0;
 
@@ -88,7 +90,7 @@ export class MasterFileReader {
     const lastNewline = bytes.lastIndexOf(NEWLINE);
     let at = start;
     while (at < bytes.length) {
-      const usePlain = at <= lastNewline && !this.#originRespelled && !this.ignores.isWaiting;
+      const usePlain = at <= lastNewline && !this.#originRespelled && !this.ignores.isWaiting && !this.otherClass;
       if (usePlain) {
         const limit = Math.min(at + CHUNK, lastNewline + 1);
         const stop = this.#plain.read(source, at, limit);
@@ -141,7 +143,7 @@ export class MasterFileReader {
     if (line.broken) this.#brokenEntry(source, line);
     else if (!line.startsBlank && !line.quoted[0]! && source.bytes[first] === DOLLAR) {
       if (!readDirective(this, source, line)) this.#lostEntry(source, line);
-    } else if (!this.#record(source, line)) this.#lostEntry(source, line);
+    } else if (!this.otherClass && !this.#record(source, line)) this.#lostEntry(source, line);
     return next;
   }
 
@@ -355,6 +357,27 @@ export class MasterFileReader {
   #lose(gap: Gap): void {
     if (this.gaps.length < MOST_PROBLEMS) this.gaps.push(gap);
     if (this.store.gaps.length < 100) this.store.gap(gap);
+  }
+
+  /** Dynamic zones of Windows DNS have one in nearly each line: the first is told. */
+  foundAge(source: TextSource, start: number, end: number): void {
+    if (this.#hasAges) return;
+    this.#hasAges = true;
+    this.problem(source, 'recordAge', start, end, { value: shownOctets(source.bytes, start, end) });
+  }
+
+  #hasAges = false;
+
+  /** A SOA record of another class, where it is the first record, makes the whole file a zone of that class. */
+  beginsOtherClass(source: TextSource, start: number, end: number): boolean {
+    if (this.store.size > 0) return false;
+    this.otherClass = true;
+    this.loseZone({
+      cause: 'otherClass',
+      params: { class: shownOctets(source.bytes, start, end).toUpperCase() },
+      origin: this.originOf(source, start, end),
+    });
+    return true;
   }
 
   loseToPlaceholder(source: TextSource, start: number, end: number): void {

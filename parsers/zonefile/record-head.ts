@@ -8,7 +8,7 @@ import type { LogicalLine } from './logical-line.ts';
 import { replacement } from './names.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { MasterFileReader } from './reader.ts';
-import { isClass, isTtl } from './shape.ts';
+import { isAge, isClass, isOtherClass, isTtl } from './shape.ts';
 
 /** What stands between the owner and the RDATA. */
 export interface Head {
@@ -33,6 +33,10 @@ export function readHead(reader: MasterFileReader, source: TextSource, line: Log
     const start = line.tokenStart[token]!;
     const end = line.tokenEnd[token]!;
     const word = end - start > LONGEST || line.quoted[token]! ? '' : latin1(bytes, start, end);
+    if (token === from && isAge(word)) {
+      reader.foundAge(source, start, end);
+      continue;
+    }
     if (ttl < 0 && isTtl(word)) {
       ttl = readTtl(reader, source, start, end);
       continue;
@@ -40,6 +44,7 @@ export function readHead(reader: MasterFileReader, source: TextSource, line: Log
     if (!classSeen && isClass(word)) {
       classSeen = true;
       if (classNumber(word) === IN) continue;
+      if (isOtherClass(word) && namesSoa(bytes, line, token + 1) && reader.beginsOtherClass(source, start, end)) return undefined;
       reader.problem(source, 'classNotIn', start, end, { value: word });
       return undefined;
     }
@@ -48,6 +53,12 @@ export function readHead(reader: MasterFileReader, source: TextSource, line: Log
   const end = line.tokenEnd[line.count - 1]!;
   reader.problem(source, 'missingType', end, end, {});
   return undefined;
+}
+
+/** Whether the type at this token, or behind the TTL there, is SOA. */
+function namesSoa(bytes: Uint8Array, line: LogicalLine, token: number): boolean {
+  const wordAt = (at: number): string => (at < line.count ? latin1(bytes, line.tokenStart[at]!, line.tokenEnd[at]!) : '');
+  return wordAt(isTtl(wordAt(token)) ? token + 1 : token).toUpperCase() === 'SOA';
 }
 
 /** TTL in seconds; one above 2^31-1 counts as 0 (RFC 2181 §8). */

@@ -11,13 +11,13 @@ export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {
     at = wordEnd(bytes, start);
     if (at === start) return false;
   }
-  for (let field = 0; field < 3; field++) {
+  for (let field = 0; field < 4; field++) {
     const from = skipBlanks(bytes, at);
     if (from === at) return false;
     const end = wordEnd(bytes, from);
-    if (end === from || end - from > 12) return false;
+    if (end === from || end - from > LONGEST) return false;
     const word = latin1(bytes, from, end);
-    if (isTtl(word) || isClass(word)) {
+    if (isTtl(word) || isClass(word) || (field === 0 && isAge(word))) {
       at = end;
       continue;
     }
@@ -27,6 +27,9 @@ export function looksLikeRecord(bytes: Uint8Array, start: number): boolean {
   }
   return false;
 }
+
+/** Longer words are no TTL, class or type, nor the age of a record. */
+const LONGEST = 20;
 
 /** What ends a line before any RDATA. */
 const NO_RDATA: ReadonlySet<number> = new Set([NEWLINE, RETURN, SEMICOLON]);
@@ -38,6 +41,16 @@ export function isTtl(word: string): boolean {
 
 export function isClass(word: string): boolean {
   return /^(?:IN|CH|HS|CHAOS|HESIOD|NONE|ANY|CLASS\d{1,5})$/i.test(word);
+}
+
+/** When a record was last renewed: what Windows DNS writes behind the owner of each dynamic record. */
+export function isAge(word: string): boolean {
+  return /^\[AGE:\d+\]$/i.test(word);
+}
+
+/** CHAOS and Hesiod have zones of their own; the other classes never stand in a zone. */
+export function isOtherClass(word: string): boolean {
+  return /^(?:CH|HS|CHAOS|HESIOD|CLASS[34])$/i.test(word);
 }
 
 function skipBlanks(bytes: Uint8Array, from: number): number {

@@ -11,9 +11,7 @@ export const syntaxClass = problemRule({
   covers: ['syntax/class-not-in'],
   messages: ['otherClass', 'noClass'],
   check(problem) {
-    // CHAOS and Hesiod have zones of their own; the others never stand in a zone.
-    if (/^(?:CH|HS|CHAOS|HESIOD|CLASS[34])$/i.test(String(problem.params['value'])))
-      return failWith('otherClass', problem, { severity: 'warning' });
-    return failWith('noClass', problem);
+    const hasZones = /^(?:CH|HS|CHAOS|HESIOD|CLASS[34])$/i.test(String(problem.params['value']));
+    return failWith(hasZones ? 'otherClass' : 'noClass', problem);
   },
 });

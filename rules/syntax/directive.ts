@@ -13,7 +13,7 @@ export const syntaxDirective = problemRule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['syntax/unknown-directive', 'syntax/include-no-filename'],
-  messages: ['unknownDirective', 'misspelledDirective', 'argumentMissing', 'argumentSurplus', 'argument'],
+  messages: ['unknownDirective', 'misspelledDirective', 'argumentMissing', 'argumentSurplus', 'argumentQuoted', 'argument'],
   check(problem) {
     const { value, expected } = problem.params;
     switch (problem.code) {
@@ -25,6 +25,7 @@ export const syntaxDirective = problemRule({
       }
       case 'directiveArgument':
         if (value === '') return failWith('argumentMissing', problem);
+        if (expected === 'no quotes') return failWith('argumentQuoted', problem);
         return failWith(expected === 'end of line' ? 'argumentSurplus' : 'argument', problem);
     }
   },

@@ -7,7 +7,7 @@ import type { Remedy } from '../../model/remedy.ts';
 /** A record names its type, and one that stands in zones. */
 export const syntaxType = problemRule({
   id: 'syntax/type',
-  problems: ['unknownType', 'indentedOwner', 'missingType', 'metaType', 'pseudoType'],
+  problems: ['unknownType', 'indentedOwner', 'missingType', 'metaType', 'pseudoType', 'recordAge'],
   basis: [
     { doc: 'RFC 1035', section: '5.1', level: 'MUST' },
     { doc: 'RFC 3597', section: '5', level: 'MUST' },
@@ -17,7 +17,7 @@ export const syntaxType = problemRule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['syntax/unknown-type', 'syntax/meta-type'],
-  messages: ['unknownType', 'misspelledType', 'indentedOwner', 'missingType', 'metaType', 'pseudoType'],
+  messages: ['unknownType', 'misspelledType', 'indentedOwner', 'missingType', 'metaType', 'pseudoType', 'recordAge'],
   check(problem) {
     switch (problem.code) {
       case 'unknownType': {
@@ -29,6 +29,8 @@ export const syntaxType = problemRule({
       case 'pseudoType':
         // The server that it is written for loads it.
         return failWith('pseudoType', problem, { severity: 'warning' });
+      case 'recordAge':
+        return failWith('recordAge', problem, { severity: 'warning' });
       case 'indentedOwner':
       case 'missingType':
       case 'metaType':

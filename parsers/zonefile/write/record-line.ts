@@ -5,7 +5,7 @@ import type { TextSource } from '../../../model/zone/sources.ts';
 import type { RecordRef } from '../../../model/zone/zone.ts';
 import { LogicalLine } from '../logical-line.ts';
 import { NEWLINE, OCTET_CLASS, BLANK, RETURN } from '../octets.ts';
-import { isClass, isTtl } from '../shape.ts';
+import { isAge, isClass, isTtl } from '../shape.ts';
 
 /** A record in its text, with the token that each part of it is; -1 for what is left out. */
 export interface RecordLine {
@@ -37,6 +37,7 @@ export function recordLine({ zone, index }: RecordRef): RecordLine | undefined {
   let ttl = -1;
   let classToken = -1;
   let type = owner + 1;
+  if (type < line.count && isAge(tokenText(source.bytes, line, type))) type++;
   for (; type < line.count; type++) {
     const word = tokenText(source.bytes, line, type);
     if (ttl < 0 && isTtl(word)) ttl = type;

@@ -107,7 +107,18 @@ describe('$TTL', () => {
       records: ['a.example.org. 5 A 192.0.2.1'],
       problems: ['directiveArgument 1:6-1:10'],
     },
-    { name: 'in quotes is taken', files: '$TTL "60"\na A 192.0.2.1\n', records: ['a.example.org. 60 A 192.0.2.1'] },
+    {
+      name: 'in quotes is taken, but told',
+      files: '$TTL "60"\na A 192.0.2.1\n',
+      records: ['a.example.org. 60 A 192.0.2.1'],
+      problems: ['directiveArgument 1:6-1:10'],
+    },
+    {
+      name: 'nearly its name in small letters is no variable of a template',
+      files: '$ttll 60\na 1 A 192.0.2.1\n',
+      records: ['a.example.org. 1 A 192.0.2.1'],
+      problems: ['unknownDirective 1:1-1:6'],
+    },
   ])('$name', check);
 });
 

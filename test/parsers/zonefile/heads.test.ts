@@ -91,6 +91,12 @@ describe('a blank owner', () => {
       ['emptyLabel 3:3-3:4'],
     ],
     ['behind a pseudo record', 'a A 192.0.2.1\nb ALIAS c\n A 192.0.2.2\n', ['a', 'b'], ['pseudoType 3:3-3:8']],
+    [
+      'behind ages, which Windows DNS alone reads',
+      'a [AGE:3644371] A 192.0.2.1\n [AGE:3644372] 60 A 192.0.2.2\n',
+      ['a', 'a'],
+      ['recordAge 2:3-2:16'],
+    ],
     ['at the beginning', ' A 192.0.2.1\na A 192.0.2.2\n', ['a'], ['ownerUnknown 2:1-2:2']],
   ])('%s', (_, text, owners, problems) => {
     const found = read(`$TTL 7\n${text}`);

@@ -30,6 +30,7 @@ describe('a zone is recognised', () => {
     ['example.org.zone', ZONE.replaceAll('\n', '\r\n')],
     ['example.org.zone', `\xef\xbb\xbf${ZONE}`],
     ['example.org.zone', `; Copyright\n; of somebody\n\n${ZONE}`],
+    ['corp.dns', `${ZONE}${'pc [AGE:3644371]\t1200\tA\t192.0.2.7\n'.repeat(60)}`],
     ['root.hints', '. 3600000 NS a.root-servers.net.\na.root-servers.net. 3600000 A 198.41.0.4\n'],
     ['dump.axfr', 'example.org. 3600 IN SOA ns1.example.org. h.example.org. 1 2 3 4 5\nexample.org. 3600 IN NS ns1.example.org.\n'],
     [

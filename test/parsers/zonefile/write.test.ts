@@ -130,6 +130,7 @@ describe('setTtl', () => {
       to(300, 0),
       '$TTL 60\nwww 300 A 192.0.2.1\nftp A 192.0.2.2\n',
     ],
+    ['finds the TTL behind an age', 'pc [AGE:3644371]\t1200\tA\t192.0.2.1\n', to(60, 0), 'pc [AGE:3644371]\t60\tA\t192.0.2.1\n'],
     ['says nothing when the TTL is right', 'www 60 A 192.0.2.1\n', to(60, 0), undefined],
     ['does not touch a TTL that nothing tells', 'www A 192.0.2.1\nftp A 192.0.2.2\n', to(60, 0), undefined],
   ])('%s', (_, before, make, after) => expect(mended(before, make)).toBe(after));

@@ -28,6 +28,11 @@ describe('syntax/type', () => {
       ['warning pseudoType 5:3-5:8 ALIAS is no type of the DNS; it means something only to PowerDNS, Knot DNS, octoDNS, DNSControl.'],
     ],
     [
+      'of the time stamps of Windows DNS the first is a warning',
+      'pc1 [AGE:3644371] 1200 A 192.0.2.1\n [AGE:3644372] 1200 A 192.0.2.2\n',
+      ['warning recordAge 5:5-5:18 “[AGE:3644371]” is a time stamp of Windows DNS; no other server loads a file that has such.'],
+    ],
+    [
       'a type behind $GENERATE is looked at too',
       '$GENERATE 1-2 a$ AXFR x\n',
       ['error metaType 5:18-5:22 AXFR never stands in a zone: it is a type for questions or messages.'],
