@@ -54,7 +54,7 @@ export const EVIDENCE: Readonly<Partial<Record<CategoryId, Readonly<Record<strin
     renegotiation_secure: { about: ['webServer'], rules: ['tls/renegotiation'] },
     extended_master_secret: { about: ['webServer'], rules: ['tls/extended-master-secret'] },
     ocsp_stapling: { about: ['webServer'], rules: ['tls/stapling'] },
-    cert_trust: { about: ['webCertificate'], rules: ['cert/trusted', 'cert/chain', 'cert/validity'] },
+    cert_trust: { about: ['webCertificate'], rules: ['cert/trusted', 'cert/untrusted', 'cert/chain', 'cert/validity'] },
     cert_pubkey: { about: ['webCertificate'], rules: ['cert/key'] },
     cert_signature: { about: ['webCertificate'], rules: ['cert/signature'] },
     cert_hostmatch: { about: ['webHost', 'webCertificate'], rules: ['cert/host-match', 'cert/names'] },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { identityFor, livingFor, tlsaOf } from './harness/authority.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { authorityPem, identityFor, livingFor, tlsaOf } from './harness/authority.ts';
 import { describeLab, wholeInternet } from './harness/available.ts';
 import { startInternet } from './harness/internet.ts';
 import type { Internet } from './harness/internet.ts';
@@ -97,7 +99,10 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
         [BAD6, 443],
       ],
     });
-    observed = await verified(internet, ['site.example', 'shabby.example', '--record', 'run.jsonl'], { cwd: files.folder });
+    const authority = join(internet.namespace.folder, 'authority.pem');
+    await writeFile(authority, authorityPem());
+    const env = { NODE_EXTRA_CA_CERTS: authority };
+    observed = await verified(internet, ['site.example', 'shabby.example', '--record', 'run.jsonl'], { cwd: files.folder, env });
     inFiles = await linted([], { cwd: files.folder });
   });
   afterAll(async () => {
@@ -130,6 +135,14 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
     expect(failed('site.example', 'cert', 'https', 'hsts', 'ipv6', 'tls', 'tlsa', 'nginx')).toEqual([
       'tlsa/certificate#mismatch _443._tcp.www.site.example',
       'tlsa/lasting#single _443._tcp.www.site.example',
+    ]);
+  });
+
+  it('who does not know the authority is told that clients refuse the certificate', async () => {
+    const { results } = await verified(internet, ['site.example', '--only', 'cert/*'], { cwd: files.folder });
+    expect(results.map(({ rule, message }) => `${rule}#${message?.id} ${message?.params['host']}`).sort()).toEqual([
+      'cert/untrusted#alone site.example',
+      'cert/untrusted#alone www.site.example',
     ]);
   });
 
