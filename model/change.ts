@@ -86,6 +86,7 @@ export interface Statement {
 export type StatementParam = Param | readonly string[] | { readonly seconds: number };
 
 export const STATEMENTS = [
+  'zoneGone',
   // mail
   'mailMoves',
   'mailServersAdded',

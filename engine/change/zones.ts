@@ -1,8 +1,9 @@
-import type { ZoneChange } from '../../model/change.ts';
+import type { Statement, ZoneChange } from '../../model/change.ts';
 import { canonicalCompare } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { Zone } from '../../model/zone/zone.ts';
 import type { Estate } from '../estate.ts';
+import { said } from './name-change.ts';
 import { follows } from './zone-difference.ts';
 import { zoneSaid } from './zone-said.ts';
 
@@ -17,10 +18,14 @@ export interface ZonesCompared {
 export function zonesChange({ before, after, isWanted }: ZonesCompared): ZoneChange[] {
   const [old, fresh] = [declared(before), declared(after)];
   const changes: ZoneChange[] = [];
+  const apexes = new Set([...fresh.values()].flat().map(({ zone }) => zone.apex));
+  const unread = new Set(after.sources.filter(({ status }) => status === 'failed').map(({ path }) => path));
+  const goneSaid = ({ zone: { apex, path } }: Declared): readonly Statement[] =>
+    apexes.has(apex) ? [] : [said({ name: apex, isUnsure: unread.has(path) }, 'zoneGone', {}, true)];
   for (const key of new Set([...old.keys(), ...fresh.keys()]))
     for (const [was, is] of pairs(old.get(key) ?? [], fresh.get(key) ?? [])) {
       if (![was, is].some((each) => each !== undefined && isWanted(each.zone.path))) continue;
-      const change = changeOf(was, is);
+      const change = changeOf(was, is, goneSaid);
       if (change !== undefined) changes.push(change);
     }
   return changes.sort((a, b) => canonicalCompare(a.apex, b.apex) || compare(pathOf(a), pathOf(b)) || compare(a.view ?? '', b.view ?? ''));
@@ -79,7 +84,11 @@ function sameBytes(one: Declared, other: Declared): boolean {
 const NOTHING = new Uint8Array();
 
 /** Undefined where both say the same, as far as they are known. */
-function changeOf(was: Declared | undefined, is: Declared | undefined): ZoneChange | undefined {
+function changeOf(
+  was: Declared | undefined,
+  is: Declared | undefined,
+  goneSaid: (was: Declared) => readonly Statement[],
+): ZoneChange | undefined {
   const zone = is?.zone ?? was?.zone;
   if (zone === undefined) return undefined;
   const identity = { apex: zone.apex, view: zone.view, before: was?.zone.path, after: is?.zone.path };
@@ -88,6 +97,7 @@ function changeOf(was: Declared | undefined, is: Declared | undefined): ZoneChan
     return {
       ...identity,
       ...nothing,
+      ...(was !== undefined && { statements: goneSaid(was) }),
       records: { added: is?.zone.size ?? 0, removed: was?.zone.size ?? 0, ttl: 0 },
       gaps: (is ?? was)?.gaps ?? [],
     };

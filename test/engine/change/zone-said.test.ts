@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { zonesChange } from '../../../engine/change/zones.ts';
 import { zoneSaid } from '../../../engine/change/zone-said.ts';
+import type { Estate } from '../../../engine/estate.ts';
 import { translator } from '../../../locales/translator.ts';
 import { STATEMENTS } from '../../../model/change.ts';
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Zone } from '../../../model/zone/zone.ts';
+import { octodnsZone } from '../../../parsers/octodns/zone.ts';
 import { zonefile } from '../../../parsers/zonefile/read.ts';
 import { statementText } from '../../../reports/change/statement-words.ts';
 import { processorTime } from '../../support/processor-time.ts';
@@ -22,6 +25,15 @@ function zoneOf(lines: string): Zone {
   return zonefile.read({ path: 'a.zone', bytes: new Uint8Array(Buffer.from(text)) }, context).zones[0]!;
 }
 
+function octodnsOf(text: string): Zone {
+  const context = { include: () => ({ kind: 'notFound' as const }), list: () => [], limits: { generate: 10, includeDepth: 1 } };
+  const file = {
+    path: 'example.org.yaml',
+    bytes: new Uint8Array(Buffer.from(`---\n${text.replaceAll(/^( +type:)/gm, '  ttl: 86400\n$1')}`)),
+  };
+  return octodnsZone.read(file, context).zones[0]!;
+}
+
 const words = await translator('en');
 
 /** Each in words; `!` marks what weakens or breaks something. */
@@ -35,6 +47,24 @@ const told = new Set<string>();
 const KEY = 'p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const DIGEST = '00'.repeat(32);
 const ZSK = 'DNSKEY 256 3 13 oJMRESz5E4gYzS/q6XDrvU1qMPYIjCWzJaOau8XNEZeqCYKD5ar0IRd8KqXXFJkqmVfRvMGPmM1x8fGAa2XhSA==';
+
+describe('a zone that is no longer declared', () => {
+  const estate = (...zones: readonly Zone[]): Estate =>
+    ({ readings: zones.map((zone) => ({ reading: { zones: [zone], files: [], gaps: [] } })), sources: [] }) as unknown as Estate;
+  const zone = zoneOf('www A 192.0.2.1');
+  const copy = octodnsOf('www:\n  type: A\n  value: 192.0.2.1\n');
+
+  test.each<[string, readonly Zone[], readonly Zone[], readonly string[]]>([
+    ['loses its records', [zone], [], ['! no other file declares example.org: all its records go']],
+    ['does not where it is declared elsewhere', [zone, copy], [copy], []],
+  ])('%s', (_, before, after, expected) => {
+    const changes = zonesChange({ before: estate(...before), after: estate(...after), isWanted: () => true });
+    const statements = changes.flatMap((change) => change.statements);
+    for (const { id } of statements) told.add(id);
+    expect(changes.map((change) => change.after)).toEqual([undefined]);
+    expect(statements.map((each) => `${each.isAlarming ? '! ' : ''}${statementText(each, words)}`)).toEqual(expected);
+  });
+});
 
 describe('what differs between two declarations of a zone is said in words', () => {
   test.each<[string, string, string, readonly string[]]>([
@@ -348,4 +378,24 @@ test('many names that come and go are said in the time of many, not of their squ
       .sort(),
   ).toEqual(['hostsAdded', 'hostsRemoved']);
   expect(processorTime() - start).toBeLessThan(6000);
+});
+
+describe('a zone that moves to octoDNS, or from there,', () => {
+  const HOST = 'www:\n  type: A\n  value: 192.0.2.1\n';
+  const NS = "'':\n  type: NS\n  value: ns1.example.net.\n";
+
+  test.each<[string, Zone, Zone, readonly string[]]>([
+    ['loses no SOA', zoneOf('@ NS ns1.example.net.\nwww A 192.0.2.1'), octodnsOf(NS + HOST), []],
+    ['gets no SOA', octodnsOf(NS + HOST), zoneOf('@ NS ns1.example.net.\nwww A 192.0.2.1'), []],
+    ['loses no name servers that the provider adds', zoneOf('@ NS ns1.example.net.\nwww A 192.0.2.1'), octodnsOf(HOST), []],
+    [
+      'may change them, where it names some',
+      zoneOf('@ NS ns1.example.net.\n@ NS ns2.example.net.\nwww A 192.0.2.1'),
+      octodnsOf(NS + HOST),
+      ['nameServersRemoved'],
+    ],
+    ['loses what it loses', zoneOf('www A 192.0.2.1\nwww AAAA 2001:db8::1'), octodnsOf(HOST), ['ipv6Removed']],
+  ])('%s', (_, before, after, expected) => {
+    expect(zoneSaid(before, after).statements.map(({ id }) => id)).toEqual(expected);
+  });
 });
