@@ -4,18 +4,39 @@ import type { Gap } from '../model/origin.ts';
 import { Payloads } from '../model/rpki/payloads.ts';
 import { RouteTable } from '../model/rpki/routes.ts';
 import { Routing } from '../model/rpki/routing.ts';
+import type { IncludeResult } from '../model/reading.ts';
 import type { RoutingSettings, Settings } from '../model/settings.ts';
 import type { RoutingFault } from '../parsers/rpki/fault.ts';
 import { readPayloads } from '../parsers/rpki/payloads.ts';
 import { readRoutes } from '../parsers/rpki/routes.ts';
 
-/** The routing data that the configuration names, read once; undefined where nobody asks for it. */
-export function routingOf({ tree, settings }: { readonly tree: FileTree; readonly settings: Settings }): Routing | undefined {
+/** What is read here of a tree. */
+type Data = Pick<FileTree, 'read'>;
+
+/**
+ * The routing data that the configuration names, read once; undefined where nobody asks for it. Such files are mostly fetched, and no
+ * commit holds them: one that does, `earlier`, has its own where it is another.
+ */
+export function routingOf({ tree, settings }: { readonly tree: Data; readonly settings: Settings }, earlier?: Data): Routing | undefined {
   const { vrps, origins } = settings.routing;
   if (!RULES.some((rule) => settings.runs(rule))) return undefined;
+  if (earlier !== undefined && [...vrps, ...origins].some((path) => isOther(earlier.read(path), tree.read(path)))) {
+    const then: Data = { read: (path) => committed(earlier.read(path)) ?? tree.read(path) };
+    return new Routing(payloadsIn(then, vrps), tableIn(then, origins));
+  }
   const known = READ.get(settings.routing) ?? new Routing(payloadsIn(tree, vrps), tableIn(tree, origins));
   READ.set(settings.routing, known);
   return known;
+}
+
+function isOther(then: IncludeResult, now: IncludeResult): boolean {
+  if (committed(then) === undefined) return false;
+  return then.kind !== 'file' || now.kind !== 'file' || Buffer.compare(then.file.bytes, now.file.bytes) !== 0;
+}
+
+/** Undefined where a commit does not hold the file. */
+function committed(then: IncludeResult): IncludeResult | undefined {
+  return then.kind === 'notFound' ? undefined : then;
 }
 
 const RULES = ['rpki/roa', 'rpki/valid'];
@@ -24,20 +45,20 @@ const READ = new WeakMap<RoutingSettings, Routing>();
 /** What one run reads of one file at most, unpacked too. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-function payloadsIn(tree: FileTree, paths: readonly string[]): Payloads | Gap {
+function payloadsIn(tree: Data, paths: readonly string[]): Payloads | Gap {
   if (paths.length === 0) return { cause: 'noRoutingData', params: {} };
   const payloads = new Payloads();
   return firstFault(tree, paths, (text) => readPayloads(text, payloads)) ?? payloads;
 }
 
-function tableIn(tree: FileTree, paths: readonly string[]): RouteTable | Gap {
+function tableIn(tree: Data, paths: readonly string[]): RouteTable | Gap {
   if (paths.length === 0) return { cause: 'noRouteTable', params: {} };
   const table = new RouteTable();
   return firstFault(tree, paths, (text) => readRoutes(text, table)) ?? table;
 }
 
 /** With one file of several missing nothing is known: what it would have said may decide. */
-function firstFault(tree: FileTree, paths: readonly string[], read: (text: string) => RoutingFault | undefined): Gap | undefined {
+function firstFault(tree: Data, paths: readonly string[], read: (text: string) => RoutingFault | undefined): Gap | undefined {
   for (const path of paths) {
     const text = textOf(tree, path);
     const gap = typeof text === 'string' ? faultGap(path, read(text)) : text;
@@ -46,7 +67,7 @@ function firstFault(tree: FileTree, paths: readonly string[], read: (text: strin
   return undefined;
 }
 
-function textOf(tree: FileTree, path: string): string | Gap {
+function textOf(tree: Data, path: string): string | Gap {
   const found = tree.read(path);
   if (found.kind === 'unreadable' && found.reason !== 'tooLarge')
     return { cause: 'unreadableFile', params: { path, detail: found.reason } };

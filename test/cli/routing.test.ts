@@ -40,6 +40,21 @@ describe('routing data that the configuration names', () => {
     expect(said({ a: ROUTES }, [], ['a'])).toBe('noRoutingData');
   });
 
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['is that of a commit which holds another', { vrps: VRPS.replace('64500', '64501'), routes: ROUTES }, 'invalid'],
+    ['is that of a commit as far as it holds some', { routes: '192.0.2.0/24 64501\n' }, 'invalid'],
+    ['is read once where a commit holds the same', { vrps: VRPS, routes: ROUTES }, 'the same'],
+    ['is read once where no commit holds it', {}, 'the same'],
+  ])('%s', (_, committed, expected) => {
+    const tree = memoryTree({ vrps: VRPS, routes: ROUTES });
+    const settings = { ...plainSettings, routing: { vrps: ['vrps'], origins: ['routes'] } };
+    const now = routingOf({ tree, settings })!;
+    const then = routingOf({ tree, settings }, memoryTree(committed))!;
+    const reached = then.to('192.0.2.80', NOW);
+    const routes = reached.kind === 'unknown' || 'cause' in reached.routes ? [] : reached.routes;
+    expect(then === now ? 'the same' : routes.map(({ validity }) => validity.state).join()).toBe(expected);
+  });
+
   it('is not read where no rule wants it', () => {
     const settings = { ...plainSettings, runs: () => false, routing: { vrps: ['vrps'], origins: [] } };
     expect(routingOf({ tree: memoryTree({}), settings })).toBeUndefined();
