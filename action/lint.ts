@@ -75,7 +75,7 @@ export async function lintWorkspace(
     paths: project.paths,
     now,
     ...(earlier?.baseline !== undefined && { baseline: earlier.baseline }),
-    ...(earlier !== undefined && { memory: earlier.memory }),
+    ...(earlier !== undefined && { memory: earlier.memory, moved: earlier.moved }),
   });
   await tellBeside(context, project, run);
   const { language } = context.translator;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Commit } from '../engine/change/committed-tree.ts';
 import type { CommittedEntry } from '../engine/change/committed-entries.ts';
+import type { MovedFiles } from '../engine/change/moved-files.ts';
 import { git, gitLine, gitArguments, gitEnvironment, gitWith } from './git.ts';
 
 /**
@@ -34,22 +35,23 @@ export async function commitOf(root: string, commit: string): Promise<Commit | u
   };
 }
 
-const PLAINLY = [
-  '--raw',
-  '-z',
-  '--no-abbrev',
-  '--relative',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--no-renames',
-  '--ignore-submodules=dirty',
-];
+/** Whatever a configuration or an attribute says: nothing is run to compare files. */
+const SAFELY = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
+const PLAINLY = ['--raw', '-z', '--no-abbrev', '--no-renames', ...SAFELY];
 
 /** `:<mode> <mode> <id> <id> <status>` and the path, each ended by a zero octet. */
 function differingPaths(output: Buffer): ReadonlySet<string> {
   const fields = output.toString('utf8').split('\0');
   return new Set(fields.filter((_, at) => at % 2 === 1));
+}
+
+/** The files that git takes for those of a commit under other paths, as long as there are not too many to tell. */
+export async function movedSince(root: string, commit: string): Promise<MovedFiles> {
+  const found = await git(root, 'diff', '--name-status', '-z', ...SAFELY, '--find-renames', '--diff-filter=R', commit, '--', '.');
+  const moved = new Map<string, string>();
+  const fields = found.ok ? found.output.toString('utf8').split('\0') : [];
+  for (let at = 0; at + 2 < fields.length; at += 3) moved.set(fields[at + 2] ?? '', fields[at + 1] ?? '');
+  return moved;
 }
 
 /** `<mode> <type> <id>\t<path>`, each ended by a zero octet. */

@@ -1,4 +1,5 @@
 import { findingsChange } from '../engine/change/findings.ts';
+import type { MovedFiles } from '../engine/change/moved-files.ts';
 import { committedTree } from '../engine/change/committed-tree.ts';
 import { scoresChange } from '../engine/change/scores.ts';
 import { zonesChange } from '../engine/change/zones.ts';
@@ -30,8 +31,15 @@ export async function runAtCommit(
   if (commit === undefined) return undefined;
   const tree = committedTree(commit, project.tree, project.settings.limits.fileSize);
   const settings = await settingsEarlier(project, tree);
-  await routingFor(project); // read once, from today's files: no commit holds them
-  return runLint({ project: { ...project, tree, settings, paths: [] }, paths: [], now, baseline: baseline ?? { entries: [] }, memory });
+  const routing = await routingFor(project, tree);
+  return runLint({
+    project: { ...project, tree, settings, paths: [] },
+    paths: [],
+    now,
+    baseline: baseline ?? { entries: [] },
+    memory,
+    routing,
+  });
 }
 
 export interface Compared {
@@ -43,12 +51,13 @@ export interface Compared {
   readonly now: Instant;
   readonly score: Score;
   readonly isTouched?: (result: Result) => boolean;
+  readonly moved: MovedFiles;
 }
 
 /** What a change does, both sides at hand. */
-export async function changeBetween({ base, before, after, paths, now, score, isTouched }: Compared): Promise<Change> {
+export async function changeBetween({ base, before, after, paths, now, score, isTouched, moved }: Compared): Promise<Change> {
   const isWanted = (path: string): boolean => paths.length === 0 || paths.some((each) => path === each || path.startsWith(`${each}/`));
-  const unread = new Set(after.sources.filter(({ status }) => status !== 'read').map(({ path }) => path));
+  const unread = new Set(after.sources.filter(({ status }) => status !== 'read').flatMap(({ path }) => [path, ...listed(moved.get(path))]));
   const scoreBefore = await scoreFor(before, now);
   const about = { command: 'lint', language: 'en', startedAt: new Date(now * 1000).toISOString() };
   const whole = (run: LintRun, its: Score): Report => ({ ...reportOf(run, about, true), score: its });
@@ -64,6 +73,7 @@ export async function changeBetween({ base, before, after, paths, now, score, is
           .every(({ path }) => isWanted(path)),
       isUnread: (path) => unread.has(path),
       identify: await findingIdentity(),
+      moved,
       ...(isTouched !== undefined && { isTouched }),
     }),
     zones: zonesChange({ before: before.estate, after: after.estate, isWanted }),
@@ -71,6 +81,10 @@ export async function changeBetween({ base, before, after, paths, now, score, is
     standards: standardsChange(earlier, whole(after, score)),
     before: earlier,
   };
+}
+
+function listed<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
 }
 
 /**

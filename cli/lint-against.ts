@@ -1,4 +1,5 @@
 import type { Baseline } from '../engine/baseline.ts';
+import type { MovedFiles } from '../engine/change/moved-files.ts';
 import { ReadingMemory } from '../engine/reading-memory.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
@@ -9,6 +10,7 @@ import type { Context } from './context.ts';
 import { baseOf, baselineAt } from './changed.ts';
 import type { Base } from './changed.ts';
 import type { LintOptions } from './commands/lint.ts';
+import { movedSince } from './commit.ts';
 import { acceptable, changeBetween, runAtCommit } from './compare.ts';
 import type { ExitStatus, FailOn } from './exit.ts';
 import { compares, gateName, readGates } from './gate-forms.ts';
@@ -27,6 +29,7 @@ export interface Held {
   readonly baseline: Baseline | undefined;
   /** What stood there before; undefined where nobody looked. */
   readonly memory: ReadingMemory | undefined;
+  readonly moved: MovedFiles | undefined;
   /** The report with its score, and with what the change does where that is known. */
   readonly compared: (after: LintRun, report: Report, paths: readonly string[]) => Promise<ComparedReport>;
   /** Tells how each gate was met. Undefined where there is none, and the status is that of every run. */
@@ -45,6 +48,7 @@ export async function holdAgainst(project: OpenProject, options: LintOptions, no
   return {
     baseline: typeof earlier === 'string' ? undefined : earlier.baseline,
     memory: typeof earlier === 'string' ? undefined : earlier.memory,
+    moved: typeof earlier === 'string' ? undefined : earlier.moved,
     compared: (after, report, paths) => withChange(earlier, after, report, paths, now),
     gated: async (context, after, report) => {
       if (gates.length === 0) return undefined;
@@ -73,16 +77,18 @@ export interface Earlier {
   readonly baseline: Baseline | undefined;
   /** What its files were read as: most are the same today. */
   readonly memory: ReadingMemory;
+  readonly moved: MovedFiles;
 }
 
 /** Undefined where the objects of the commit are not here. */
 export async function earlierRun(project: OpenProject, base: Base, now: Instant): Promise<Earlier | undefined> {
   const known = await baselineAt(project, base);
+  const moved = await movedSince(project.tree.root, base.commit);
   const memory = new ReadingMemory();
   const run = await runAtCommit(project, base, now, known, memory);
   if (run === undefined) return undefined;
   const own = known === undefined ? readBaseline(project.tree) : undefined;
-  return { base, run, baseline: known ?? (own === undefined ? undefined : await acceptable(own, run)), memory };
+  return { base, run, baseline: known ?? (own === undefined ? undefined : await acceptable(own, run)), memory, moved };
 }
 
 export async function withChange(
@@ -95,11 +101,11 @@ export async function withChange(
 ): Promise<ComparedReport> {
   const score = await scoreFor(after, now);
   if (typeof earlier === 'string') return { ...report, score };
-  const { base, run: before } = earlier;
+  const { base, run: before, moved } = earlier;
   return {
     ...report,
     score,
-    change: await changeBetween({ base, before, after, paths, now, score, ...(isTouched !== undefined && { isTouched }) }),
+    change: await changeBetween({ base, before, after, paths, now, score, moved, ...(isTouched !== undefined && { isTouched }) }),
   };
 }
 

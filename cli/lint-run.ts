@@ -4,6 +4,8 @@ import { accept } from '../engine/accept.ts';
 import type { Accepted, AcceptRequest } from '../engine/accept.ts';
 import type { Estate } from '../engine/estate.ts';
 import { lint, summarise } from '../engine/lint.ts';
+import { asBefore } from '../engine/change/moved-files.ts';
+import type { MovedFiles } from '../engine/change/moved-files.ts';
 import type { ReadingMemory } from '../engine/reading-memory.ts';
 import type { FileTree } from '../engine/tree.ts';
 import type { DomainName } from '../model/names/name.ts';
@@ -30,29 +32,47 @@ export interface LintRunRequest {
   readonly stdin?: SourceFile;
   /** What stands in for the baseline file; undefined: the file itself, where there is one. */
   readonly baseline?: Baseline;
+  /** Where files stood when that baseline was written. */
+  readonly moved?: MovedFiles;
   /** What another state of the project was read as. */
   readonly memory?: ReadingMemory;
+  /** Routing data that somebody has read; undefined: those of the project. */
+  readonly routing?: Routed;
   readonly onProgress?: (bytes: number) => void;
 }
 
-export interface LintRun extends Accepted {
+/** What the configuration tells of routes, if anything. */
+export interface Routed {
+  readonly routing?: Routing;
+}
+
+export interface LintRun extends Accepted, Routed {
   readonly estate: Estate;
   readonly settings: Settings;
   /** Files of the estate and those that could not be looked into. */
   readonly sources: readonly SourceSummary[];
   readonly summary: Summary;
-  /** What the configuration tells of routes. */
-  readonly routing?: Routing;
 }
 
 /** Reads, judges and weighs one project. */
-export async function runLint({ project, paths, now, origin, stdin, baseline, memory, onProgress }: LintRunRequest): Promise<LintRun> {
+export async function runLint({
+  project,
+  paths,
+  now,
+  origin,
+  stdin,
+  baseline,
+  moved,
+  memory,
+  routing: read,
+  onProgress,
+}: LintRunRequest): Promise<LintRun> {
   const { context, tree, settings, rules } = project;
   const heads = headsIn(tree);
   const parsers = await parsersFor([...tree.walk(), ...paths, ...(stdin === undefined ? [] : [stdin.path])], (path) =>
     path === stdin?.path ? stdin.bytes : heads(path),
   );
-  const routing = await routingFor(project);
+  const routing = read ?? (await routingFor(project));
   // What is judged twice, and scored, is worth it.
   if (memory === undefined) context.surroundings.optimiser?.rest();
   const outcome = lint(tree, {
@@ -75,24 +95,27 @@ export async function runLint({ project, paths, now, origin, stdin, baseline, me
     settings,
     now,
     complete,
-    ...(await acceptedEarlier(tree, baseline)),
+    ...(await acceptedEarlier(tree, baseline, moved)),
   });
   const sources = [...outcome.estate.sources, ...(complete ? lockedFolders(tree) : [])];
   return { ...accepted, estate: outcome.estate, settings, sources, summary: summarise(sources, accepted.results), ...routing };
 }
 
-/** The code that reads routing data is loaded only where the configuration names some. */
-export async function routingFor({ tree, settings }: OpenProject): Promise<{ readonly routing?: Routing }> {
+/** The code that reads routing data is loaded only where the configuration names some. `earlier`: the files of a commit, whose data it is to be. */
+export async function routingFor({ tree, settings }: OpenProject, earlier?: FileTree): Promise<Routed> {
   if (settings.routing.vrps.length + settings.routing.origins.length === 0) return {};
   const { routingOf } = await import('./routing.ts');
-  const routing = routingOf({ tree, settings });
+  const routing = routingOf({ tree, settings }, earlier);
   return routing === undefined ? {} : { routing };
 }
 
-/** What the baseline of a project accepts, on either plane; nothing where there is none. `instead` stands in for the file. */
-export async function acceptedEarlier(tree: FileTree, instead?: Baseline): Promise<Pick<AcceptRequest, 'baseline'>> {
+/** What the baseline of a project accepts, on either plane; nothing where there is none. `instead` stands in for the file, and was written before files `moved`. */
+export async function acceptedEarlier(tree: FileTree, instead?: Baseline, moved?: MovedFiles): Promise<Pick<AcceptRequest, 'baseline'>> {
   const baseline = instead ?? readBaseline(tree);
-  return baseline === undefined ? {} : { baseline: { baseline, path: BASELINE_FILE, identify: await findingIdentity() } };
+  if (baseline === undefined) return {};
+  const known = await findingIdentity();
+  const identify: Identify = instead === undefined || moved === undefined ? known : (result) => known(asBefore(result, moved));
+  return { baseline: { baseline, path: BASELINE_FILE, identify } };
 }
 
 /**

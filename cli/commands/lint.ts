@@ -40,12 +40,13 @@ export async function lintCommand(given: Context, named: readonly string[], opti
   const progress = progressOf(context);
   const held = await heldAgainst(project, options, request.now);
   const baseline = held?.baseline ?? request.baseline;
-  const memory = held?.memory;
+  const { memory, moved } = held ?? {};
   const lintAgain = (fresh: OpenProject = project): Promise<LintRun> =>
     runLint({
       ...request,
       ...(baseline !== undefined && { baseline }),
       ...(memory !== undefined && { memory }),
+      ...(moved !== undefined && { moved }),
       project: fresh,
       onProgress: progress.onBytes,
     });

@@ -1,6 +1,8 @@
 import type { FindingsChange } from '../../model/change.ts';
 import type { Result } from '../../model/report.ts';
 import type { Identify } from '../baseline.ts';
+import { asBefore } from './moved-files.ts';
+import type { MovedFiles } from './moved-files.ts';
 
 export interface FindingsCompared {
   /** Every result, also those that passed or were accepted. */
@@ -13,13 +15,15 @@ export interface FindingsCompared {
   /** Whether a finding stands where the change is: of equal ones, those are the new ones. */
   readonly isTouched?: (result: Result) => boolean;
   readonly identify: Identify;
+  readonly moved: MovedFiles;
 }
 
 /**
  * Compares what is found by what it says, never by where it stands: lines that moved and files with another name change
  * nothing. Of equal findings, as many as there were before are not new.
  */
-export function findingsChange({ before, after, isWanted, isUnread, isTouched, identify }: FindingsCompared): FindingsChange {
+export function findingsChange({ before, after, isWanted, isUnread, isTouched, identify, moved }: FindingsCompared): FindingsChange {
+  const identifyNow: Identify = (result) => identify(asBefore(result, moved));
   const left = new Map<string, Result[]>();
   for (const result of before) if (isOpen(result)) gather(left, identify(result), result);
   const added = new Set<Result>();
@@ -27,12 +31,13 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
   const open = after.filter(isOpen);
   const inOrder = isTouched === undefined ? open : open.toSorted((a, b) => Number(isTouched(a)) - Number(isTouched(b)));
   for (const result of inOrder) {
-    if (left.get(identify(result))?.shift() === undefined) added.add(result);
+    if (left.get(identifyNow(result))?.shift() === undefined) added.add(result);
     else unchanged++;
   }
   const paired = pairCounted(
     left,
     open.filter((result) => added.has(result)),
+    moved,
   );
   for (const [result, former] of paired) {
     if (countOf(result) > countOf(former)) continue;
@@ -43,8 +48,9 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
   const waived = new Map<string, number>();
   const silent = new Set<string>();
   for (const result of after) {
-    if (result.outcome === 'fail' && result.waived !== null) waived.set(identify(result), (waived.get(identify(result)) ?? 0) + 1);
-    if (result.outcome === 'unknown' || result.outcome === 'blocked' || result.outcome === 'crashed') silent.add(questionOf(result));
+    if (result.outcome === 'fail' && result.waived !== null) waived.set(identifyNow(result), (waived.get(identifyNow(result)) ?? 0) + 1);
+    if (result.outcome === 'unknown' || result.outcome === 'blocked' || result.outcome === 'crashed')
+      silent.add(questionOf(asBefore(result, moved)));
   }
   const [fixed, accepted, undecided]: Result[][] = [[], [], []];
   for (const result of [...left.values()].flat()) {
@@ -76,13 +82,13 @@ function isOpen({ outcome, waived }: Result): boolean {
  * One finding may stand for many records, of which it names one: it is the same one, with another number. More of them are new. One that
  * stands for a single record is another when it names another.
  */
-function pairCounted(left: ReadonlyMap<string, Result[]>, added: readonly Result[]): Map<Result, Result> {
+function pairCounted(left: ReadonlyMap<string, Result[]>, added: readonly Result[], moved: MovedFiles): Map<Result, Result> {
   const former = new Map<string, Result[]>();
   const kindOf = (result: Result): string => `${questionOf(result)} ${result.message?.id ?? ''}`;
   for (const result of [...left.values()].flat()) if (countOf(result) > 1) gather(former, kindOf(result), result);
   const pairs = new Map<Result, Result>();
   for (const result of added) {
-    const found = Number.isNaN(countOf(result)) ? undefined : former.get(kindOf(result))?.shift();
+    const found = Number.isNaN(countOf(result)) ? undefined : former.get(kindOf(asBefore(result, moved)))?.shift();
     if (found !== undefined) pairs.set(result, found);
   }
   return pairs;

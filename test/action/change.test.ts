@@ -87,6 +87,26 @@ describe('a pull request', () => {
     expect(github.comments).toEqual([]);
   });
 
+  test('takes what is found in a file that moved for what was found there, and what was accepted for accepted', async () => {
+    const broken = zone('x A 192.0.2.300', 'y A 192.0.2.400');
+    const { folder } = repository({ 'a.zone': zone('x A 192.0.2.300') });
+    const { run } = await import('../cli/run.ts');
+    await run(folder, ['baseline', '--only', 'syntax/rdata']);
+    const baseline = readFileSync(join(folder, 'hostmaster.baseline.json'), 'utf8');
+    const ran = await onRequest(
+      { 'a.zone': broken, 'hostmaster.baseline.json': baseline },
+      { 'a.zone': undefined, 'zones/b.zone': `${broken}z A 192.0.2.1\n` },
+      { only: 'syntax/rdata' },
+    );
+    expect([counts(ran), ran.outputs['waived']]).toEqual([['0', '0', '1'], '1']);
+  });
+
+  test('says in the comment that a zone is gone', async () => {
+    await onRequest({ 'a.zone': zone(), 'b.zone': zone().replaceAll('example.org', 'example.com') }, { 'b.zone': undefined });
+    expect(comment()).toContain('**Zone example.com is no longer declared \\(b.zone, 3 records\\)**');
+    expect(comment()).toContain('- ⚠️ no other file declares example.com: all its records go\n');
+  });
+
   test('edits the comment when what it told is gone', async () => {
     const { folder } = repository({ 'a.zone': zone() });
     const base = git(folder, 'rev-parse', 'HEAD');

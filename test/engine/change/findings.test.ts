@@ -22,13 +22,14 @@ function finding(params: Params, more: Partial<Result> = {}): Result {
   };
 }
 
-function compared(before: readonly Result[], after: readonly Result[]): string {
+function compared(before: readonly Result[], after: readonly Result[], moved: Readonly<Record<string, string>> = {}): string {
   const { added, fixed, accepted, undecided, unchanged } = findingsChange({
     before,
     after,
     isWanted: () => true,
     isUnread: () => false,
     identify: (result) => fingerprintOf(result, 0),
+    moved: new Map(Object.entries(moved)),
   });
   return `${added.length} new, ${fixed.length} fixed, ${accepted.length} accepted, ${undecided.length} undecided, ${unchanged} as before`;
 }
@@ -61,4 +62,55 @@ test.each<[string, readonly Result[], readonly Result[], string]>([
   ['an undecided question', [one('a')], [finding({}, { outcome: 'unknown' })], '0 new, 0 fixed, 0 accepted, 1 undecided, 0 as before'],
 ])('%s', (_, before, after, said) => {
   expect(compared(before, after)).toBe(said);
+});
+
+const inFile = (name: string, params: Params = {}, more: Partial<Result> = {}): Result =>
+  finding(params, { subject: { kind: 'file', name }, ...more });
+
+test.each<[string, readonly Result[], readonly Result[], string]>([
+  ['is the same', [inFile('old/a.zone')], [inFile('new/a.zone')], '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before'],
+  [
+    'is the same where another one names it',
+    [finding({ policy: 'old/a.zone' })],
+    [finding({ policy: 'new/a.zone' })],
+    '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before',
+  ],
+  [
+    'may be accepted since',
+    [inFile('old/a.zone')],
+    [inFile('new/a.zone', {}, { waived: { by: 'inline', reason: 'so' } })],
+    '0 new, 0 fixed, 1 accepted, 0 undecided, 0 as before',
+  ],
+  [
+    'may be undecided since',
+    [inFile('old/a.zone')],
+    [inFile('new/a.zone', {}, { outcome: 'unknown' })],
+    '0 new, 0 fixed, 0 accepted, 1 undecided, 0 as before',
+  ],
+  [
+    'may stand for more',
+    [inFile('old/a.zone', { count: 2 })],
+    [inFile('new/a.zone', { count: 3 })],
+    '1 new, 0 fixed, 0 accepted, 0 undecided, 0 as before',
+  ],
+  [
+    'may stand for fewer',
+    [inFile('old/a.zone', { count: 3 })],
+    [inFile('new/a.zone', { count: 2 })],
+    '0 new, 0 fixed, 0 accepted, 0 undecided, 1 as before',
+  ],
+  [
+    'is another one where the file was there before',
+    [inFile('old/a.zone')],
+    [inFile('old/b.zone')],
+    '1 new, 1 fixed, 0 accepted, 0 undecided, 0 as before',
+  ],
+])('what is found in a file that moved %s', (_, before, after, said) => {
+  expect(compared(before, after, { 'new/a.zone': 'old/a.zone' })).toBe(said);
+});
+
+test('a domain is none of the files that are called like one', () => {
+  const moved = { 'example.com': 'example.org' };
+  const said = compared([finding({ owner: 'example.org' })], [finding({ owner: 'example.com' })], moved);
+  expect(said).toBe('1 new, 1 fixed, 0 accepted, 0 undecided, 0 as before');
 });
