@@ -1,5 +1,7 @@
 import { DEFAULT_CHANGES, STEADY_DEFAULTS } from './default-changes.ts';
 import { DEFAULT_VALUES } from './default-values.ts';
+import { LATER_PARAMETERS } from './later-parameters.ts';
+import { OBSOLETE_PARAMETERS } from './obsolete.ts';
 import { transportDefault } from './transports.ts';
 import type { Release } from './versions.ts';
 
@@ -19,18 +21,29 @@ export function defaultOf(name: string, release: Release): Default {
     return change === undefined ? { kind: 'none' } : { kind: 'value', value: change.value };
   }
   const value = valuesOf37().get(name) ?? transportDefault(name);
-  if (value === undefined) return { kind: 'none' };
+  if (value === undefined) return isParameter(name) ? { kind: 'unsure' } : { kind: 'none' };
   return STEADY_DEFAULTS.has(name) || Math.floor(release / 100) === REFERENCE ? { kind: 'value', value } : { kind: 'unsure' };
 }
 
 /** Whether some release of Postfix has a parameter of that name. */
 export function isParameter(name: string): boolean {
-  return FROM_MACHINE.has(name) || DEFAULT_CHANGES.has(name) || valuesOf37().has(name) || transportDefault(name) !== undefined;
+  return isListed(name) || transportDefault(name) !== undefined || (name.startsWith('lmtp_') && isListed(`smtp_${name.slice(5)}`));
+}
+
+/** An obsolete name is read as long as the parameter that replaced it has it as its default. */
+function isListed(name: string): boolean {
+  return (
+    FROM_MACHINE.has(name) ||
+    DEFAULT_CHANGES.has(name) ||
+    LATER_PARAMETERS.has(name) ||
+    OBSOLETE_PARAMETERS.has(name) ||
+    valuesOf37().has(name)
+  );
 }
 
 /** Every name, for suggestions. */
 export function parameterNames(): readonly string[] {
-  return [...valuesOf37().keys(), ...DEFAULT_CHANGES.keys(), ...FROM_MACHINE];
+  return [...valuesOf37().keys(), ...DEFAULT_CHANGES.keys(), ...LATER_PARAMETERS, ...FROM_MACHINE];
 }
 
 /** Release of `DEFAULT_VALUES`, without its patch level. */

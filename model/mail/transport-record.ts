@@ -1,6 +1,6 @@
 import type { Read } from './mail-texts.ts';
 import { domainName, labelsOf, type DomainName } from '../names/name.ts';
-import { isMeantAs, parseVersionList, type ListField, type VersionList } from '../standards/version-list.ts';
+import { hasVersionBehind, isMeantAs, parseVersionList, type ListField, type VersionList } from '../standards/version-list.ts';
 import { NAME_BIT } from '../zone/bits.ts';
 import type { NameId, RRset, Zone } from '../zone/zone.ts';
 import { remembering } from './remembered.ts';
@@ -17,10 +17,12 @@ export function isPlaceOf(record: TransportRecord, zone: Zone, id: NameId): bool
 /** The texts of an RRset that are meant as such a record, whether or not senders see them so. */
 export function transportRecordsOf(record: TransportRecord, txt: RRset): readonly Read<VersionList>[] {
   const found: Read<VersionList>[] = [];
+  const isInPlace = isPlaceOf(record, txt.zone, txt.ownerId);
   for (let i = 0; i < txt.count; i++) {
-    if (!mayBe(record, txt, i)) continue;
+    if (!isInPlace && !mayBe(record, txt, i)) continue;
     const text = txt.text(i);
-    if (isMeantAs(text.text, record)) found.push({ i, txt: text, record: PARSE[record](text.text) });
+    if (isMeantAs(text.text, record) || (isInPlace && hasVersionBehind(text.text, record)))
+      found.push({ i, txt: text, record: PARSE[record](text.text) });
   }
   return found;
 }

@@ -33,6 +33,11 @@ export function isMeantAs(text: string, version: string): boolean {
   return lead !== undefined && lead.replace(/v?\d*$/, '') === version.toLowerCase().replace(/v?\d*$/, '');
 }
 
+/** Whether the version stands behind other fields, where senders do not look for it. */
+export function hasVersionBehind(text: string, version: string): boolean {
+  return new RegExp(`;[ \\t]*v[ \\t]*=[ \\t]*${version}[ \\t]*(?:;|$)`, 'i').test(text);
+}
+
 /** Never throws; linear in the length of the text. The characters of the field named `opaque` are left to its own reader. */
 export function parseVersionList(text: string, version: string, opaque = ''): VersionList {
   const lead = `v=${version}`;

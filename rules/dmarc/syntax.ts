@@ -84,7 +84,11 @@ function findingsOf(rrset: RRset, read: Read<DmarcRecord>): Finding<Message>[] {
     return [
       {
         message,
-        params: { owner: rrset.owner, ...readableParams(params) },
+        params: {
+          owner: rrset.owner,
+          ...readableParams(params),
+          ...(isLostPolicy(problem) && { reason: `${String(params.reason)}Policy` }),
+        },
         places: [rrset.placeInText(i, span.start, span.end)],
         severity: severityOf(problem),
         ...(remedy && { remedy }),
@@ -127,10 +131,16 @@ function messageOf({ code, params }: DmarcProblem): Message | undefined {
 }
 
 /** A record that is ignored as a whole, and a policy that is, are errors; a tag that falls back to its default is a warning. */
-function severityOf({ code, effect, params }: DmarcProblem): Severity {
-  if (effect === 'record' || code === 'invalidPolicy') return 'error';
+function severityOf(problem: DmarcProblem): Severity {
+  const { code, effect, params } = problem;
+  if (effect === 'record' || code === 'invalidPolicy' || isLostPolicy(problem)) return 'error';
   if (effect === 'tag') return 'warning';
   return code === 'unknownTag' && params.suggestion !== '' ? 'warning' : 'advice';
+}
+
+/** A policy with something joined to it is none: receivers act as with p=none at most (RFC 9989 §4.10.1). */
+function isLostPolicy({ code, params }: DmarcProblem): boolean {
+  return code === 'syntax' && ['p', 'sp', 'np'].includes(String(params.tag));
 }
 
 function mendOf({ txt: { text } }: Read<DmarcRecord>, { code, span, params }: DmarcProblem): Mend | undefined {

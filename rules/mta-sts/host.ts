@@ -68,13 +68,14 @@ function recordOf(rrset: RRset, view: View): Verdict<Message> {
     case 'loop':
       return pass();
     case 'answer':
-      return pass();
+      // Senders take any other text there for no record.
+      if (transportRecordsOf('STSv1', answer.rrset).length > 0) return pass();
+      break;
     case 'nodata':
     case 'nxdomain':
-      return answer.aliases.length > 0
-        ? pass()
-        : fail('noRecord', { owner, place: withoutDot(place) }, [rrset.at(0)], { severity: 'warning' });
+      if (answer.aliases.length > 0) return pass();
   }
+  return fail('noRecord', { owner, place: withoutDot(place) }, [rrset.at(0)], { severity: 'warning' });
 }
 
 /** The name with another first label. */

@@ -5,7 +5,7 @@ import { spfMend, termAround } from '../../model/mail/spf-mends.ts';
 import type { Params } from '../../model/plane.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { excerpt } from '../../model/standards/problem.ts';
+import { excerpt, type TextSpan } from '../../model/standards/problem.ts';
 import { isSpfRecord } from '../../model/standards/spf/select.ts';
 import type { SpfProblem, SpfRecord, SpfSyntaxCode } from '../../model/standards/spf/terms.ts';
 import { type Finding, failAll, type Severity } from '../../model/verdict.ts';
@@ -74,6 +74,8 @@ export const spfSyntax = rule({
       }
       for (const problem of read.record.problems) {
         const message = messageOf(problem);
+        // Receivers that refuse the whole record for what a modifier holds do not ignore it.
+        if (message === 'unknownModifier' && isRefusedWithin(read.record, problem.span)) continue;
         if (message !== undefined) findings.push(findingOf(txt, read, problem, message, spf));
       }
     }
@@ -82,6 +84,10 @@ export const spfSyntax = rule({
     return failAll(findings);
   },
 });
+
+function isRefusedWithin({ problems }: SpfRecord, { start, end }: TextSpan): boolean {
+  return problems.some(({ permerror, span }) => permerror && start <= span.start && span.end <= end);
+}
 
 /** Words without quotes are strings of their own, and strings are joined without a blank (RFC 7208 §3.3). */
 function isUnquoted({ txt: { text, joints } }: Read<SpfRecord>): boolean {
@@ -115,11 +121,17 @@ function findingOf(
   const another = message === 'version' && all.some((other) => isSpfRecord(other.txt.text));
   return {
     message,
-    params: { owner: rrset.owner, term: readable(excerpt(record.text, start, end)), ...paramsOf(problem, record) },
+    params: { owner: rrset.owner, term: readable(wordAround(record.text, start, end)), ...paramsOf(problem, record) },
     places: [rrset.placeInText(i, start, end)],
     severity: another ? 'warning' : severityOf(problem),
     ...(remedy && { remedy }),
   };
+}
+
+/** A part of a term is shown with the rest of it. */
+function wordAround(text: string, start: number, end: number): string {
+  const after = text.indexOf(' ', end);
+  return excerpt(text, text.lastIndexOf(' ', start) + 1, after < 0 ? text.length : after);
 }
 
 /** What is wrong with a character is told by the character itself: one of UTF-8 is several octets. */

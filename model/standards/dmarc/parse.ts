@@ -154,7 +154,7 @@ function noteJoined(tag: Tag, note: NoteDmarc): boolean {
   const comma = tag.value.indexOf(',');
   const reason = equals > 0 ? (comma >= 0 && comma < equals ? 'comma' : 'semicolon') : tag.value.includes('"') ? 'quote' : null;
   if (reason === null) return false;
-  note('syntax', valueSpan(tag), { reason, segment: excerpt(tag.value, 0, tag.value.length) }, 'tag');
+  note('syntax', valueSpan(tag), { reason, segment: excerpt(tag.value, 0, tag.value.length), tag: tag.name.toLowerCase() }, 'tag');
   return true;
 }
 

@@ -66,7 +66,7 @@ export type DmarcProblemCode =
   | 'unknownTag'
   /** tag */
   | 'tagCase'
-  /** reason: missingEquals | emptyTag | tagName | valueCharacter | trailingGarbage | comma | semicolon | quote; segment */
+  /** reason: missingEquals | emptyTag | tagName | valueCharacter | trailingGarbage | comma | semicolon | quote; segment; tag: whose value it is */
   | 'syntax'
   /** rua: usable | none */
   | 'noPolicy'

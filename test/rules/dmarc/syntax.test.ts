@@ -31,7 +31,13 @@ describe('dmarc/syntax fails', () => {
     ['a tag in capitals', 'v=DMARC1; P=reject', ['advice tagCase [P]']],
     ['a segment without equals sign', 'v=DMARC1; p=reject; moo', ['warning syntax [moo]']],
     ['two semicolons', 'v=DMARC1;; p=reject', ['advice syntax [;]']],
-    ['commas between tags', 'v=DMARC1; p=reject, rua=mailto:a@example.org', ['warning syntax [reject, rua=mailto:a@example.org]']],
+    ['commas between tags', 'v=DMARC1; p=reject, rua=mailto:a@example.org', ['error syntax [reject, rua=mailto:a@example.org]']],
+    [
+      'a policy in quotation marks',
+      'v=DMARC1; p=\'reject\'; sp=\\"none\\"',
+      ["error invalidPolicy ['reject']", 'error syntax [\\"none\\"]'],
+    ],
+    ['a comma between tags that are no policies', 'v=DMARC1; p=reject; adkim=s, aspf=s', ['warning syntax [s, aspf=s]']],
     [
       'no policy, with an address for reports',
       'v=DMARC1; rua=mailto:a@example.org',

@@ -25,6 +25,11 @@ describe('mta-sts/host', () => {
       `${MX}mta-sts A 192.0.2.80\nmta-sts AAAA 2001:db8::80\n`,
       ['warning noRecord [mta-sts A 192.0.2.80] mta-sts.example.org.'],
     ],
+    [
+      'a host whose name holds another text',
+      `${MX}_mta-sts TXT "hello"\nmta-sts A 192.0.2.80\n`,
+      ['warning noRecord [mta-sts A 192.0.2.80] mta-sts.example.org.'],
+    ],
     ['a host without record where no mail goes', 'mta-sts A 192.0.2.80\n', []],
     ['a host whose record is an alias to elsewhere passes', `${MX}mta-sts A 192.0.2.80\n_mta-sts CNAME _mta-sts.example.org.\n`, []],
   ])('%s', (_, records, expected) => expect(told(mtaStsHost, records)).toEqual(expected));

@@ -25,6 +25,7 @@ describe('mta-sts/record', () => {
     ['another letter case', sts('v=stsv1; id=1'), ['error version [v=stsv1] _mta-sts.example.org.']],
     ['a blank in front', sts(' v=STSv1; id=1'), ['error version [ v=STSv1] _mta-sts.example.org.']],
     ['another version', sts('v=STSv2; id=1'), ['error version [v=STSv2] _mta-sts.example.org.']],
+    ['the version behind another field', sts('id=1; v=STSv1;'), ['error version [id=1] _mta-sts.example.org.']],
     ['two records', sts('v=STSv1; id=1') + sts('v=STSv1; id=2'), ['error several [_mta-sts TXT "v=STSv1; id=2"] _mta-sts.example.org.']],
     ['the same record twice is one', sts('v=STSv1; id=1') + sts('v=STSv1; id=1'), []],
     ['a foreign text beside it does no harm', sts('v=STSv1; id=1') + sts('v=spf1 -all'), []],

@@ -22,6 +22,7 @@ describe('spf/syntax fails', () => {
     ['a semicolon behind the version', 'v=spf1; -all', ['error version [v=spf1;]']],
     ['a blank before the version', ' v=spf1 -all', ['error version [ v=spf1]']],
     ['blanks in the version', 'v = spf1 -all', ['error version [v = spf1]']],
+    ['a modifier that is refused is not ignored', 'v=spf1 foo=%abc -all', ['error macroSyntax [%]']],
     ['a mechanism that does not exist', 'v=spf1 ipv4:192.0.2.1 -all', ['error unknownMechanism [ipv4:192.0.2.1]']],
     ['a bare address', 'v=spf1 192.0.2.1 -all', ['error unknownMechanism [192.0.2.1]']],
     [
@@ -75,7 +76,11 @@ describe('spf/syntax fails', () => {
     expect(told(spfSyntax, '@ TXT ( "v=spf1 \\109x"\n  " ipv4:192.0.2.1 -all" )\n')).toEqual(['error unknownMechanism [ipv4:192.0.2.1]']));
 
   it('and shows characters as they are meant', () => {
-    expect(paramsOf(spfSyntax, '@ TXT "v=spf1 mx –all"\n')).toMatchObject({ characters: '–', kind: 'nonAscii', term: '–' });
+    expect(paramsOf(spfSyntax, '@ TXT "v=spf1 mx –all"\n')).toMatchObject({ characters: '–', kind: 'nonAscii', term: '–all' });
+    expect(paramsOf(spfSyntax, '@ TXT "v=spf1 exists:%i.example.org -all"\n')).toMatchObject({
+      reason: 'percent',
+      term: 'exists:%i.example.org',
+    });
     expect(paramsOf(spfSyntax, '@ TXT "v=spf1 \\001all"\n')).toMatchObject({ characters: '\\001', kind: 'control' });
   });
 });

@@ -25,6 +25,11 @@ describe('tls-rpt/record', () => {
     ['a field that nobody knows', rpt('v=TLSRPTv1; rua=mailto:a@example.org; interval=86400'), [`advice unknownField [interval]${AT}`]],
     ['another letter case', rpt('v=TLSRPTV1; rua=mailto:a@example.org'), [`error version [v=TLSRPTV1]${AT}`]],
     [
+      'the version behind another field',
+      '_smtp._tls TXT "rua=mailto:tls@example.org; v=TLSRPTv1"\n',
+      ['error version [rua=mailto:tls@example.org] _smtp._tls.example.org.'],
+    ],
+    [
       'two records',
       rpt('v=TLSRPTv1; rua=mailto:a@example.org') + rpt('v=TLSRPTv1; rua=mailto:b@example.org'),
       [`error several [_smtp._tls TXT "v=TLSRPTv1; rua=mailto:b@example.org"]${AT}`],
