@@ -48,7 +48,7 @@ export function seenTls(visits: NonEmpty<SiteVisit>, host: string, witness: Witn
     dhParameters: UNKNOWN,
     certificates: [...certificates].map(([certificate, at]) => ({ certificate, at, key: certificate })),
     certificateGap: survey === undefined || certificates.size === 0 ? NOT_ASKED : survey.suites.values().next().value?.gap,
-    earlyData: earlyDataOf(outcomes, witness) ?? unknown,
+    earlyData: earlyDataOf(outcomes, witness) ?? notSeen(outcomes, witness),
     stapling: UNKNOWN,
     staplingFile: UNKNOWN,
     resolver: UNKNOWN,

@@ -199,7 +199,8 @@ function answerTo(version: ProbedVersion, outcome: TlsOutcome, speaks: boolean):
   if (outcome.kind === 'hello') {
     return outcome.flight.version === VERSION_CODE[version] ? { kind: 'spoken', hello: outcome } : { kind: 'refused' };
   }
-  if (isRefusal(outcome) || (speaks && outcome.kind === 'failure' && outcome.cause === 'reset')) return { kind: 'refused' };
+  // Who agrees to nothing at all refuses us, not a version: a name it does not know, or an address it does not like.
+  if (speaks && (isRefusal(outcome) || (outcome.kind === 'failure' && outcome.cause === 'reset'))) return { kind: 'refused' };
   return { kind: 'unknown', gap: gapOfOutcome(outcome) };
 }
 

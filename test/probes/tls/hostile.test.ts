@@ -56,6 +56,11 @@ describe('a TLS server that does not answer ends in a gap', () => {
     ['resetting when asked', (socket) => socket.once('data', () => socket.resetAndDestroy()), 'unreachable ECONNRESET'],
     ['speaking HTTP', (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')), 'malformedResponse notTls'],
     ['speaking noise', (socket) => socket.end(Buffer.alloc(4096, 0xa5)), 'malformedResponse notTls'],
+    [
+      'agreeing to nothing',
+      (socket) => socket.once('data', () => socket.end(octets(21, 3, 3, 0, 2, 2, 40))),
+      'serverFailure handshake_failure',
+    ],
     ['cutting its answer', (socket) => socket.once('data', () => socket.end(octets(22, 3, 3, 0, 100, 2, 0, 0))), 'malformedResponse cut'],
     ['dripping', (socket) => drip(socket, octets(22), 20), 'malformedResponse notTls'],
     [
