@@ -16,10 +16,10 @@ export interface CertificateSubtests {
   readonly cert_hostmatch: Told;
 }
 
-/** What the certificate files of the repository come to that a server names; undecided where one of them is not here. */
-export function certificateSubtests(paths: readonly string[], host: DomainName, view: View): CertificateSubtests {
+/** What the certificate files of the repository come to that a server names; where one of them is not here, it is `open`. */
+export function certificateSubtests(paths: readonly string[], host: DomainName, view: View, open = LIVE): CertificateSubtests {
   const files = filesAt(paths, view);
-  if (files === undefined) return { cert_trust: OPEN, cert_pubkey: OPEN, cert_signature: OPEN, cert_hostmatch: OPEN };
+  if (files === undefined) return { cert_trust: open, cert_pubkey: open, cert_signature: open, cert_hostmatch: open };
   return {
     cert_trust: agreedOn(files.map((each) => trusted(each, view.now))),
     cert_pubkey: agreedOn(files.map(({ sent }) => graded(sent.map(({ key }) => keyGrade(key.algorithm))))),
@@ -30,7 +30,7 @@ export function certificateSubtests(paths: readonly string[], host: DomainName, 
   };
 }
 
-const OPEN: Told = { reason: { kind: 'live' } };
+const LIVE: Told = { reason: { kind: 'live' } };
 
 interface Sent {
   readonly leaf: Certificate;
@@ -63,7 +63,7 @@ function trusted({ leaf, distrust }: Sent, now: number): Told {
 }
 
 function tried(distrust: string | undefined): Told {
-  if (distrust === undefined) return OPEN;
+  if (distrust === undefined) return LIVE;
   return distrust === '' || distrust === OTHER_NAME
     ? { points: 10 }
     : { points: 0, reason: { kind: 'untrusted', params: { detail: distrust } } };

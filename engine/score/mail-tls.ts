@@ -11,7 +11,7 @@ import { mailEndpointsOf } from '../../model/tls/mail-endpoint.ts';
 import type { View } from '../../model/view.ts';
 import type { TlsVersion } from '../../model/web/tls.ts';
 import { isSamePlace } from '../../model/web/place.ts';
-import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
+import { allUndecided, beyondFiles, type Asking, type CategoryOutcomes } from './asking.ts';
 import { certificateSubtests } from './certificates.ts';
 import { suiteSubtests } from './endpoint.ts';
 import { firstPresented, primesOf, seenEndpoint, seenSubtests } from './seen-tls.ts';
@@ -21,7 +21,7 @@ import { agreedOn, together, type Told } from './told.ts';
 export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): CategoryOutcomes<'mail-tls'> {
   const silent: Reason = { kind: asking.view.plane === 'declared' ? 'noServer' : 'notMeasured' };
   const each = hosts.map((host) => exchangerOf(asking.view, host, silent));
-  const open = allUndecided('mail-tls', each.every(({ isKnown }) => !isKnown) ? silent : { kind: 'live' });
+  const open = allUndecided('mail-tls', each.every(({ isKnown }) => !isKnown) ? silent : beyondFiles(asking));
   const lost = each.map(({ starttls }) => 'points' in starttls && starttls.points === 0);
   const all = Object.entries(open).map(([id, outcome]): [string, SubtestOutcome] => {
     if (!COUNTED.has(id)) return [id, outcome];
@@ -30,7 +30,7 @@ export function starttlsSubtests(asking: Asking, hosts: readonly DomainName[]): 
     const told = each.map((exchanger, at): Told | undefined => {
       if (id !== 'starttls_exists' && lost[at] === true) return NONE;
       if (exchanger.isMoot?.has(id) === true) return undefined;
-      return exchanger.told[id] ?? { reason: exchanger.isKnown ? { kind: 'live' } : silent };
+      return exchanger.told[id] ?? exchanger.unseen ?? { reason: exchanger.isKnown ? beyondFiles(asking) : silent };
     });
     return [id, told.every((one) => one === undefined) ? notApplicable({ kind: 'tls13Only' }) : together(told)];
   });
@@ -44,6 +44,8 @@ interface Exchanger {
   readonly isKnown: boolean;
   readonly starttls: Told;
   readonly told: Readonly<Record<string, Told>>;
+  /** Why nothing more is told of it. */
+  readonly unseen?: Told;
   /** What leaves the maximum. */
   readonly isMoot?: ReadonlySet<string>;
 }
@@ -82,11 +84,13 @@ function seenExchanger(view: View, host: DomainName, silent: Reason): Exchanger 
     }),
   );
   const endpoint = seenEndpoint(view, withoutDot(host), true);
-  if (endpoint === undefined) return { isKnown: true, starttls, told: { starttls_exists: starttls } };
+  if (endpoint === undefined)
+    return { isKnown: true, starttls, told: { starttls_exists: starttls }, ...('gap' in starttls && { unseen: starttls }) };
   const { service, seen, holder } = endpoint;
   const { versions } = service.facts;
   const { extended_master_secret: secret, ...ofSeen } = seenSubtests(seen);
-  const { cert_pubkey, cert_signature } = certificateSubtests(firstPresented(holder.certificates, host, view), host, view);
+  const paths = firstPresented(holder.certificates, host, view);
+  const { cert_pubkey, cert_signature } = certificateSubtests(paths, host, view, 'gap' in starttls ? starttls : { reason: silent });
   return {
     isKnown: true,
     starttls,

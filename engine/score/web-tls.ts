@@ -5,7 +5,8 @@ import { hostLabel, type WebHost } from '../../model/web/host.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 import type { Setting } from '../../model/web/setting.ts';
 import { TLS_VERSIONS, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
-import { allUndecided, type Asking, type CategoryOutcomes } from './asking.ts';
+import { allAddressesOf } from './addresses.ts';
+import { allUndecided, becauseOf, beyondFiles, type Asking, type CategoryOutcomes } from './asking.ts';
 import { caaSubtest } from './caa.ts';
 import { certificateSubtests, type CertificateSubtests } from './certificates.ts';
 import { webDane } from './dane.ts';
@@ -18,17 +19,18 @@ import { secureHosts } from './web-hosts.ts';
 /** HTTPS as the web servers of the repository are set up for the name; what they do not tell is undecided. */
 export function webTlsSubtests(asking: Asking): CategoryOutcomes<'web-tls'> {
   const { domain, view } = asking;
-  const silent: Reason = { kind: view.plane === 'declared' ? 'noServer' : 'notMeasured' };
+  const silent: Reason = view.plane === 'declared' ? { kind: 'noServer' } : whyNobody(asking);
   const hosts = secureHosts(view, domain);
   const open = {
-    ...allUndecided('web-tls', hosts.length === 0 ? silent : { kind: 'live' }),
+    ...allUndecided('web-tls', hosts.length === 0 ? silent : beyondFiles(asking)),
     ...webDane(asking),
     web_caa: caaSubtest(asking, [domain]),
   };
   if (hosts.length === 0) return open;
   const known = new Map(hosts.map((host) => [host, suitesOf(host, view)]));
   const suites = (host: WebHost): SuiteSubtests => known.get(host)!;
-  const certificates = ({ tls }: WebHost): CertificateSubtests => certificateSubtests(certificatesOf(tls, domain, view), domain, view);
+  const certificates = (host: WebHost): CertificateSubtests =>
+    certificateSubtests(certificatesOf(host.tls, domain, view), domain, view, unseen(host, view));
   // Addresses that answer differently are hosts of their own on the wire, and the worst of them counts.
   const from = (told: (host: WebHost) => Told) =>
     view.plane === 'observed' ? together(hosts.map(told)) : outcomeOf(hosts.map(told), 10, silent);
@@ -65,7 +67,9 @@ function certificatesOf({ certificates, certificateGap }: TlsSettings, domain: D
 function seenOf(hosts: readonly WebHost[], view: View) {
   const each = hosts.map((host): SeenSubtests => {
     const endpoint = seenEndpoint(view, nameOf(host, view), false);
-    return endpoint === undefined ? NOT_SEEN : seenSubtests(endpoint.seen);
+    if (endpoint !== undefined) return seenSubtests(endpoint.seen);
+    const open = unseen(host, view);
+    return { kex_hash_func: open, tls_compression: open, renegotiation_secure: open, extended_master_secret: open };
   });
   const secrets = each.map(({ extended_master_secret: secret }) => (secret === 'notApplicable' ? undefined : secret));
   return {
@@ -76,8 +80,20 @@ function seenOf(hosts: readonly WebHost[], view: View) {
   };
 }
 
-const OPEN: Told = { reason: { kind: 'notMeasured' } };
-const NOT_SEEN: SeenSubtests = { kex_hash_func: OPEN, tls_compression: OPEN, renegotiation_secure: OPEN, extended_master_secret: OPEN };
+/** Why a host does not show how it speaks TLS: files never do; of a server that was asked the reason is what came of that. */
+function unseen({ tls: { versions }, gaps: [gap] }: WebHost, { plane }: View): Told {
+  if (plane === 'declared') return { reason: { kind: 'live' } };
+  if (versions.kind === 'unknown') return { gap: versions.gap };
+  return gap === undefined ? { reason: { kind: 'notMeasured' } } : { gap };
+}
+
+/** Why no server of the name was seen to speak TLS. */
+function whyNobody(asking: Asking): Reason {
+  const all = allAddressesOf(asking.view, asking.domain);
+  if (all.kind === 'unknown') return becauseOf(all.gaps);
+  if (all.addresses.length === 0) return { kind: 'noAddress' };
+  return { kind: all.addresses.every((address) => asking.answers(address, 443) === false) ? 'notAnswered' : 'notMeasured' };
+}
 
 /** Hosts of one name that differ by address are told apart by it. */
 function nameOf(host: WebHost, view: View): string {
@@ -92,7 +108,7 @@ function suitesOf(host: WebHost, view: View): SuiteSubtests {
     const holder = facts.holders.find(({ at }) => isSamePlace(at, host.at));
     if (holder !== undefined) return suiteSubtests(facts, holder, view);
   }
-  const open: Told = { reason: { kind: 'live' } };
+  const open = unseen(host, view);
   return { tls_ciphers: open, tls_cipher_order: open, fs_params: open };
 }
 

@@ -1,5 +1,6 @@
 import { lint } from '../../../engine/lint.ts';
 import { scoreDomains, type KnownPlane } from '../../../engine/score/score.ts';
+import type { Services } from '../../../engine/services.ts';
 import { WorldView } from '../../../engine/view.ts';
 import { standpointOf } from '../../../engine/worlds.ts';
 import { domainName, type DomainName } from '../../../model/names/name.ts';
@@ -64,7 +65,7 @@ export function scored(
 }
 
 /** What servers would show that serve this zone of `example.org`, as far as DNS goes. */
-export function observedOf(zone: string): { readonly domain: DomainName; readonly plane: KnownPlane } {
+export function observedOf(zone: string, services?: Services): { readonly domain: DomainName; readonly plane: KnownPlane } {
   const { estate } = lint(memoryTree({ 'example.org.zone': SOUND_HEAD + zone }), {
     parsers,
     rules,
@@ -73,7 +74,7 @@ export function observedOf(zone: string): { readonly domain: DomainName; readonl
     now: NOW,
   });
   const world = estate.worlds.all[0] ?? standpointOf('');
-  const view = new WorldView({ plane: 'observed', now: NOW, worlds: estate.worlds, services: estate.services }, world);
+  const view = new WorldView({ plane: 'observed', now: NOW, worlds: estate.worlds, services: services ?? estate.services }, world);
   return { domain: nameOf('example.org'), plane: { viewOf: () => view, results: [] } };
 }
 
