@@ -2,6 +2,7 @@ import type { ReportDocument, ResultDocument } from '../../cli/merge/report-docu
 import type { Translator } from '../../locales/translator.ts';
 import { markdownCode, markdownPlace, markdownText } from '../../reports/markdown-text.ts';
 import { SEVERITIES } from '../../reports/words.ts';
+import { alarms, countsTold, zonesTold } from './change-told.ts';
 
 export interface Body {
   readonly text: string;
@@ -26,13 +27,16 @@ const SENTENCE = 2000;
 /** The comment about a report that a stranger may have written: every word of it is only text. */
 export function bodyOf({ report, changed, commit, blobs, run }: Told, translator: Translator): Body {
   const { ui } = translator;
+  const { change } = report;
   const all = standing(report);
-  const fresh = new Set(report.change?.new);
+  const fresh = new Set(change?.new);
+  // Where the base was known, what was there before is nobody's to read again.
   const isAbout = ({ outcome, locations: [place], fingerprint }: ResultDocument): boolean =>
-    outcome === 'crashed' || changed === undefined || changed.has(place?.path ?? '') || fresh.has(fingerprint);
+    outcome === 'crashed' || (change !== undefined ? fresh.has(fingerprint) : changed === undefined || changed.has(place?.path ?? ''));
   const shown = all.filter(isAbout);
+  const [head, tail] = change === undefined ? ['', ''] : [countsTold(change, translator), zonesTold(change, translator)];
   const pieces: string[] = [];
-  let room = ROOM;
+  let room = ROOM - Buffer.byteLength(head) - Buffer.byteLength(tail);
   for (const result of shown) {
     const piece = findingText(result, translator, blobs);
     room -= Buffer.byteLength(piece);
@@ -41,12 +45,13 @@ export function bodyOf({ report, changed, commit, blobs, run }: Told, translator
   }
   const more = all.length - pieces.length;
   const summary = run === undefined ? ui('action.summary') : `[${ui('action.summary')}](${run})`;
+  const isClean = shown.length === 0 && (change === undefined || !alarms(change));
   const text = [
-    `### hostmaster\n\n${shown.length === 0 ? `${ui('action.resolved')}\n` : pieces.join('')}\n`,
+    `### hostmaster\n\n${head}${shown.length === 0 ? `${ui('action.resolved')}\n` : pieces.join('')}\n${tail}`,
     ...(more === 0 ? [] : [`${ui('action.moreInSummary', { count: more })}\n\n`]),
     `${ui('action.asOf', { commit: `\`${commit.slice(0, 9)}\`` })} · ${summary}\n`,
   ].join('');
-  return { text, isClean: shown.length === 0 };
+  return { text, isClean };
 }
 
 /** What nobody accepted: crashes, then the worst. */

@@ -12,8 +12,8 @@ export interface EarlierRun {
   readonly branch: string;
 }
 
-/** Undefined where the event is no other, or its payload does not tell. */
-export function earlierRunOf({ event, payload }: Runner): EarlierRun | undefined {
+/** `gone`: the repository that the change came from was deleted since. Undefined where the event is another, or its payload does not tell. */
+export function earlierRunOf({ event, payload }: Runner): EarlierRun | 'gone' | undefined {
   if (event !== 'workflow_run' || payload === undefined) return undefined;
   let told: unknown;
   try {
@@ -27,6 +27,7 @@ export function earlierRunOf({ event, payload }: Runner): EarlierRun | undefined
       told,
     );
   const [id, commit] = [at('workflow_run', 'id'), at('workflow_run', 'head_sha')];
+  if (at('workflow_run', 'head_repository') === null) return 'gone';
   const [owner, branch] = [at('workflow_run', 'head_repository', 'owner', 'login'), at('workflow_run', 'head_branch')];
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || typeof commit !== 'string' || !COMMIT.test(commit)) return undefined;
   if (typeof owner !== 'string' || !/^[\w-]+$/.test(owner) || typeof branch !== 'string' || branch === '') return undefined;

@@ -31,6 +31,7 @@ export async function postReport(runner: Runner, inputs: Inputs, words: Translat
   const { ui } = spoken;
   if (inputs.comment === 'never' || runner.repository === undefined) return ui('action.notPosted');
   if (inputs.token === undefined) return ui('action.noComment.noToken');
+  if (earlier === 'gone') return ui('action.noPullRequest');
   const refusal = await post(runner, { ...inputs, token: inputs.token, comment: inputs.comment }, earlier, report, spoken);
   if (refusal === undefined) return ui('action.posted');
   return refusal === 'gone' ? ui('action.noPullRequest') : ui(`action.noComment.${refusal}`);

@@ -7,8 +7,21 @@ export interface ReportDocument {
   readonly results: readonly ResultDocument[];
   readonly summary: SummaryDocument;
   /** A comparison with another commit, which is not merged: each counts against its own part. */
-  readonly change?: { readonly new: readonly string[] };
+  readonly change?: ChangeDocument;
   readonly score?: ScoreDocument;
+}
+
+export interface ChangeDocument {
+  /** Fingerprints. */
+  readonly new: readonly string[];
+  readonly fixed: readonly unknown[];
+  readonly unchanged: number;
+  readonly zones: readonly {
+    readonly zone: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly statements: readonly { readonly text: string; readonly alarming: boolean }[];
+  }[];
 }
 
 export interface SourceDocument {

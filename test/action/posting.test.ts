@@ -74,6 +74,32 @@ describe('the report of an earlier workflow', () => {
     expect(body).toContain(`As of \`${change.head.slice(0, 9)}\``);
   });
 
+  test('tells what is new, and what the zones say otherwise, where the base was known', async () => {
+    const { folder, base, merge } = pullRequest(
+      { 'a.zone': zone(badLine('old'), 'www A 192.0.2.1', 'www AAAA 2001:db8::1') },
+      { 'a.zone': zone(badLine('old'), 'www A 192.0.2.1', badLine('new')) },
+    );
+    step({
+      workspace: folder,
+      event: 'pull_request',
+      payload: { pull_request: { number: 7, base: { sha: base } } },
+      inputs: { only: 'name/final-dot', 'report-file': 'report.json' },
+      env: { GITHUB_SHA: merge },
+    });
+    const given = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as { change: object; results: unknown[] };
+    await post({ given });
+    const body = github.comments[0]?.body ?? '';
+    expect(body).toContain('**1 new finding, 0 fixed, 1 as before.**');
+    expect(body).toContain('new.example.net');
+    expect(body).not.toContain('old.example.net');
+    expect(body).toContain('**Zone example.org \\(a.zone\\)**');
+    expect(body).toContain('- ⚠️ IPv6 of www<!-- -->.example.org removed\n');
+    expect(body).toContain('1 more finding stands in the job summary.');
+    github.comments = [];
+    await post({ given: { ...given, change: { ...given.change, new: [] }, results: [] } });
+    expect(github.comments[0]?.body).toContain('- ⚠️ IPv6 of www');
+  });
+
   test('is told once, and again when it is mended', async () => {
     await post();
     await post();
@@ -94,6 +120,7 @@ describe('the report of an earlier workflow', () => {
   test.each([
     ['another commit has come since', { ...RUN, head_sha: '0'.repeat(40) }],
     ['no pull request comes from that branch', { ...RUN, head_branch: '../../pulls/1' }],
+    ['the repository that it came from was deleted', { ...RUN, head_repository: null }],
     ['nobody has it', { ...RUN, head_repository: { owner: { login: 'nobody' } } }],
   ])('is told nowhere where %s', async (_, run) => {
     const { status, summary } = await post({ run });
