@@ -1,4 +1,4 @@
-import { git } from '../cli/git.ts';
+import { git, gitWith } from '../cli/git.ts';
 import type { Result } from '../model/report.ts';
 import type { Places } from '../reports/places.ts';
 import { spansOf } from '../reports/places.ts';
@@ -19,11 +19,14 @@ export async function changeOf(runner: Runner, root: string, trigger: Trigger): 
   if (trigger.kind !== 'change') return 'none';
   const base = await baseOf(runner, root, trigger);
   if (base === undefined) return 'unknown';
-  const patch = await git(root, 'diff', ...OPTIONS, base, '--', '.');
+  const patch = await gitWith({ most: MOST_BYTES }, root, 'diff', ...OPTIONS, base, '--', '.');
   return { base, lines: patch.ok ? hunksOf(patch.output) : await wholeFiles(root, base) };
 }
 
-/** Attributes that a change brings along can keep git from showing its lines. It still has a base: then all lines of its files are its own. */
+/**
+ * Attributes that a change brings along can keep git from showing its lines, and a change may be larger than memory. It still has a
+ * base: then all lines of its files are its own.
+ */
 async function wholeFiles(root: string, base: string): Promise<ReadonlyMap<string, readonly LineRange[]>> {
   const named = await git(root, 'diff', '--name-only', '-z', ...NAMES, base, '--', '.');
   const paths = named.ok ? named.output.toString().split('\0') : [];
@@ -40,6 +43,8 @@ const NAMES = [
   '--ignore-submodules=all',
   '--diff-filter=d',
 ];
+
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Every file as text. */
 const OPTIONS = [...NAMES, '--unified=0', '--text', '--src-prefix=a/', '--dst-prefix=b/'];

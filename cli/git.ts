@@ -65,6 +65,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Milliseconds after which it is given up. */
   readonly timeout?: number;
+  /** Most bytes of its answer; with more it is given up. */
+  readonly most?: number;
 }
 
 /** Asks git about the repository around a folder. No shell, no prompt. */
@@ -72,7 +74,7 @@ export function git(folder: string, ...args: readonly string[]): Promise<GitAnsw
   return gitWith({}, folder, ...args);
 }
 
-export function gitWith({ input, timeout }: GitOptions, folder: string, ...args: readonly string[]): Promise<GitAnswer> {
+export function gitWith({ input, timeout, most = Infinity }: GitOptions, folder: string, ...args: readonly string[]): Promise<GitAnswer> {
   return new Promise((resolve) => {
     const child = spawn('git', [...gitArguments(folder), ...args], {
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -81,13 +83,18 @@ export function gitWith({ input, timeout }: GitOptions, folder: string, ...args:
     });
     const output: Buffer[] = [];
     let complaint = '';
-    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+    let room = most;
+    child.stdout?.on('data', (chunk: Buffer) => {
+      room -= chunk.length;
+      if (room >= 0) output.push(chunk);
+      else child.kill();
+    });
     child.stderr?.on('data', (chunk: Buffer) => {
       if (complaint.length < LONGEST_COMPLAINT) complaint += chunk.toString();
     });
     child.on('error', (error) => resolve({ ok: false, reason: error.message }));
     child.on('close', (status) =>
-      resolve(status === 0 ? { ok: true, output: Buffer.concat(output) } : { ok: false, reason: firstLine(complaint) }),
+      resolve(status === 0 && room >= 0 ? { ok: true, output: Buffer.concat(output) } : { ok: false, reason: firstLine(complaint) }),
     );
     child.stdin?.on('error', () => {
       // it ended before it had read everything, and its status says why
