@@ -9,10 +9,16 @@ export function relocateChange(change: Change, report: Report, moved: Report, fo
   const now = counterparts(report.results, moved.results);
   const then = counterparts(change.before.results, before.results);
   const path = (old: string | undefined): string | undefined => (old === undefined ? undefined : `${folder}/${old}`);
-  const { added, fixed, accepted, undecided, unchanged } = change.findings;
+  const { added, fixed, accepted, undecided } = change.findings;
   return {
     ...change,
-    findings: { added: added.map(now), fixed: fixed.map(then), accepted: accepted.map(then), undecided: undecided.map(then), unchanged },
+    findings: {
+      ...change.findings,
+      added: added.map(now),
+      fixed: fixed.map(then),
+      accepted: accepted.map(then),
+      undecided: undecided.map(then),
+    },
     zones: change.zones.map((zone) => ({ ...zone, before: path(zone.before), after: path(zone.after) })),
     before: { ...before, ...(change.before.score !== undefined && { score: relocateScore(change.before.score, change.before, before) }) },
   };

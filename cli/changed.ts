@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { BASELINE_FILE, exceeding } from '../engine/baseline.ts';
+import { BASELINE_FILE, exceeding, parseBaseline } from '../engine/baseline.ts';
 import type { Baseline } from '../engine/baseline.ts';
 import { warning } from './context.ts';
 import type { Context } from './context.ts';
 import { git, gitLine } from './git.ts';
-import { baselineIn, readBaseline } from './lint-run.ts';
+import { readBaseline } from './lint-run.ts';
 import type { OpenProject } from './open-project.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -104,14 +104,19 @@ async function commitOf(folder: string, word: string): Promise<string | undefine
   return gitLine(folder, 'rev-parse', '--verify', '--quiet', `${word}^{commit}`);
 }
 
-/** Tells when the baseline at hand accepts more than the one it is measured by. */
+/** Tells when the baseline at hand accepts more than the one it is measured by. Undefined where the commit has none, or none that can be read. */
 export async function baselineAt(
   { context, tree }: Pick<OpenProject, 'context' | 'tree'>,
   { commit, name }: Base,
 ): Promise<Baseline | undefined> {
   const found = await git(tree.root, 'show', `${commit}:./${BASELINE_FILE}`);
   if (!found.ok) return undefined;
-  const baseline = baselineIn(found.output, `${name}:${BASELINE_FILE}`);
+  const baseline = parseBaseline(found.output.toString('utf8'));
+  if ('reason' in baseline) {
+    // Who mends it is not held up by it.
+    await warning(context, 'notice.badBaseBaseline', { base: name, path: BASELINE_FILE, reason: baseline.reason });
+    return undefined;
+  }
   const now = readBaseline(tree);
   const grown = now === undefined ? 0 : exceeding(now, baseline);
   if (grown > 0) await warning(context, 'notice.baselineGrew', { count: grown, base: name });

@@ -14,9 +14,10 @@ import { standardsChange } from '../reports/change/standards-change.ts';
 import { spansOf } from '../reports/places.ts';
 import type { Base } from './changed.ts';
 import { commitOf } from './commit.ts';
+import { tellConfigurationChange } from './configuration-change.ts';
 import { findingIdentity, reportOf, routingFor, runLint, scoreFor } from './lint-run.ts';
 import type { LintRun } from './lint-run.ts';
-import { settingsEarlier } from './open-project.ts';
+import { settingsAt, settingsEarlier } from './open-project.ts';
 import type { OpenProject } from './open-project.ts';
 
 /** Lints the project as a commit has it. Undefined where its objects are not here. */
@@ -30,7 +31,9 @@ export async function runAtCommit(
   const commit = await commitOf(project.tree.root, base.commit);
   if (commit === undefined) return undefined;
   const tree = committedTree(commit, project.tree, project.settings.limits.fileSize);
-  const settings = await settingsEarlier(project, tree);
+  const own = await settingsAt(project, tree);
+  if (own !== undefined) await tellConfigurationChange(project, own, base);
+  const settings = settingsEarlier(project, own);
   const routing = await routingFor(project, tree);
   return runLint({
     project: { ...project, tree, settings, paths: [] },

@@ -142,7 +142,7 @@ export function readBaseline(tree: FileTree): Baseline | undefined {
   }
 }
 
-export function baselineIn(bytes: Uint8Array, path: string): Baseline {
+function baselineIn(bytes: Uint8Array, path: string): Baseline {
   const baseline = parseBaseline(new TextDecoder().decode(bytes));
   if ('reason' in baseline) throw new UsageError('badBaseline', { path, reason: baseline.reason });
   return baseline;

@@ -79,26 +79,30 @@ export async function openProject(
   };
 }
 
-/**
- * The settings of the same project as an earlier tree of it has them: zones and waivers by its own configuration, everything that judges
- * by that of today, so that both sides are measured alike. Where that cannot be read, those of today.
- */
-export async function settingsEarlier({ context, settings, rules }: OpenProject, earlier: FileTree): Promise<Settings> {
-  if (context.options.config !== undefined) return settings;
+/** The settings of the same project by the configuration that an earlier tree of it holds; undefined where that cannot be read, or another is named. */
+export async function settingsAt({ context, rules }: OpenProject, earlier: FileTree): Promise<Settings | undefined> {
+  if (context.options.config !== undefined) return undefined;
   const found = earlier.read(CONFIGURATION_FILE);
-  if (found.kind !== 'file' && found.kind !== 'notFound') return settings;
+  if (found.kind !== 'file' && found.kind !== 'notFound') return undefined;
   const known = knownRules(rules);
   const { loadConfiguration } = await import('../config/load.ts');
   const include = (request: string, from: string): IncludeResult => earlier.include(request, from);
   const loaded = found.kind === 'file' ? loadConfiguration(found.file, { include, known, languages }) : { parts: [], problems: [] };
-  if (loaded.problems.length > 0) return settings;
-  const before = settingsOf(loaded.parts, known);
+  return loaded.problems.length > 0 ? undefined : settingsOf(loaded.parts, known, commandLineChoice(context, known));
+}
+
+/**
+ * What an earlier state of the project is judged by: zones and waivers by its own configuration, everything that judges by that of today,
+ * so that both sides are measured alike.
+ */
+export function settingsEarlier({ settings }: OpenProject, own: Settings | undefined): Settings {
+  if (own === undefined) return settings;
   const { limits, verify, routing, language, guideline } = settings;
-  const { waivers, files, servers } = before;
+  const { waivers, files, servers } = own;
   return {
     runs: (rule) => settings.runs(rule),
     severityOf: (...asked) => settings.severityOf(...asked),
-    originOf: (path) => before.originOf(path),
+    originOf: (path) => own.originOf(path),
     waivers,
     files,
     servers,

@@ -32,6 +32,8 @@ export interface FindingsChange {
   readonly undecided: readonly Result[];
   /** Open before and now. */
   readonly unchanged: number;
+  /** How many were not there before, and are accepted by a comment or the configuration from the beginning. */
+  readonly acceptedAtOnce: number;
 }
 
 export interface ZoneChange {

@@ -71,7 +71,22 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
     accepted: inPlace(accepted),
     undecided: inPlace(undecided),
     unchanged,
+    acceptedAtOnce: acceptedAtOnce(before, after, identify, identifyNow),
   };
+}
+
+/** Equal ones are counted; a baseline accepts what was there before it. */
+function acceptedAtOnce(before: readonly Result[], after: readonly Result[], identify: Identify, identifyNow: Identify): number {
+  const waived = after.filter((result) => result.outcome === 'fail' && result.waived !== null && result.waived.by !== 'baseline');
+  if (waived.length === 0) return 0;
+  const known = new Map<string, number>();
+  for (const result of before) if (result.outcome === 'fail') known.set(identify(result), (known.get(identify(result)) ?? 0) + 1);
+  for (const result of after.filter(isOpen)) known.set(identifyNow(result), (known.get(identifyNow(result)) ?? 0) - 1);
+  return waived.filter((result) => {
+    const room = known.get(identifyNow(result)) ?? 0;
+    known.set(identifyNow(result), room - 1);
+    return room <= 0;
+  }).length;
 }
 
 function isOpen({ outcome, waived }: Result): boolean {

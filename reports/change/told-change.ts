@@ -45,7 +45,7 @@ export const BOUNDS: Bounds = { zones: 50, statements: 40, items: 50 };
 
 export function toldChange(change: Change, translator: Translator, { zones, statements, items }: Bounds = BOUNDS): ToldChange {
   const { ui } = translator;
-  const { added, fixed, accepted, undecided, unchanged } = change.findings;
+  const { added, fixed, accepted, undecided, unchanged, acceptedAtOnce } = change.findings;
   const counts = ui('change.counts', {
     added: ui('change.added', { count: added.length }),
     fixed: ui('change.fixed', { count: fixed.length }),
@@ -61,6 +61,7 @@ export function toldChange(change: Change, translator: Translator, { zones, stat
     counts: [
       counts,
       ...(accepted.length === 0 ? [] : [ui('change.accepted', { count: accepted.length })]),
+      ...(acceptedAtOnce === 0 ? [] : [ui('change.acceptedAtOnce', { count: acceptedAtOnce })]),
       ...(undecided.length === 0 ? [] : [ui('change.undecided', { count: undecided.length })]),
     ],
     zones: change.zones.slice(0, zones).map((zone) => toldZone(zone, translator, statements)),

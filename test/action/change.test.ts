@@ -163,6 +163,30 @@ describe('a pull request', () => {
     expect({ status: ran.status, waived: ran.outputs['waived'] }).toEqual({ status: 1, waived: '0' });
   });
 
+  test('tells what it accepts at once, and what its configuration turns off', async () => {
+    const accepted = await onRequest(
+      { 'a.zone': zone() },
+      { 'a.zone': zone(`${badLine('a')} ; hostmaster-ignore name/final-dot -- hush`) },
+    );
+    expect(accepted.summary).toContain('1 finding that the base does not have is accepted by the change itself.');
+    const silent = await onRequest(
+      { 'a.zone': zone() },
+      { 'a.zone': zone(badLine('a')), 'hostmaster.yaml': 'rules: { name/final-dot: off }\n' },
+      { only: '' },
+    );
+    expect(silent.summary).toMatch(/turns off what that of [0-9a-f]{9} judges, .*: name\/final-dot\./);
+  });
+
+  test('may mend the baseline of its base', async () => {
+    const ran = await onRequest(
+      { 'a.zone': zone(badLine('a')), 'hostmaster.baseline.json': '<<<<<<<' },
+      { 'hostmaster.baseline.json': undefined },
+      { gate: 'new' },
+    );
+    expect([ran.status, counts(ran)]).toEqual([0, ['0', '0', '1']]);
+    expect(ran.summary).toContain('is broken (');
+  });
+
   test('cannot accept its own findings by keeping git from showing its lines', async () => {
     const empty = '{"schemaVersion":1,"entries":[]}';
     const { folder, commit: base } = repository({ 'a.zone': zone(), 'hostmaster.baseline.json': empty });

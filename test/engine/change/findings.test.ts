@@ -114,3 +114,17 @@ test('a domain is none of the files that are called like one', () => {
   const said = compared([finding({ owner: 'example.org' })], [finding({ owner: 'example.com' })], moved);
   expect(said).toBe('1 new, 1 fixed, 0 accepted, 0 undecided, 0 as before');
 });
+
+const WAIVED: Partial<Result> = { waived: { by: 'inline', reason: 'so' } };
+
+test.each<[string, readonly Result[], readonly Result[], number]>([
+  ['a new one', [], [finding({}, WAIVED)], 1],
+  ['one that was there', [finding({})], [finding({}, WAIVED)], 0],
+  ['one that was accepted before', [finding({}, WAIVED)], [finding({}, WAIVED)], 0],
+  ['a second of the same, the first one still open', [finding({})], [finding({}), finding({}, WAIVED)], 1],
+  ['one that a baseline accepts', [], [finding({}, { waived: { by: 'baseline', reason: 'so' } })], 0],
+])('what a change accepts at once: %s', (_, before, after, count) => {
+  const identify = (result: Result): string => fingerprintOf(result, 0);
+  const { acceptedAtOnce } = findingsChange({ before, after, isWanted: () => true, isUnread: () => false, identify, moved: new Map() });
+  expect(acceptedAtOnce).toBe(count);
+});
