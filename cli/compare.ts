@@ -5,7 +5,7 @@ import { scoresChange } from '../engine/change/scores.ts';
 import { zonesChange } from '../engine/change/zones.ts';
 import { baselineOf, withoutStale } from '../engine/baseline.ts';
 import type { Baseline } from '../engine/baseline.ts';
-import type { ReadingMemory } from '../engine/reading-memory.ts';
+import type { LintMemory } from '../engine/lint.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
 import type { Report, Result } from '../model/report.ts';
@@ -26,7 +26,7 @@ export async function runAtCommit(
   base: Base,
   now: Instant,
   baseline: Baseline | undefined,
-  memory: ReadingMemory,
+  memory: LintMemory,
 ): Promise<LintRun | undefined> {
   const commit = await commitOf(project.tree.root, base.commit);
   if (commit === undefined) return undefined;

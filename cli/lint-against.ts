@@ -1,6 +1,6 @@
 import type { Baseline } from '../engine/baseline.ts';
 import type { MovedFiles } from '../engine/change/moved-files.ts';
-import { ReadingMemory } from '../engine/reading-memory.ts';
+import { LintMemory } from '../engine/lint.ts';
 import type { Change } from '../model/change.ts';
 import type { Instant } from '../model/plane.ts';
 import type { Report, Result } from '../model/report.ts';
@@ -28,7 +28,7 @@ export interface Held {
   /** What may accept findings of the change: nothing that the change itself brings. Undefined: the baseline of the project. */
   readonly baseline: Baseline | undefined;
   /** What stood there before; undefined where nobody looked. */
-  readonly memory: ReadingMemory | undefined;
+  readonly memory: LintMemory | undefined;
   readonly moved: MovedFiles | undefined;
   /** The report with its score, and with what the change does where that is known. */
   readonly compared: (after: LintRun, report: Report, paths: readonly string[]) => Promise<ComparedReport>;
@@ -75,8 +75,8 @@ export interface Earlier {
   readonly base: Base;
   readonly run: LintRun;
   readonly baseline: Baseline | undefined;
-  /** What its files were read as: most are the same today. */
-  readonly memory: ReadingMemory;
+  /** What was read and found: most of it is the same today. */
+  readonly memory: LintMemory;
   readonly moved: MovedFiles;
 }
 
@@ -84,7 +84,7 @@ export interface Earlier {
 export async function earlierRun(project: OpenProject, base: Base, now: Instant): Promise<Earlier | undefined> {
   const known = await baselineAt(project, base);
   const moved = await movedSince(project.tree.root, base.commit);
-  const memory = new ReadingMemory();
+  const memory = new LintMemory();
   const run = await runAtCommit(project, base, now, known, memory);
   if (run === undefined) return undefined;
   const own = known === undefined ? readBaseline(project.tree) : undefined;

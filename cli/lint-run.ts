@@ -4,9 +4,9 @@ import { accept } from '../engine/accept.ts';
 import type { Accepted, AcceptRequest } from '../engine/accept.ts';
 import type { Estate } from '../engine/estate.ts';
 import { lint, summarise } from '../engine/lint.ts';
+import type { LintMemory } from '../engine/lint.ts';
 import { asBefore } from '../engine/change/moved-files.ts';
 import type { MovedFiles } from '../engine/change/moved-files.ts';
-import type { ReadingMemory } from '../engine/reading-memory.ts';
 import type { FileTree } from '../engine/tree.ts';
 import type { DomainName } from '../model/names/name.ts';
 import type { Instant } from '../model/plane.ts';
@@ -34,8 +34,8 @@ export interface LintRunRequest {
   readonly baseline?: Baseline;
   /** Where files stood when that baseline was written. */
   readonly moved?: MovedFiles;
-  /** What another state of the project was read as. */
-  readonly memory?: ReadingMemory;
+  /** Of another state of the project, that was linted by the same rules and settings. */
+  readonly memory?: LintMemory;
   /** Routing data that somebody has read; undefined: those of the project. */
   readonly routing?: Routed;
   readonly onProgress?: (bytes: number) => void;

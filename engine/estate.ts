@@ -1,9 +1,9 @@
 import type { DomainName } from '../model/names/name.ts';
-import type { Claim, Parser, Reading, SourceFile } from '../model/reading.ts';
+import type { Claim, Parser, ReadContext, Reading, SourceFile } from '../model/reading.ts';
 import type { SourceSummary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { includeFile } from './include.ts';
-import type { ReadingMemory, Told } from './reading-memory.ts';
+import type { ReadingMemory } from './reading-memory.ts';
 import { type GatheredService, Services } from './services.ts';
 import type { FileTree } from './tree.ts';
 import { type World, Worlds } from './worlds.ts';
@@ -17,8 +17,8 @@ export interface EstateRequest {
   readonly origin?: DomainName;
   /** A text that stands in for a file of the tree. */
   readonly stdin?: SourceFile;
-  /** What another state of the same project was read as. */
-  readonly memory?: ReadingMemory;
+  /** Of another state of the same project. */
+  readonly readings?: ReadingMemory;
   /** Called with the number of bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -47,7 +47,7 @@ export function readEstate(tree: FileTree, request: EstateRequest): Estate {
   return new EstateReader(tree, request).read();
 }
 
-type ToldOfFile = Omit<Told, 'limits' | 'servers'>;
+type Told = Partial<Pick<ReadContext, 'origin' | 'view' | 'isZone' | 'claimedBy'>>;
 
 interface Candidate {
   readonly path: string;
@@ -156,7 +156,7 @@ class EstateReader {
     return best;
   }
 
-  #originTold(path: string): ToldOfFile {
+  #originTold(path: string): Told {
     const { origin, settings } = this.#request;
     if (origin !== undefined && this.#selected?.has(path) === true) return { origin };
     const claim = settings.originOf(path);
@@ -178,7 +178,7 @@ class EstateReader {
     this.#readOne({ path: claim.path, parser, certainty: 1 }, context, claim.by);
   }
 
-  #readOne(candidate: Candidate, told: ToldOfFile, claimedBy?: string): Reading | undefined {
+  #readOne(candidate: Candidate, told: Told, claimedBy?: string): Reading | undefined {
     const { path, parser } = candidate;
     const result = this.#open(path);
     this.#consumed.add(path);
@@ -213,22 +213,16 @@ class EstateReader {
     return reading;
   }
 
-  #read(parser: Parser, file: SourceFile, toldOfFile: ToldOfFile): Reading {
-    const { memory, settings } = this.#request;
-    const told: Told = { limits: settings.limits, servers: settings.servers, ...toldOfFile };
-    const read = (noteOther: () => void): Reading =>
-      parser.read(file, {
-        include: (request, from) => {
-          noteOther();
-          return this.#include(request, from);
-        },
-        list: (folder) => {
-          noteOther();
-          return this.#tree.list(folder);
-        },
-        ...told,
-      });
-    return memory === undefined ? read(() => {}) : memory.reading(parser.id, file, told, read);
+  #read(parser: Parser, file: SourceFile, told: Told): Reading {
+    const { readings, settings } = this.#request;
+    const context: ReadContext = {
+      include: (request, from) => this.#include(request, from),
+      list: (folder) => this.#tree.list(folder),
+      limits: settings.limits,
+      servers: settings.servers,
+      ...told,
+    };
+    return readings === undefined ? parser.read(file, context) : readings.read(parser, file, context);
   }
 
   #include(request: string, from: string) {

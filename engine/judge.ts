@@ -18,6 +18,7 @@ import { blockByRequirements } from './block.ts';
 import { withDeclaredPlaces } from './declared-places.ts';
 import { DoubtTally } from './doubt-tally.ts';
 import { DelegationOfZone, DelegationSubject, DomainOfZone, DomainSubject } from './late-names.ts';
+import { LookedAt, type JudgingMemory } from './judging-memory.ts';
 import { FailedResult, plainResult, type Writer } from './result.ts';
 import { type Knowledge, WorldView } from './view.ts';
 import { NO_SERVICES } from './services.ts';
@@ -34,6 +35,8 @@ export interface JudgeRequest {
   readonly drifts?: readonly Drift[];
   /** Whether findings in a file are wanted. */
   readonly isSelected: (path: string) => boolean;
+  /** What was found in another state of the same project, with the same rules and settings. */
+  readonly judgements?: JudgingMemory;
   /** What was read, for fixes that have to look at it. */
   readonly files?: ReadonlyMap<string, SourceFile>;
 }
@@ -66,9 +69,7 @@ class Judge {
 
   run(): Result[] {
     this.#problems();
-    for (const world of this.#request.knowledge.worlds.all) {
-      if (this.#request.knowledge.plane === 'observed' || this.#request.isSelected(world.zone.path)) this.#world(world);
-    }
+    this.#worlds();
     this.#services();
     this.#drifts();
     this.#repository();
@@ -107,9 +108,27 @@ class Judge {
     }
   }
 
-  #world(world: World): void {
+  #worlds(): void {
+    const { knowledge, judgements, isSelected } = this.#request;
+    const memory = judgements?.begin(knowledge);
+    for (const world of knowledge.worlds.all) {
+      const { zone } = world;
+      if (knowledge.plane !== 'observed' && !isSelected(zone.path)) continue;
+      const known = memory?.recall(zone);
+      if (known !== undefined) {
+        for (const result of known) this.#results.push(result);
+        continue;
+      }
+      const from = this.#results.length;
+      const lookedAt = memory === undefined ? undefined : new LookedAt();
+      this.#world(world, lookedAt);
+      if (lookedAt !== undefined) memory?.keep(zone, this.#results.slice(from), lookedAt);
+    }
+  }
+
+  #world(world: World, lookedAt: LookedAt | undefined): void {
     const { zone } = world;
-    const view = new WorldView(this.#request.knowledge, world);
+    const view = new WorldView(this.#request.knowledge, world, lookedAt);
     const write = this.#writerOf(zone);
     this.#sweep(world, view, write);
     if (world.role !== 'zone') return;
@@ -182,10 +201,8 @@ class Judge {
   }
 
   #delegation(rules: readonly Rule[], world: World, ns: RRset, view: WorldView, write: Writer): void {
-    const { worlds } = this.#request.knowledge;
     const set = world.zone.rrsetById(ns.ownerId, TYPE.NS) ?? ns;
-    const child = worlds.all.length > 1 ? worlds.at(ns.owner, world)?.zone : undefined;
-    const delegation = new DelegationOfZone(world.zone, set, child);
+    const delegation = new DelegationOfZone(world.zone, set, view.childAt(ns));
     const subject = new DelegationSubject(delegation);
     for (const rule of rules) if (rule.subject === 'delegation') this.#counted(rule, subject, () => rule.check(delegation, view), write);
   }

@@ -5,12 +5,22 @@ import type { Rule } from '../model/rule.ts';
 import type { Severity } from '../model/verdict.ts';
 import { type Estate, type EstateRequest, readEstate } from './estate.ts';
 import { judge } from './judge.ts';
+import { JudgingMemory } from './judging-memory.ts';
+import { ReadingMemory } from './reading-memory.ts';
 import type { FileTree } from './tree.ts';
 
 export interface LintRequest extends EstateRequest {
   readonly rules: readonly Rule[];
   readonly now: Instant;
   readonly routing?: Routing;
+  /** Of another state of the project, that was linted by the same rules and settings. */
+  readonly memory?: LintMemory;
+}
+
+/** What two states of one project have in common need not be read and judged twice. */
+export class LintMemory {
+  readonly readings = new ReadingMemory();
+  readonly judgements = new JudgingMemory();
 }
 
 export interface LintOutcome {
@@ -21,7 +31,8 @@ export interface LintOutcome {
 
 /** Reads what a project declares and judges it. */
 export function lint(tree: FileTree, request: LintRequest): LintOutcome {
-  const estate = readEstate(tree, request);
+  const { memory } = request;
+  const estate = readEstate(tree, memory === undefined ? request : { ...request, readings: memory.readings });
   const results = judge({
     rules: request.rules,
     settings: request.settings,
@@ -37,6 +48,7 @@ export function lint(tree: FileTree, request: LintRequest): LintOutcome {
     problems: estate.readings.flatMap(({ path, parser, reading }) => reading.problems.map((problem) => ({ path, parser, problem }))),
     isSelected: (path) => estate.isSelected(path),
     files: estate.files,
+    ...(memory !== undefined && { judgements: memory.judgements }),
   });
   return { estate, results: inOrder(results) };
 }

@@ -8,8 +8,9 @@ import type { Routing } from '../model/rpki/routing.ts';
 import type { ServiceKind, ServiceOf } from '../model/service.ts';
 import type { RRset, Zone } from '../model/zone/zone.ts';
 import { declaredSetOf, type DeclaredZones } from './declared-places.ts';
+import type { LookedAt } from './judging-memory.ts';
 import { NO_SERVICES, type Services } from './services.ts';
-import type { World, Worlds } from './worlds.ts';
+import type { Nearest, World, Worlds } from './worlds.ts';
 
 /** What is known beyond the zones of the plane: answers of a resolver. Undefined for what was not asked. */
 export type Beyond = (name: DomainName, type: number) => Resolution | undefined;
@@ -42,18 +43,21 @@ export class WorldView implements View {
   readonly routing: Routing | undefined;
   readonly #knowledge: Knowledge;
   readonly #world: World;
+  readonly #lookedAt: LookedAt | undefined;
 
-  constructor(knowledge: Knowledge, world: World) {
+  /** `lookedAt` is told what is looked at beyond the zone of the world. */
+  constructor(knowledge: Knowledge, world: World, lookedAt?: LookedAt) {
     this.plane = knowledge.plane;
     this.now = knowledge.now;
     this.guideline = knowledge.guideline ?? DEFAULT_GUIDELINE;
     this.routing = knowledge.routing;
     this.#knowledge = knowledge;
     this.#world = world;
+    this.#lookedAt = lookedAt;
   }
 
   zoneFor(name: DomainName): { readonly kind: 'zone'; readonly zone: Zone } | { readonly kind: 'unknown'; readonly gap: Gap } {
-    const found = this.#knowledge.worlds.holding(name, this.#world);
+    const found = this.#holding(name);
     return found.kind === 'world' ? { kind: 'zone', zone: found.world.zone } : found;
   }
 
@@ -84,16 +88,32 @@ export class WorldView implements View {
   }
 
   zones(): readonly Zone[] {
+    if (this.#lookedAt !== undefined) this.#lookedAt.everyZone = true;
     return this.#knowledge.worlds.zones;
   }
 
+  apexes(): readonly DomainName[] {
+    return this.#knowledge.worlds.apexes;
+  }
+
   services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[] {
+    this.#lookedAt?.kinds.add(kind);
     return (this.#knowledge.services ?? NO_SERVICES).of(kind);
   }
 
   parentOf(zone: Zone): Zone | undefined {
     const world = this.#knowledge.worlds.all.find((each) => each.zone === zone) ?? this.#world;
-    return this.#knowledge.worlds.above(world)?.zone;
+    const parent = this.#knowledge.worlds.above(world)?.zone;
+    if (parent !== undefined) this.#lookedAt?.zones.add(parent);
+    return parent;
+  }
+
+  /** The zone that a delegation leads to, where it is known. */
+  childAt(ns: RRset): Zone | undefined {
+    const { worlds } = this.#knowledge;
+    const child = worlds.all.length > 1 ? worlds.at(ns.owner, this.#world)?.zone : undefined;
+    if (child !== undefined) this.#lookedAt?.zones.add(child);
+    return child;
   }
 
   validationOf(name: DomainName): Validation | undefined {
@@ -106,14 +126,14 @@ export class WorldView implements View {
   }
 
   #declaredSet(owner: DomainName, type: number): RRset | undefined {
-    const { declared, worlds } = this.#knowledge;
+    const { declared } = this.#knowledge;
     if (this.plane === 'observed') return declared === undefined ? undefined : declaredSetOf(this.#world.zone.apex, owner, type, declared);
-    const found = worlds.holding(owner, this.#world);
+    const found = this.#holding(owner);
     return found.kind === 'world' ? found.world.zone.rrset(owner, type) : undefined;
   }
 
   #lookup(name: DomainName, type: number) {
-    const found = this.#knowledge.worlds.holding(name, this.#world);
+    const found = this.#holding(name);
     const answer = found.kind === 'world' ? found.world.zone.lookup(name, type) : ({ kind: 'unknown', gap: found.gap } as const);
     switch (answer.kind) {
       case 'answer':
@@ -129,6 +149,12 @@ export class WorldView implements View {
       case 'unknown':
         return this.#askBeyond(name, type, answer.gap);
     }
+  }
+
+  #holding(name: DomainName): Nearest {
+    const found = this.#knowledge.worlds.holding(name, this.#world);
+    if (found.kind === 'world' && found.world !== this.#world) this.#lookedAt?.zones.add(found.world.zone);
+    return found;
   }
 
   #askBeyond(name: DomainName, type: number, gap: Gap) {

@@ -32,11 +32,13 @@ export class Worlds {
   readonly all: readonly World[];
   /** The same list each time: what rules remember of a list, they remember by the list. */
   readonly zones: readonly Zone[];
+  readonly apexes: readonly DomainName[];
   readonly #byApex = new Map<DomainName, World[]>();
 
   constructor(worlds: readonly World[]) {
     this.all = worlds;
     this.zones = worlds.map(({ zone }) => zone);
+    this.apexes = this.zones.map(({ apex }) => apex);
     for (const world of worlds) {
       if (world.role === 'fragment') continue;
       const same = this.#byApex.get(world.zone.apex);

@@ -61,6 +61,8 @@ export interface View {
   zoneFor(name: DomainName): { readonly kind: 'zone'; readonly zone: Zone } | { readonly kind: 'unknown'; readonly gap: Gap };
   /** Every zone of the plane, all worlds, ordered by apex, then path. */
   zones(): readonly Zone[];
+  /** Their names, the same list each time. To ask for no more than these leaves what they hold out of the question. */
+  apexes(): readonly DomainName[];
   /** Every service of a kind, ordered by path, then name. */
   services<K extends ServiceKind>(kind: K): readonly ServiceOf<K>[];
   /** Zone whose cut this apex is, in the same world. */

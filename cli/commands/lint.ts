@@ -45,7 +45,8 @@ export async function lintCommand(given: Context, named: readonly string[], opti
     runLint({
       ...request,
       ...(baseline !== undefined && { baseline }),
-      ...(memory !== undefined && { memory }),
+      // A project that was opened again may be configured otherwise.
+      ...(memory !== undefined && fresh === project && { memory }),
       ...(moved !== undefined && { moved }),
       project: fresh,
       onProgress: progress.onBytes,

@@ -59,7 +59,7 @@ export const acmeAuthority = rule({
       findings.push({ message: issuers.length === 0 ? 'nobody' : 'forbidden', params, places });
     }
     const [gap, ...others] = gaps;
-    if (!isOurs || view.zones().length === 0) return notApplicable();
+    if (!isOurs || view.apexes().length === 0) return notApplicable();
     return findings.length > 0 ? failAll(findings) : gap === undefined ? pass() : unknown(gap, ...others);
   },
 });

@@ -108,12 +108,13 @@ function checkForward(rrset: RRset, view: View): Verdict<Message> {
   return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
 }
 
-const answers = new WeakMap<View, boolean>();
+const answers = new WeakMap<readonly RRset['owner'][], boolean>();
 
-/** Asked for every address of every zone, so worked out once for each view. */
+/** Asked for every address of every zone, so worked out once for all of them. */
 function hasReverseZones(view: View): boolean {
-  let answer = answers.get(view);
-  if (answer === undefined) answers.set(view, (answer = view.zones().some((zone) => isReverseZone(zone.apex))));
+  const apexes = view.apexes();
+  let answer = answers.get(apexes);
+  if (answer === undefined) answers.set(apexes, (answer = apexes.some(isReverseZone)));
   return answer;
 }
 

@@ -1,56 +1,85 @@
 import { expect, test } from 'vitest';
 import { ReadingMemory } from '../../engine/reading-memory.ts';
-import type { Told } from '../../engine/reading-memory.ts';
 import type { DomainName } from '../../model/names/name.ts';
-import type { Reading } from '../../model/reading.ts';
+import type { IncludeResult, Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 
-const LIMITS = { generate: 65536, includeDepth: 10 };
-
-function fileOf(text: string, path = 'a.zone') {
+function fileOf(text: string, path = 'a.zone'): SourceFile {
   return { path, bytes: new TextEncoder().encode(text) };
 }
 
-function readingOf(): Reading {
-  return { format: 'zonefile', zones: [], problems: [], gaps: [], claims: [], ignores: [], files: [] };
+const CONTEXT: ReadContext = {
+  limits: { generate: 65536, includeDepth: 10 },
+  include: () => ({ kind: 'notFound' }),
+  list: () => [],
+};
+
+/** Reads nothing but what it is told to ask for. */
+function parserAsking(asks: (context: ReadContext) => unknown = () => undefined, id = 'zonefile'): Parser {
+  return {
+    id,
+    recognise: () => 1,
+    read: (_, context): Reading => {
+      asks(context);
+      return { format: id, zones: [], problems: [], gaps: [], claims: [], ignores: [], files: [] };
+    },
+  };
 }
 
-/** Whether the second of two files is read when the first was read before. */
-function readsAgain(first: [file: ReturnType<typeof fileOf>, told: Told], second: typeof first, asksOther = false): boolean {
+const PLAIN = parserAsking();
+const FILE = fileOf('@ A 192.0.2.1');
+
+/** Whether the second is read when the first was read before. */
+function readsAgain(first: [Parser, SourceFile, ReadContext], second: typeof first): boolean {
   const memory = new ReadingMemory();
-  const one = memory.reading('zonefile', ...first, (noteOther) => {
-    if (asksOther) noteOther();
-    return readingOf();
-  });
-  return memory.reading('zonefile', ...second, readingOf) !== one;
+  const one = memory.read(...first);
+  return memory.read(...second) !== one;
 }
-
-const TOLD: Told = { limits: LIMITS };
 
 test('a file of the same bytes is read once', () => {
-  expect(readsAgain([fileOf('@ A 192.0.2.1'), TOLD], [fileOf('@ A 192.0.2.1'), { limits: { ...LIMITS } }])).toBe(false);
+  expect(readsAgain([PLAIN, FILE, CONTEXT], [PLAIN, fileOf('@ A 192.0.2.1'), { ...CONTEXT, limits: { ...CONTEXT.limits } }])).toBe(false);
 });
 
-const ORIGIN = 'example.org.' as DomainName;
-
-test.each<[says: string, file: ReturnType<typeof fileOf>, told: Told]>([
-  ['its bytes differ', fileOf('@ A 192.0.2.2'), TOLD],
-  ['it is another file', fileOf('@ A 192.0.2.1', 'b.zone'), TOLD],
-  ['an origin is told', fileOf('@ A 192.0.2.1'), { ...TOLD, origin: ORIGIN }],
-  ['it is said to be a zone', fileOf('@ A 192.0.2.1'), { ...TOLD, isZone: true }],
-  ['a view is told', fileOf('@ A 192.0.2.1'), { ...TOLD, view: 'internal' }],
-  ['another file claims it', fileOf('@ A 192.0.2.1'), { ...TOLD, claimedBy: 'named.conf' }],
-  ['other limits hold', fileOf('@ A 192.0.2.1'), { limits: { ...LIMITS, generate: 10 } }],
-  ['another version of a server is meant', fileOf('@ A 192.0.2.1'), { ...TOLD, servers: new Map([['nginx', '1.26']]) }],
-])('a file is read again where %s', (_, file, told) => {
-  expect(readsAgain([fileOf('@ A 192.0.2.1'), TOLD], [file, told])).toBe(true);
-});
-
-test('a file that asked for another one is read again: that one may differ', () => {
-  expect(readsAgain([fileOf('$INCLUDE b'), TOLD], [fileOf('$INCLUDE b'), TOLD], true)).toBe(true);
+test.each<[says: string, file: SourceFile, more: Partial<ReadContext>]>([
+  ['its bytes differ', fileOf('@ A 192.0.2.2'), {}],
+  ['it is another file', fileOf('@ A 192.0.2.1', 'b.zone'), {}],
+  ['an origin is told', FILE, { origin: 'example.org.' as DomainName }],
+  ['it is said to be a zone', FILE, { isZone: true }],
+  ['a view is told', FILE, { view: 'internal' }],
+  ['another file claims it', FILE, { claimedBy: 'named.conf' }],
+  ['other limits hold', FILE, { limits: { ...CONTEXT.limits, generate: 10 } }],
+  ['another version of a server is meant', FILE, { servers: new Map([['nginx', '1.26']]) }],
+])('a file is read again where %s', (_, file, more) => {
+  expect(readsAgain([PLAIN, FILE, CONTEXT], [PLAIN, file, { ...CONTEXT, ...more }])).toBe(true);
 });
 
 test('what another parser made of it is no reading of this one', () => {
-  const memory = new ReadingMemory();
-  const one = memory.reading('zonefile', fileOf('a: 1'), TOLD, readingOf);
-  expect(memory.reading('octodns-zone', fileOf('a: 1'), TOLD, readingOf)).not.toBe(one);
+  expect(readsAgain([PLAIN, FILE, CONTEXT], [parserAsking(undefined, 'octodns-zone'), FILE, CONTEXT])).toBe(true);
+});
+
+const INCLUDING = parserAsking((context) => context.include('part', 'a.zone'));
+const including = (result: IncludeResult): ReadContext => ({ ...CONTEXT, include: () => result });
+const PART: IncludeResult = { kind: 'file', file: fileOf('www A 192.0.2.1', 'part') };
+
+test.each<[says: string, before: IncludeResult, after: IncludeResult, again: boolean]>([
+  ['is the same', PART, { kind: 'file', file: fileOf('www A 192.0.2.1', 'part') }, false],
+  ['has other bytes', PART, { kind: 'file', file: fileOf('www A 192.0.2.2', 'part') }, true],
+  ['is found elsewhere', PART, { kind: 'file', file: fileOf('www A 192.0.2.1', 'x/part') }, true],
+  ['is gone', PART, { kind: 'notFound' }, true],
+  ['is there now', { kind: 'notFound' }, PART, true],
+  ['is still not there', { kind: 'notFound' }, { kind: 'notFound' }, false],
+  ['cannot be read as before', { kind: 'unreadable', reason: 'EACCES' }, { kind: 'unreadable', reason: 'EACCES' }, false],
+  ['cannot be read for another reason', { kind: 'unreadable', reason: 'EACCES' }, { kind: 'unreadable', reason: 'folder' }, true],
+  ['leads out of the project now', { kind: 'notFound' }, { kind: 'outside' }, true],
+])('of a file whose include %s', (_, before, after, again) => {
+  expect(readsAgain([INCLUDING, FILE, including(before)], [INCLUDING, FILE, including(after)])).toBe(again);
+});
+
+test.each<[says: string, after: readonly string[], again: boolean]>([
+  ['the same files', ['conf.d/a', 'conf.d/b'], false],
+  ['one file more', ['conf.d/a', 'conf.d/b', 'conf.d/c'], true],
+  ['none', [], true],
+])('of a file that lists a folder with %s', (_, after, again) => {
+  const listing = parserAsking((context) => context.list('conf.d'));
+  const before: ReadContext = { ...CONTEXT, list: () => ['conf.d/a', 'conf.d/b'] };
+  expect(readsAgain([listing, FILE, before], [listing, FILE, { ...CONTEXT, list: () => after }])).toBe(again);
 });
