@@ -75,7 +75,7 @@ function sayCoerced(say: Say, scalar: YamlScalar, becomes: string, kind: Typed['
 export interface Target {
   /** Master-file text with the final dot, labels in UTF-8 as A-labels, lower case. */
   readonly text: string;
-  /** Written without the final dot; octoDNS takes it as absolute all the same. */
+  /** Written without the final dot: octoDNS takes it as absolute, where it takes it at all. */
   readonly isRelative: boolean;
   /** Whether octoDNS takes it for a host name (underscores allowed). */
   readonly isFqdn: boolean;

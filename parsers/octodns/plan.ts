@@ -12,7 +12,14 @@ export interface SourceSettings {
   /** A record replaces one of the same name and type from an earlier file. */
   readonly replaces: boolean;
   readonly lenient: boolean;
+  readonly finalDots: FinalDots;
 }
+
+/**
+ * What becomes of a target without final dot where a record is not lenient: octoDNS refuses it, or surely would if nothing else is
+ * configured. `added`: a processor adds it to what lenience lets pass.
+ */
+export type FinalDots = 'demanded' | 'assumed' | 'added';
 
 /** What a YAML provider does unless it is told otherwise. */
 export const DEFAULT_SETTINGS: SourceSettings = {
@@ -21,6 +28,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   escapedSemicolons: true,
   replaces: false,
   lenient: false,
+  finalDots: 'assumed',
 };
 
 /** One YAML provider's share of a zone. */

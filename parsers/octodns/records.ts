@@ -61,13 +61,14 @@ export class RecordReader {
     const type = this.#type(view, seen, fields.get('type'));
     if (type === undefined) return this.lose(owner, 'unreadableRecord', seen);
     if (!type.includes('/')) sayUnknownKeys(say, type, fields);
-    return { owner, type, key, map: seen, fields, settings, view, say };
+    const finalDots = settings.finalDots === 'added' && !isLenient ? 'demanded' : settings.finalDots;
+    return { owner, type, key, map: seen, fields, settings: { ...settings, finalDots }, view, say };
   }
 
   /** Adds the values of a record to the zone. */
   read(candidate: Candidate): void {
     const { owner, type, map, fields, settings, view, say } = candidate;
-    const reader: ValueReader = { view, say, escapedSemicolons: settings.escapedSemicolons };
+    const reader: ValueReader = { view, say, escapedSemicolons: settings.escapedSemicolons, finalDots: settings.finalDots };
     const ttl = readTtl(view, say, fields.get('ttl'), settings.defaultTtl);
     sayHealthcheck(view, say, fields);
     if (isIgnored(view, fields)) return this.lose(owner, 'partialSource', map);

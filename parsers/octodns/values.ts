@@ -1,7 +1,8 @@
+import type { Remedy } from '../../model/remedy.ts';
 import { nearest } from '../../model/standards/nearest.ts';
-import { fieldAt, hasPlaceholder, integerOf, sayCoercedNumber, sayCoercedText, targetOf } from './field.ts';
+import { fieldAt, hasPlaceholder, integerOf, sayCoercedNumber, sayCoercedText, targetOf, writtenText } from './field.ts';
 import type { Field } from './field.ts';
-import { shown } from './findings.ts';
+import { replacement, shown } from './findings.ts';
 import type { Say } from './findings.ts';
 import { LEGACY_DS_KEYS } from './forms.ts';
 import type { SubKey, TypeForm } from './forms.ts';
@@ -9,13 +10,15 @@ import { encodePieces, quotedString, textChunks, word, words } from './master-te
 import type { Piece } from './master-text.ts';
 import { serviceParams } from './service-value.ts';
 import { textOctets } from './text-value.ts';
-import type { Ranged, YamlMap, YamlNode } from './yaml/node.ts';
+import type { FinalDots } from './plan.ts';
+import type { Ranged, YamlMap, YamlNode, YamlScalar } from './yaml/node.ts';
 import type { Entry, YamlView } from './yaml/view.ts';
 
 export interface ValueReader {
   readonly view: YamlView;
   readonly say: Say;
   readonly escapedSemicolons: boolean;
+  readonly finalDots: FinalDots;
 }
 
 /** `lost`: a problem says why. */
@@ -210,6 +213,10 @@ function textPiece(reader: ValueReader, type: string, key: SubKey, field: Field 
       const target = targetOf(text);
       if (target === undefined) return wrong('idna');
       if (!target.isFqdn) wrong('notFqdn');
+      else if (target.isRelative && reader.finalDots !== 'added' && type !== 'NAPTR') {
+        const reason = reader.finalDots === 'demanded' ? 'finalDot' : 'finalDotAssumed';
+        say('octodnsField', { type, field: key.key, reason, value: shown(text) }, at, withFinalDot(at, text));
+      }
       return { text: word(target.text), at, isRelative: target.isRelative };
     }
     case 'string':
@@ -224,6 +231,13 @@ function textPiece(reader: ValueReader, type: string, key: SubKey, field: Field 
       sayCoercedText(say, field, false);
       return plain(words(text));
   }
+}
+
+/** What is written without the dot may be meant below the zone. */
+function withFinalDot(at: YamlScalar, text: string): Remedy | undefined {
+  const written = writtenText(at);
+  const quote = written.startsWith("'") || written.startsWith('"') ? written.charAt(0) : '';
+  return written === quote + text + quote ? replacement(at, `${quote}${text}.${quote}`, 'review') : undefined;
 }
 
 function isAllowed(key: SubKey, number: number, text: string): boolean {

@@ -18,7 +18,9 @@ export const octodnsRecordFields = problemRule({
       case 'octodnsValueMissing':
         return failWith('valueMissing', problem);
       case 'octodnsField':
-        return failWith(isMisspelled ? 'misspelledField' : 'field', problem);
+        if (isMisspelled) return failWith('misspelledField', problem);
+        // No configuration in sight tells whether the zone is lenient.
+        return failWith('field', problem, problem.params['reason'] === 'finalDotAssumed' ? { severity: 'warning' } : {});
       case 'octodnsHealthcheck':
         return failWith('healthcheck', problem);
       case 'octodnsUnknownKey':

@@ -11,6 +11,8 @@ export interface OctodnsConfig {
   readonly everyZone: readonly Reference[];
   readonly zones: readonly ZoneEntry[];
   readonly byName: ReadonlyMap<DomainName, ZoneEntry>;
+  /** Validators are switched on or off: which ones there are depends on the version of octoDNS. */
+  readonly hasValidators: boolean;
   /** `manager.auto_arpa` makes a source of that name. */
   readonly hasAutoArpa: boolean;
 }

@@ -48,6 +48,7 @@ class ConfigReader {
       everyZone: [...this.#references(manager.get('processors')), ...this.#references(manager.get('post_processors'))],
       zones,
       byName: new Map(zones.flatMap((zone) => (zone.name === undefined ? [] : [[zone.name, zone] as const]))),
+      hasValidators: manager.has('validators') || top.has('validators'),
       hasAutoArpa: autoArpa !== undefined && this.#isTruthy(autoArpa.value),
     };
   }
@@ -92,6 +93,7 @@ class ConfigReader {
       escapedSemicolons: semicolons === undefined || this.#isNull(semicolons.value) || this.#isTruthy(semicolons.value),
       replaces: on('populate_should_replace', false),
       lenient: false,
+      finalDots: 'demanded',
     };
   }
 

@@ -1,7 +1,7 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Gap } from '../../../model/origin.ts';
 import { matchesGlob } from '../../paths.ts';
-import type { PlannedSource, ZonePlan } from '../plan.ts';
+import type { FinalDots, PlannedSource, ZonePlan } from '../plan.ts';
 import { originOf } from '../yaml/node.ts';
 import { uLabels, zoneFiles } from './folders.ts';
 import type { FileLookup } from './folders.ts';
@@ -38,7 +38,8 @@ export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName
       gaps.push(partial(source, source.id));
       continue;
     }
-    sources.push({ settings: { ...provider.settings, lenient: from.lenient }, paths: files.paths });
+    const settings = { ...provider.settings, lenient: from.lenient, finalDots: finalDotsOf(config, from) };
+    sources.push({ settings, paths: files.paths });
     shared.push(...files.shared);
   }
   return sources.length === 0 ? undefined : { apex, sources, gaps, isAlias: alias !== undefined, shared };
@@ -49,6 +50,12 @@ export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry 
   const name = alias.id.endsWith('.') ? alias.id : `${alias.id}.`;
   const entry = config.zones.find((zone) => zone.text === alias.id || zone.name === name);
   return entry?.alias === undefined ? entry : undefined;
+}
+
+function finalDotsOf(config: OctodnsConfig, entry: ZoneEntry): FinalDots {
+  const classes = [...config.everyZone, ...entry.processors].map(({ id }) => config.processors.get(id)?.className ?? '');
+  if (classes.some((name) => name.endsWith('.EnsureTrailingDots'))) return 'added';
+  return config.hasValidators ? 'assumed' : 'demanded';
 }
 
 /** Processors that do not change what the zone holds: they check it, or look after records of their own. */

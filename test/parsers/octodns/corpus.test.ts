@@ -37,7 +37,8 @@ describe.runIf(isThere)('real zones', () => {
       const parser = [octodnsZone, octodnsConfig].find((each) => each.recognise(path, file.bytes.subarray(0, 65_536)) > 0.8);
       expect([path, parser?.id]).not.toContain(undefined);
       const reading = parser!.read(file, context);
-      expect([path, reading.problems]).toEqual([path, []]);
+      const problems = reading.problems.filter(({ params }) => params['reason'] !== 'finalDotAssumed'); // the corpus lacks the lenient configuration
+      expect([path, problems]).toEqual([path, []]);
       expect(reading.zones.length + reading.claims.length).toBeGreaterThan(0);
     }
   });

@@ -406,6 +406,29 @@ describe('sub-keys', () => {
   });
 });
 
+describe('a target without final dot', () => {
+  test.each([
+    ['of a CNAME record', 'x: {type: CNAME, value: a.example}\n', 'a.example'],
+    ['of an MX record', 'x: {type: MX, value: {exchange: a.example, preference: 1}}\n', 'a.example'],
+    ['in quotes', "x: {type: NS, values: ['a.example', b.example.]}\n", "'a.example'"],
+    ['of an ALIAS record', 'x: {type: ALIAS, value: a.example}\n', 'a.example'],
+  ])('%s is told, and gets one', (_, text, written) => {
+    expect(told(text)).toEqual([expect.stringMatching(/^octodnsField .*reason=finalDotAssumed value=a\.example @/)]);
+    const [problem] = readYaml(text).problems;
+    const dotted = written.replace('example', 'example.');
+    expect(mended({ [FILE]: text }, problem?.remedy)).toBe(text.replace(written, dotted));
+  });
+
+  test('is taken as absolute all the same', () => {
+    expect(records(readYaml('x: {type: CNAME, value: a.example}\n'))).toEqual(['x.example.org. 3600 CNAME a.example.']);
+  });
+
+  test('may be the replacement of a NAPTR record, which octoDNS does not look at', () => {
+    const value = "{flags: U, order: 1, preference: 1, regexp: '', replacement: a.example, service: SIP+D2U}";
+    expect(told(`x: {type: NAPTR, value: ${value}}\n`)).toEqual([]);
+  });
+});
+
 describe('a lenient record', () => {
   test('has warnings for what octoDNS only warns of', () => {
     expect(told('x: {octodns: {lenient: true}, type: MX, value: {exchange: a.example.}}\n')).toEqual([

@@ -177,6 +177,7 @@ describe('which zone a file is', () => {
 describe('the configuration of octoDNS', () => {
   const config = (provider: string, zone: string, more = ''): string =>
     `${more}providers:\n  in: {class: octodns.provider.yaml.YamlProvider, directory: zones${provider}}\n  out: {class: octodns_x.Provider}\nzones:\n  example.org.: {sources: [in], targets: [out]${zone}}\n`;
+  const DOTS = 'processors:\n  dots: {class: octodns.processor.trailing_dots.EnsureTrailingDots}\n';
   const read = (octodns: string, text: string, more: Files = {}) =>
     readZone({ 'octodns.yaml': octodns, 'zones/example.org.yaml': text, ...more }, 'zones/example.org.yaml', {
       origin: name('example.org'),
@@ -218,6 +219,17 @@ describe('the configuration of octoDNS', () => {
     expect(read(config('', ', lenient: true'), 'a: {type: A, value: blip}\n').problems.map((problem) => problem.code)).toEqual([
       'octodnsLenient',
     ]);
+  });
+
+  test.each([
+    ['demands final dots', config('', ''), ['octodnsField']],
+    ['tells of missing ones where it is lenient', config('', ', lenient: true'), ['octodnsLenient']],
+    ['does not where a processor adds them', `${config('', ', lenient: true, processors: [dots]')}${DOTS}`, []],
+    ['demands them where a processor would come too late', `${config('', ', processors: [dots]')}${DOTS}`, ['octodnsField']],
+  ])('%s', (_, octodns, expected) => {
+    const reading = read(octodns, 'a: {type: CNAME, value: b.example}\n');
+    expect(reading.problems.map((problem) => problem.code)).toEqual(expected);
+    expect(records(reading)).toEqual(['a.example.org. 3600 CNAME b.example.']);
   });
 
   test('adds the records of a shared file to each zone', () => {

@@ -51,6 +51,22 @@ describe('octodns/record-fields', () => {
       ['error field 4:15-4:32 The exchange of this MX record is “a_/b.example.org.”, which is no host name.'],
     ],
     [
+      'a target without final dot, where the zone may be lenient',
+      { 'example.org.yaml': 'www:\n  type: CNAME\n  value: web.example.net\n' },
+      [
+        'warning field 3:10-3:25 The value of this CNAME record is “web.example.net”, without the final dot; octoDNS refuses that unless the zone is lenient.',
+      ],
+    ],
+    [
+      'a target without final dot in a zone that is not lenient',
+      {
+        'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: mail.example.org\n    preference: 10\n",
+        'octodns.yaml':
+          'providers:\n  yaml:\n    class: octodns.provider.yaml.YamlProvider\n    directory: .\n  to:\n    class: a.B\nzones:\n  example.org.:\n    sources: [yaml]\n    targets: [to]\n',
+      },
+      ['error field 4:15-4:31 The exchange of this MX record is “mail.example.org”, without the final dot, which octoDNS demands.'],
+    ],
+    [
       'a field that is a list',
       { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: [a, b]\n    preference: 10\n" },
       ['error field 4:15-4:21 The exchange of this MX record must be a single value.'],
