@@ -143,6 +143,7 @@ const POSTFIX = [
   'postfixColumn',
   'postfixServiceType',
   'postfixOption',
+  'postfixComment',
   'postfixOverridden', // a parameter is set again, to something else
   'postfixRepeated',
   'postfixUnknownName',

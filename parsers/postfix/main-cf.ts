@@ -1,5 +1,6 @@
 import { HIDDEN } from '../../model/mail-server/expansion.ts';
 import type { Assignment } from '../../model/mail-server/effective.ts';
+import { isParameter } from '../../model/mail-server/parameters.ts';
 import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SourceFile } from '../../model/reading.ts';
@@ -10,6 +11,8 @@ export interface MainFile {
   /** In order, duplicates included. */
   readonly assignments: readonly Assignment[];
   readonly problems: readonly Problem[];
+  /** Comments behind values. In a table `#` may belong to a query. */
+  readonly comments: readonly Problem[];
   readonly gaps: readonly Gap[];
   /** Why parameters may be set that are not seen. */
   readonly open: Gap | undefined;
@@ -20,6 +23,7 @@ export function readMainFile(file: SourceFile): MainFile {
   const { text, conditional, inclusions } = masked(file.path, file.bytes);
   const assignments: Assignment[] = [];
   const problems: Problem[] = [];
+  const comments: Problem[] = [];
   const gaps: Gap[] = [];
   let open: Gap | undefined;
   let settled = 0;
@@ -60,11 +64,32 @@ export function readMainFile(file: SourceFile): MainFile {
     const whole = line.text.slice(parts.valueStart, parts.valueEnd);
     const doubted = isWithin(conditional, start);
     const gap = doubted || whole.includes(HIDDEN) ? hiddenAt(placeOfHidden(line, parts, place) ?? valueAt, parts.name) : undefined;
+    const comment = commentIn(parts.name, whole);
+    if (comment !== undefined) {
+      const params = { name: parts.name, comment: shownComment(whole.slice(comment)) };
+      comments.push(problem('postfixComment', params, [place(parts.valueStart + comment, parts.valueEnd)], file.path));
+    }
     assignments.push({ name: parts.name, value: doubted ? HIDDEN : whole.replace(HIDDEN_RUN, HIDDEN), nameAt, valueAt, gap });
   }
   for (; inclusion < inclusions.length; inclusion++)
     openAt(textOrigin(file.path, inclusions[inclusion]!.start, inclusions[inclusion]!.end));
-  return { assignments, problems, gaps, open };
+  return { assignments, problems, comments, gaps, open };
+}
+
+/** Where a word of a value begins with `#`, which Postfix calls a comment that is not allowed there (since 3.8 in a warning). */
+function commentIn(name: string, value: string): number | undefined {
+  if (!isParameter(name) || FREE_TEXT.test(name)) return undefined;
+  const at = value.search(/(?<=^|\s)#/);
+  const isInBraces = value.lastIndexOf('{', at) > value.lastIndexOf('}', at);
+  return at < 0 || isInBraces ? undefined : at;
+}
+
+/** Parameters whose values are texts, command lines or sets of characters. */
+const FREE_TEXT = /banner|command|reply|text|footer|filter|delimiter|shell|mail_name|_prefix/;
+
+function shownComment(comment: string): string {
+  const text = comment.replaceAll(HIDDEN, '…').replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 const HIDDEN_RUN = new RegExp(`${HIDDEN}+`, 'g');

@@ -88,6 +88,7 @@ function serverReading(
   const everything = [...(main?.assignments ?? []), ...[...overrides.values()].flatMap((options) => [...options.values()])];
   const problems = [
     ...(main?.problems ?? []),
+    ...(main?.comments ?? []),
     ...(master?.problems ?? []),
     ...namesProblems(path, main?.assignments ?? [], overrides, namesUsed(everything), isPiece(path) ? undefined : master?.services),
   ];

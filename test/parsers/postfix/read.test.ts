@@ -131,6 +131,9 @@ describe('main.cf', () => {
     ['a line without =', 'myhostname mx1.example.org\n', 'postfixEquals 0-10'],
     ['a first line that is indented', '  myhostname = mx1.example.org\n', 'postfixIndented 2-12'],
     ['a parameter set again', 'biff = no\nbiff = yes\n', 'postfixOverridden 0-4'],
+    ['a comment behind a value', 'inet_protocols = all  # both\n', 'postfixComment 22-28'],
+    ['a comment in place of a value', 'relayhost = # none\n', 'postfixComment 12-18'],
+    ['a comment behind the second line of a value', 'mynetworks = 127.0.0.0/8\n  [::1]/128 #here\n', 'postfixComment 37-42'],
     ['a misspelt parameter', 'biff = no\nmyhostnam = mx1.example.org\n', 'postfixMisspelt 10-19'],
   ])('%s is a problem', (_, text, expected) => {
     const codes = reading(text).problems.map(({ code, places: [place] }) =>
@@ -138,6 +141,13 @@ describe('main.cf', () => {
     );
     expect(codes).toEqual([expected]);
   });
+  it.each([
+    ['in a greeting', 'smtpd_banner = $myhostname # 1\n'],
+    ['as a delimiter', 'recipient_delimiter = #\n'],
+    ['within a word', 'relayhost = [mx#1.example.org]\n'],
+    ['within braces', 'mynetworks = inline:{ {# = x} }\n'],
+    ['on a line of its own within a value', 'mynetworks = 127.0.0.0/8\n# here\n  [::1]/128\n'],
+  ])('# %s is no comment', (_, text) => expect(reading(text).problems).toEqual([]));
   it.each([
     ['of Postfix 3.10 in master.cf', 'smtpd_hide_client_session'],
     ['of Postfix 3.8', 'tls_ffdhe_auto_groups'],
