@@ -15,7 +15,9 @@ export const milter = rule({
   since: '0.1.0',
   covers: ['opendkim/socket-mismatch', 'dkim/milter-not-wired', 'postfix/milter-missing'],
   messages: ['otherSocket', 'notCalled'],
-  check({ options }, view) {
+  check({ options, signs }, view) {
+    // One that only verifies leaves no mail unsigned.
+    if (!signs) return notApplicable();
     const socket = options.get('socket');
     const servers = view.services('mail-server').map(({ facts }) => facts);
     const [server, ...others] = servers;

@@ -1,3 +1,5 @@
+import { isNullMx } from '../../model/mail/mail-use.ts';
+import { domainName, withoutDot } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, pass, type Finding, type Verdict } from '../../model/verdict.ts';
@@ -9,24 +11,27 @@ export const tlsaOwner = rule({
   id: 'tlsa/owner',
   subject: 'rrset',
   types: [TYPE.TLSA],
-  basis: [{ doc: 'RFC 6698', section: '3', level: 'MUST' }],
+  basis: [
+    { doc: 'RFC 6698', section: '3', level: 'MUST' },
+    { doc: 'RFC 7672', section: '2.2.3', level: 'MUST' },
+  ],
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',
   covers: ['zone/tlsa-owner', 'dane/owner-name'],
-  messages: ['port', 'protocol', 'noProtocol', 'underscore', 'host'],
+  messages: ['port', 'protocol', 'noProtocol', 'underscore', 'host', 'mailDomain'],
   check(tlsa) {
     const { zone, ownerId } = tlsa;
     const next = zone.parentIdOf(ownerId);
     if (next < 0) return pass();
     const port = portOf(zone, ownerId);
     const protocol = protocolOf(zone, next);
-    if (port === 'sound' && protocol === 'known') return pass();
+    if (port === 'sound' && protocol === 'known') return isLabel(zone, ownerId, '25', 1) ? ofMail(tlsa, zone.parentIdOf(next)) : pass();
     return judge(tlsa, port, protocol);
   },
 });
 
-type Message = 'port' | 'protocol' | 'noProtocol' | 'underscore' | 'host';
+type Message = 'port' | 'protocol' | 'noProtocol' | 'underscore' | 'host' | 'mailDomain';
 type Port = 'sound' | 'tooLarge' | 'bare' | 'none';
 type Protocol = 'known' | 'bare' | 'other' | 'none';
 
@@ -50,6 +55,35 @@ function judge(tlsa: RRset, port: Port, protocol: Protocol): Verdict<Message> {
   }
   return hostOrPass(tlsa, say);
 }
+
+/** Senders look at the hosts that the MX records name (RFC 7672 §2.2.3), unless those have an alias that leads here. */
+function ofMail(tlsa: RRset, domain: NameId): Verdict<Message> {
+  const { zone } = tlsa;
+  const mx = domain >= 0 && zone.contains(domain) ? zone.rrsetById(domain, TYPE.MX) : undefined;
+  if (mx === undefined || isNullMx(mx)) return pass();
+  if (exchangesOf(zone).has(domain)) return pass();
+  for (let i = 0; i < mx.count; i++) {
+    const place = domainName(`_25._tcp.${mx.target(i)}`);
+    if (place !== undefined && zone.rrset(place, TYPE.CNAME) !== undefined) return pass();
+  }
+  const host = withoutDot(mx.target(0));
+  return fail('mailDomain', { owner: tlsa.owner, host, name: withoutDot(mx.owner) }, [tlsa.at(0), mx.at(0)]);
+}
+
+/** Every mail server that a record of the zone names. */
+function exchangesOf(zone: Zone): ReadonlySet<NameId> {
+  const known = EXCHANGES.get(zone);
+  if (known !== undefined) return known;
+  const found = new Set<NameId>();
+  for (const id of zone.ownersWith(NAME_BIT.MX)) {
+    const mx = zone.rrsetById(id, TYPE.MX);
+    for (let i = 0; i < (mx?.count ?? 0); i++) found.add(mx!.targetId(i));
+  }
+  EXCHANGES.set(zone, found);
+  return found;
+}
+
+const EXCHANGES = new WeakMap<Zone, ReadonlySet<NameId>>();
 
 function hostOrPass({ zone, ownerId }: RRset, say: (message: Message) => Verdict<Message>): Verdict<Message> {
   return (zone.bitsOf(ownerId) & (ADDRESS_BITS | NAME_BIT.MX)) !== 0 ? say('host') : pass();

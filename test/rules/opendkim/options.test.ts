@@ -64,6 +64,13 @@ describe('opendkim/tables', () => {
     ['a domain in a plain file', 'SigningTable file:senders\n', keys, 'example.org main\n', []],
     ['everybody in a plain file', 'SigningTable file:senders\n', keys, '* main\n', []],
     ['a key that is not there', 'SigningTable refile:senders\n', keys, '*@example.org other\n', ['advice unusedKey', 'error noKey']],
+    [
+      'two keys that nobody names',
+      'SigningTable refile:senders\n',
+      `${keys}old example.org:s0:/etc/dkim/s0.private\nolder example.org:s:/etc/dkim/s.private\n`,
+      '*@example.org main\n',
+      ['advice unusedKey', 'advice unusedKey'],
+    ],
     ['no selector', 'SigningTable refile:senders\n', 'main /etc/dkim/s1.private\n', '*@example.org main\n', ['error keyForm']],
     [
       'a path that is none',
@@ -92,6 +99,9 @@ describe('opendkim/milter', () => {
     ['no milter', 'Socket inet:8891\n', 'smtpd_tls_loglevel = 1\n', ['warning notCalled']],
     ['a template decides', 'Socket inet:8891\n', 'smtpd_milters = {{ milters }}\n', ['unknown']],
   ])('%s', (_, socket, line, expected) => expect(said(milter, socket, postfix(line))).toEqual(expected));
+
+  it('who only verifies leaves nothing unsigned', () =>
+    expect(said(milter, 'Socket inet:8891\n', postfix('smtpd_tls_loglevel = 1\n'), SIGNER.replace('sv', 'v'))).toEqual([]));
 
   it('with two servers nothing is known', () => {
     const two = { 'a/main.cf': 'myhostname = a.example.org\n', 'b/main.cf': 'myhostname = b.example.org\n' };

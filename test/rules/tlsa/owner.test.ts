@@ -26,6 +26,11 @@ describe('tlsa/owner', () => {
     ['a protocol without underscore fails', at('_25.tcp.mx'), ['underscore 5']],
     ['neither fails once', at('25.tcp.mx'), ['underscore 5']],
     ['at a host with an address it fails', `${at('mx')}mx A 192.0.2.1\n`, ['host 5']],
+    ['at the mail domain, where nobody looks, it fails', `@ MX 10 mx\nmx A 192.0.2.1\n${at('_25._tcp')}`, ['mailDomain 7']],
+    ['at a mail domain that is its own mail server it passes', `@ MX 10 @\n@ A 192.0.2.1\n${at('_25._tcp')}`, []],
+    ['at a mail domain that serves another it passes', `@ MX 10 mx\nlists MX 10 @\n${at('_25._tcp')}`, []],
+    ['at a mail domain to which the place of its server leads it passes', `@ MX 10 mx\n_25._tcp.mx CNAME _25._tcp\n${at('_25._tcp')}`, []],
+    ['at a mail domain for another port it passes', `@ MX 10 mx\n${at('_443._tcp')}`, []],
     ['a number that is no port passes', at('2024.keys'), []],
   ])('%s', (_, zone, expected) => expect(said(zone)).toEqual(expected));
 });
