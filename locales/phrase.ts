@@ -1,5 +1,5 @@
 import type { Params } from '../model/plane.ts';
-import type { Language } from './languages.ts';
+import { NUMBERS, type Language } from './languages.ts';
 
 /** A text in MessageFormat 2, ready to be filled in. */
 export type Phrase = (params: Params) => string;
@@ -79,17 +79,13 @@ function numberOf(value: string | number): number | undefined {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
-/** Between thousands. Whole numbers, which nearly all are, do not wait for ICU: its first format takes longer than reading a small zone. */
-const SEPARATORS: Readonly<Record<Language, string>> = { en: ',', nl: '.' };
-
 function numberText(count: number, show: 'number' | 'integer', language: Language): string {
   if (!Number.isSafeInteger(count) || Object.is(count, -0))
     return new Intl.NumberFormat(language, show === 'integer' ? { maximumFractionDigits: 0 } : {}).format(count);
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, SEPARATORS[language]);
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, NUMBERS[language].thousands);
 }
 
-/** In English and Dutch, CLDR's category `one` is the number 1 without decimals. */
 function pluralOf(count: number, language: Language): string {
-  if (!Number.isSafeInteger(count)) return new Intl.PluralRules(language).select(count);
+  if (!Number.isSafeInteger(count) || !NUMBERS[language].oneIsAlone) return new Intl.PluralRules(language).select(count);
   return Math.abs(count) === 1 ? 'one' : 'other';
 }

@@ -6,6 +6,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeText } from './generate/files.mjs';
+import { headingsIn } from './generate/pages.mjs';
+import { Troubles } from './generate/trouble.mjs';
+import { languagesIn, readWords } from './generate/words.mjs';
 import { pageTemplate, ruleTemplate, subjects, testTemplate } from './new-rule/templates.mjs';
 
 const SCRIPTS = dirname(fileURLToPath(import.meta.url));
@@ -15,8 +18,7 @@ const NAME = new RegExp(`^${WORD}/${WORD}$`);
 const { id, subject, root } = readArguments(process.argv.slice(2));
 const files = new Map([
   [`rules/${id}.ts`, ruleTemplate(id, subject, versionOf(root))],
-  [`locales/en/rules/${id}.md`, pageTemplate(id, 'en')],
-  [`locales/nl/rules/${id}.md`, pageTemplate(id, 'nl')],
+  ...languagesIn(root).map((language) => [`locales/${language}/rules/${id}.md`, pageTemplate(id, language, headingsOf(language))]),
   [`test/rules/${id}.test.ts`, testTemplate(id)],
 ]);
 const taken = [...files.keys()].filter((path) => existsSync(join(root, path)));
@@ -41,6 +43,11 @@ function readArguments(words) {
     stop(`'${chosen.id}' is no rule name: area/norm, each of lower-case words, digits and hyphens, such as mail/mx-target`);
   if (!subjects.includes(chosen.subject)) stop(`there is no subject '${chosen.subject}'; there are ${subjects.join(', ')}`);
   return chosen;
+}
+
+/** What is wrong with the words, generating tells. */
+function headingsOf(language) {
+  return headingsIn(readWords(root, language, new Troubles()));
 }
 
 /** Version that the rule will come with. */

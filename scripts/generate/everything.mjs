@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { coveragePage } from './coverage.mjs';
 import { readText, writeText } from './files.mjs';
-import { readPages } from './pages.mjs';
+import { headingsIn, readPages } from './pages.mjs';
 import { isPlain } from './plain.mjs';
 import { readRules } from './rules.mjs';
 import { Troubles, nearest } from './trouble.mjs';
 import { messagesSource, pagesSource, registrySources, uiSource } from './typescript.mjs';
-import { comparePlaceholders, compareWords, readWords } from './words.mjs';
+import { comparePlaceholders, compareWords, languagesIn, readWords } from './words.mjs';
 
-const LANGUAGES = ['en', 'nl'];
 const COVERAGE = 'docs/coverage.md';
 
 /**
@@ -28,14 +27,15 @@ export function generate(root, check) {
 /** @returns {Map<string, string>} path → text */
 function textsOf(root, troubles) {
   const rules = readRules(root, troubles);
-  const pages = new Map(LANGUAGES.map((language) => [language, readPages(root, language, troubles)]));
-  const words = new Map(LANGUAGES.map((language) => [language, readWords(root, language, troubles)]));
+  const languages = languagesIn(root);
+  const words = new Map(languages.map((language) => [language, readWords(root, language, troubles)]));
+  const pages = new Map(languages.map((language) => [language, readPages(root, language, headingsIn(words.get(language)), troubles)]));
   const english = pages.get('en');
   checkRequired(rules, troubles);
-  for (const language of LANGUAGES) comparePages(root, rules, language, pages.get(language), english, troubles);
-  compareWords(words.get('en'), words.get('nl'), troubles);
+  for (const language of languages) comparePages(root, rules, language, pages.get(language), english, troubles);
+  for (const language of languages.slice(1)) compareWords(words.get('en'), words.get(language), troubles);
   const written = registrySources(rules);
-  for (const language of LANGUAGES) {
+  for (const language of languages) {
     const folder = `locales/generated/${language}`;
     const own = pages.get(language);
     const said = new Map(rules.map((rule) => [rule.id, wordsOf(rule, own.get(rule.id), english.get(rule.id))]));

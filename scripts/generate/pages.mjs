@@ -3,11 +3,13 @@ import { filesBelow, readText } from './files.mjs';
 import { lineAt, nearest } from './trouble.mjs';
 import { checkPattern } from './patterns.mjs';
 
-/** Headings of a rule page, in the order they stand in it. */
-export const sections = {
-  en: { what: 'What', why: 'Why', fix: 'How to fix', examples: 'Examples', norms: 'Norms' },
-  nl: { what: 'Wat', why: 'Waarom', fix: 'Zo lost u het op', examples: 'Voorbeelden', norms: 'Normen' },
-};
+/** Parts of a rule page, in the order they stand in it, with their English headings. */
+const SECTIONS = { what: 'What', why: 'Why', fix: 'How to fix', examples: 'Examples', norms: 'Norms' };
+
+/** The headings of the rule pages of a language: its words under `explain`, which are those that the tool shows above the same parts. */
+export function headingsIn({ words }) {
+  return Object.fromEntries(Object.entries(SECTIONS).map(([part, english]) => [part, words.get(`explain.${part}`)?.text ?? english]));
+}
 
 const KEYS = ['title', 'messages', 'fix'];
 
@@ -17,17 +19,17 @@ const KEYS = ['title', 'messages', 'fix'];
  * @returns {Map<string, { path: string, title: string, messages: Map<string, Phrase>, fix: Map<string, Phrase>, body: Record<string, string> }>}
  * by rule id; a Phrase is `{ text, line }`.
  */
-export function readPages(root, language, troubles) {
+export function readPages(root, language, headings, troubles) {
   const folder = `locales/${language}/rules`;
   const pages = new Map();
   for (const path of filesBelow(root, folder, '.md')) {
-    const page = readPage(path, readText(root, path), language, troubles);
+    const page = readPage(path, readText(root, path), headings, troubles);
     if (page !== undefined) pages.set(path.slice(folder.length + 1, -'.md'.length), page);
   }
   return pages;
 }
 
-function readPage(path, text, language, troubles) {
+function readPage(path, text, headings, troubles) {
   const front = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(text);
   if (front === null) {
     troubles.add(path, 1, "the page does not begin with front matter: a line '---', title and messages, a line '---'");
@@ -35,7 +37,7 @@ function readPage(path, text, language, troubles) {
   }
   const head = readFront(path, front[1], troubles);
   if (head === undefined) return undefined;
-  const body = readBody(path, text, front[0].length, sections[language], troubles);
+  const body = readBody(path, text, front[0].length, headings, troubles);
   checkExamples(path, text, front[0].length, head.messages, troubles);
   return { path, ...head, body };
 }

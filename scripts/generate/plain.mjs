@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { transformSync } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 
-const source = readFileSync(new URL('../../locales/phrase.ts', import.meta.url), 'utf8');
-const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
+const entry = fileURLToPath(new URL('../../locales/phrase.ts', import.meta.url));
+const [{ text: code }] = buildSync({ entryPoints: [entry], bundle: true, write: false, format: 'esm' }).outputFiles;
 const { plainPhrase } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 /** Whether the tool fills in a text by itself, without the library for MessageFormat. */

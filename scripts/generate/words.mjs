@@ -1,9 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import { readText } from './files.mjs';
 import { checkPattern, placeholdersOf } from './patterns.mjs';
 import { nearest } from './trouble.mjs';
+
+/** The languages that there are texts in: the folders of `locales/` with words or pages. English, which the others are held against, is the first. */
+export function languagesIn(root) {
+  const folder = join(root, 'locales');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const others = names.filter((name) => ['ui.yaml', 'rules'].some((part) => existsSync(join(folder, name, part))));
+  return [...new Set(['en', ...others.sort()])];
+}
 
 /**
  * The tool's own words, `locales/<lang>/ui.yaml`, with nested keys joined by dots.
@@ -39,7 +47,7 @@ export function readWords(root, language, troubles) {
   return { path, words };
 }
 
-/** Both languages have the same keys and their texts show the same parameters. */
+/** A language has the keys of the first, and its texts show the same parameters. */
 export function compareWords(first, second, troubles) {
   missing(first, second, troubles);
   missing(second, first, troubles);

@@ -1,5 +1,3 @@
-import { sections } from '../generate/pages.mjs';
-
 /** What `check` is given, by subject, and what the subject needs besides. */
 const SUBJECTS = {
   zone: ['_zone, _view', ''],
@@ -46,9 +44,8 @@ export const ${constantName(id)} = rule({
 `;
 }
 
-export function pageTemplate(id, language) {
-  const heading = sections[language];
-  const text = TEXTS[language];
+export function pageTemplate(id, language, heading) {
+  const text = TEXTS[language] ?? TEXTS.en;
   return `---
 title: ${text.title}
 messages:

@@ -62,13 +62,18 @@ const NL = EN.replace('A title', 'Een titel')
   .replace('## Examples', '## Voorbeelden')
   .replace('## Norms', '## Normen');
 
+/** The words of the tool for the parts of a page. */
+function headings(...[what, why, fix, examples, norms]: readonly string[]): string {
+  return `explain:\n  what: ${what}\n  why: ${why}\n  fix: ${fix}\n  examples: ${examples}\n  norms: ${norms}\n`;
+}
+
 const SOUND: Files = {
   'rules/mx/target.ts': RULE,
   'rules/mx/shared.ts': 'export const helper = (a: string) => a;\n',
   'locales/en/rules/mx/target.md': EN,
   'locales/nl/rules/mx/target.md': NL,
-  'locales/en/ui.yaml': 'a:\n  b: Hello {$name}\n  c: Bye\n',
-  'locales/nl/ui.yaml': 'a:\n  b: Dag {$name}\n  c: Doei\n',
+  'locales/en/ui.yaml': `a:\n  b: Hello {$name}\n  c: Bye\n${headings('What', 'Why', 'How to fix', 'Examples', 'Norms')}`,
+  'locales/nl/ui.yaml': `a:\n  b: Dag {$name}\n  c: Doei\n${headings('Wat', 'Waarom', 'Zo lost u het op', 'Voorbeelden', 'Normen')}`,
   'docs/coverage/catalog.json': JSON.stringify({
     rows: [
       { id: 'mx/is-alias', text: 'an alias | a pipe', needs: ['files'] },
@@ -147,6 +152,20 @@ export const zoneRules: readonly Rule[] = [
     expect([told('en'), told('nl')]).toEqual(['export const needsLibrary: boolean = false;', 'export const needsLibrary: boolean = true;']);
   });
 
+  test('the texts of every language that has a folder, each with headings of its own and held against English', () => {
+    const page = EN.replace('## What', '## Was').replace("'{$name} is an alias'", 'Ein Alias');
+    const { root, mistakes } = generated({
+      ...SOUND,
+      'locales/de/ui.yaml': `a:\n  b: Guten Tag\n  c: Auf Wiedersehen\n${headings('Was', 'Why', 'How to fix', 'Examples', 'Norms')}`,
+      'locales/de/rules/mx/target.md': page,
+    });
+    expect(mistakes).toEqual([
+      "locales/de/rules/mx/target.md:4: messages 'alias' does not show {$name}, which locales/en/rules/mx/target.md does",
+      "locales/de/ui.yaml:2: 'a.b' does not show {$name}, which locales/en/ui.yaml does",
+    ]);
+    expect(readFileSync(join(root, 'locales/generated/de/pages.generated.ts'), 'utf8')).toContain('"what":"What it is."');
+  });
+
   test('the texts of both languages', () => {
     const { root, mistakes } = generated(SOUND);
     expect(mistakes).toEqual([]);
@@ -157,7 +176,9 @@ export const zoneRules: readonly Rule[] = [
     expect(read('en/pages.generated.ts')).toContain(
       '"examples":"```zonefile example.org fail=alias\\n## a comment that is no heading\\n```"',
     );
-    expect(read('en/ui.generated.ts')).toContain('export const ui = {\n  "a.b": "Hello {$name}",\n  "a.c": "Bye",\n};');
+    expect(read('en/ui.generated.ts')).toContain(
+      'export const ui = {\n  "a.b": "Hello {$name}",\n  "a.c": "Bye",\n  "explain.examples": "Examples",\n',
+    );
     expect(read('nl/ui.generated.ts')).toContain('"a.c": "Doei"');
   });
 
