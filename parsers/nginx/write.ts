@@ -1,57 +1,37 @@
-import { latin1 } from '../../model/latin1.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { SourceOf } from '../../model/reading.ts';
-import type { Edit, Fix, Remedy } from '../../model/remedy.ts';
-import { indentationAt, lineBreakOf, lineEndAt, spanAt } from '../write-settings.ts';
+import type { Edit } from '../../model/remedy.ts';
+import { indentationAt, lineBreakOf, lineEndAt, settingsWriter, spanAt, textAround } from '../write-settings.ts';
+import type { AddSetting, SetSetting } from '../write-settings.ts';
 
-/** The edits of a configuration that carry out a remedy, byte for byte nothing else; undefined when it cannot be done here. */
-export function writeNginx(remedy: Remedy, sourceOf: SourceOf): Fix | undefined {
-  switch (remedy.kind) {
-    case 'replaceText':
-      return { safety: remedy.safety ?? 'review', edits: [{ span: remedy.span, text: remedy.text }] };
-    case 'setSetting':
-      return fixOf(remedy, setDirective(remedy.name, remedy.value, remedy.at, sourceOf));
-    case 'addSetting':
-      return fixOf(remedy, added(remedy, sourceOf));
-    case 'setTarget':
-    case 'setRdata':
-    case 'setTtl':
-    case 'removeRecord':
-    case 'addRecord':
-    case 'setOwner':
+export const writeNginx = settingsWriter({ set: setDirective, add: addDirective, replacing: 'review' });
+
+function addDirective({ name, value, near, where }: AddSetting, sourceOf: SourceOf): Edit | undefined {
+  switch (where) {
+    case 'behind':
+      return addBehind(`${name} ${value};`, near, sourceOf);
+    case 'inside':
+      return addInside(`${name} ${value};`, near, sourceOf);
+    case 'end':
       return undefined;
   }
 }
 
-function fixOf({ safety = 'safe' }: Extract<Remedy, { kind: 'setSetting' | 'addSetting' }>, edit: Edit | undefined): Fix | undefined {
-  return edit === undefined ? undefined : { safety, edits: [edit] };
-}
-
-function added({ name, value, near, where }: Extract<Remedy, { kind: 'addSetting' }>, sourceOf: SourceOf): Edit | undefined {
-  return where === 'behind'
-    ? addBehind(`${name} ${value};`, near, sourceOf)
-    : where === 'inside'
-      ? addInside(`${name} ${value};`, near, sourceOf)
-      : undefined;
-}
-
 /** The words behind the name become others; a comment between them, or a template, is left to people. */
-function setDirective(name: string, value: string, at: Origin, sourceOf: SourceOf): Edit | undefined {
-  const source = at.kind === 'text' ? sourceOf(at.span.path) : undefined;
-  if (source === undefined || at.kind !== 'text') return undefined;
-  const text = latin1(source.bytes);
-  const { start } = at.span;
+function setDirective({ name, value, at }: SetSetting, sourceOf: SourceOf): Edit | undefined {
+  const place = textAround(at, sourceOf);
+  if (place === undefined) return undefined;
+  const { path, start, text } = place;
   const end = semicolonAfter(text, start);
   if (end === undefined || !text.startsWith(name, start) || /[#{}$%<]/.test(text.slice(start, end))) return undefined;
-  return { span: spanAt(at.span.path, start + name.length, end), text: ` ${value}` };
+  return { span: spanAt(path, start + name.length, end), text: ` ${value}` };
 }
 
 /** A line of its own behind that line, as far indented; where more stands on the line, right behind the directive. */
 function addBehind(line: string, near: Origin, sourceOf: SourceOf): Edit | undefined {
-  const source = near.kind === 'text' ? sourceOf(near.span.path) : undefined;
-  if (source === undefined || near.kind !== 'text') return undefined;
-  const text = latin1(source.bytes);
-  const { path, start } = near.span;
+  const place = textAround(near, sourceOf);
+  if (place === undefined) return undefined;
+  const { path, start, text } = place;
   const end = semicolonAfter(text, start);
   if (end === undefined) return undefined;
   const indentation = indentationAt(text, start);
@@ -63,10 +43,9 @@ function addBehind(line: string, near: Origin, sourceOf: SourceOf): Edit | undef
 
 /** The first line of a block, as far indented as the one that was first. */
 function addInside(line: string, near: Origin, sourceOf: SourceOf): Edit | undefined {
-  const source = near.kind === 'text' ? sourceOf(near.span.path) : undefined;
-  if (source === undefined || near.kind !== 'text') return undefined;
-  const text = latin1(source.bytes);
-  const { path, start } = near.span;
+  const place = textAround(near, sourceOf);
+  if (place === undefined) return undefined;
+  const { path, start, text } = place;
   const brace = /^\w+\s*\{/.exec(text.slice(start, start + LONGEST_HEAD))?.[0].length;
   if (brace === undefined) return undefined;
   const at = start + brace;
