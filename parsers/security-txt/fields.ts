@@ -1,14 +1,13 @@
 import type { Gap, Origin } from '../../model/origin.ts';
-import type { Params } from '../../model/plane.ts';
 import type { PolicyField } from '../../model/policy/field.ts';
 import { SECURITY_FIELDS } from '../../model/policy/security-txt.ts';
 import type { SecurityTxtProblemCode } from '../../model/problem.ts';
 import { nearest } from '../../model/standards/nearest.ts';
 import { isTemplateLine, placeholderIn } from '../placeholders.ts';
+import type { Note as PolicyNote } from '../policy-text.ts';
 import type { TextLine } from '../text-lines.ts';
 
-/** Told of a fault: the characters it is about, and those that would stand in their place. */
-export type Note = (code: SecurityTxtProblemCode, params: Params, start: number, end: number, mend?: string) => void;
+type Note = PolicyNote<SecurityTxtProblemCode>;
 
 export interface FieldLines {
   readonly fields: readonly PolicyField[];
