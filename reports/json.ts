@@ -1,62 +1,53 @@
 import type { Translator } from '../locales/translator.ts';
 import type { Params } from '../model/plane.ts';
 import type { Fix } from '../model/remedy.ts';
-import type { Report, Result } from '../model/report.ts';
+import type { Report, Result, SourceSummary } from '../model/report.ts';
 import { changeJson } from './change/change-json.ts';
 import { fingerprintsOf } from './fingerprint.ts';
+import { jsonDocument } from './json-document.ts';
 import { type Places, placesOf, spansOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
-import { safeJson } from './safe-json.ts';
 import { scoreJson } from './score-json.ts';
 import { fixLineOf, saidOf, standardsOf, subjectName, whereOf } from './words.ts';
 
 export const json: Reporter = { mediaType: 'application/json', render };
 
-const SCHEMA_VERSION = 1;
 /** Most characters of one parameter; the text of a message shows fewer. */
 const PARAMETER = 4096;
 
-/** The whole report for other programs, as `schemas/report.schema.json` has it. Each source and each result stands on a line of its own. */
+/** The whole report for other programs. */
 function* render(report: Report, translator: Translator): Generator<string> {
-  const { tool, run, sources, results, summary } = report;
-  yield `{\n  "schemaVersion": ${SCHEMA_VERSION},\n`;
-  yield `  "tool": ${safeJson({ name: tool.name, version: tool.version })},\n`;
-  yield `  "run": ${safeJson({ command: run.command, language: run.language, startedAt: run.startedAt })},\n`;
-  yield '  "sources": [';
-  yield* lines(sources, ({ path, format, status, reason, zone, records }) => safeJson({ path, format, status, reason, zone, records }));
-  yield '],\n  "results": [';
+  const { tool, run, results, summary, score, change } = report;
   const places = placesOf(report.files);
-  const fingerprints = fingerprintsOf(results);
-  yield* lines(results, (result, at) => safeJson(resultOf(result, fingerprints[at] ?? '', translator, places)));
+  const fingerprints = new Map(fingerprintsOf(results).map((fingerprint, at) => [results[at]!, fingerprint]));
   const { pass, fail, notApplicable, unknown, blocked, crashed } = summary.outcomes;
   const { error, warning, advice } = summary.severities;
-  yield '],\n  "summary": ';
-  yield safeJson({
-    sources: summary.sources,
-    records: summary.records,
-    outcomes: { pass, fail, notApplicable, unknown, blocked, crashed },
-    severities: { error, warning, advice },
-  });
-  if (report.score !== undefined) {
-    yield* scoreJson(report.score, new Map(results.map((result, at) => [result, fingerprints[at] ?? ''])), translator);
+  const document = {
+    tool,
+    run,
+    sources: mapped(report.sources, sourceOf),
+    results: mapped(results, (result) => resultOf(result, fingerprints.get(result) ?? '', translator, places)),
+    summary: {
+      sources: summary.sources,
+      records: summary.records,
+      outcomes: { pass, fail, notApplicable, unknown, blocked, crashed },
+      severities: { error, warning, advice },
+    },
+  };
+  yield* jsonDocument(document, behindSummary());
+  function* behindSummary(): Generator<string> {
+    if (score !== undefined) yield* scoreJson(score, fingerprints, translator);
+    if (change !== undefined) yield* changeJson(change, fingerprints, translator);
   }
-  if (report.change !== undefined) {
-    yield* changeJson(report.change, new Map(results.map((result, at) => [result, fingerprints[at] ?? ''])), translator);
-  }
-  yield '\n}\n';
 }
 
-/** Lines in pieces of moderate size. */
-function* lines<T>(items: readonly T[], line: (item: T, at: number) => string): Generator<string> {
-  let piece = '';
-  for (const [at, item] of items.entries()) {
-    piece += `${at === 0 ? '\n    ' : ',\n    '}${line(item, at)}`;
-    if (piece.length > 65_536) {
-      yield piece;
-      piece = '';
-    }
-  }
-  yield items.length > 0 ? `${piece}\n  ` : piece;
+/** One at a time: a report may have a million results. */
+function* mapped<T>(items: readonly T[], toJson: (item: T) => unknown): Generator {
+  for (const item of items) yield toJson(item);
+}
+
+function sourceOf({ path, format, status, reason, zone, records }: SourceSummary): unknown {
+  return { path, format, status, reason, zone, records };
 }
 
 function resultOf(result: Result, fingerprint: string, translator: Translator, places: Places): unknown {

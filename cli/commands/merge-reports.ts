@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { DEFAULT_FILE_SIZE } from '../../engine/tree.ts';
+import { jsonDocument } from '../../reports/json-document.ts';
 import { safeJson } from '../../reports/safe-json.ts';
 import type { Context } from '../context.ts';
 import { notice } from '../context.ts';
 import { EXIT, exitStatus, type ExitStatus } from '../exit.ts';
 import { mergeReports } from '../merge/merge.ts';
 import { readReport } from '../merge/read-report.ts';
-import type { ReportDocument } from '../merge/report-document.ts';
 import type { CommonOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -29,7 +29,8 @@ export async function mergeReportsCommand(context: Context, files: readonly stri
   if (different >= 0) throw new UsageError('badReport', { path: files[different + 1] ?? '', reason: 'score.profile' });
   if (read.some(({ change }) => change !== undefined)) await notice(context, 'merge.changeLeftOut');
   const merged = mergeReports([first, ...others], version);
-  const pieces = textOf(merged);
+  const { score } = merged;
+  const pieces = jsonDocument(merged, score === undefined ? [] : [`,\n  "score": ${safeJson(score)}`]);
   if (target === undefined) for (const piece of pieces) await stdout.write(piece);
   else await writeFile(resolve(cwd, target), target, pieces);
   const { sources, records, outcomes, severities } = merged.summary;
@@ -47,19 +48,4 @@ function targetOf({ format, output }: MergeOptions): string | undefined {
     throw new UsageError('badOptionValue', { option: '--format', value: format.map((each) => each.format).join(' '), list: 'json' });
   if (output !== undefined && first !== undefined) throw new UsageError('conflictingOptions', { first: '--output', second: '--format' });
   return output ?? first?.file;
-}
-
-/** Each source and each result on a line of its own, as `--format json` writes them. */
-function* textOf({ schemaVersion, tool, run, sources, results, summary, score }: ReportDocument): Generator<string> {
-  yield `{\n  "schemaVersion": ${schemaVersion},\n  "tool": ${safeJson(tool)},\n  "run": ${safeJson(run)},\n  "sources": [`;
-  yield* lines(sources);
-  yield '],\n  "results": [';
-  yield* lines(results);
-  yield `],\n  "summary": ${safeJson(summary)}`;
-  yield score === undefined ? '\n}\n' : `,\n  "score": ${safeJson(score)}\n}\n`;
-}
-
-function* lines(items: readonly unknown[]): Generator<string> {
-  for (const [at, item] of items.entries()) yield `${at === 0 ? '\n    ' : ',\n    '}${safeJson(item)}`;
-  if (items.length > 0) yield '\n  ';
 }
