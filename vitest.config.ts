@@ -28,6 +28,7 @@ export default defineConfig({
           ],
           isolate: false,
           setupFiles: ['test/support/seed.ts'],
+          hookTimeout: 60_000,
           testTimeout: 60_000, // a test that hangs ends; a busy machine does not fail one
         },
       },
