@@ -170,7 +170,7 @@ export function countsOf({ summary }: Report, { ui }: Translator): string {
 function undecidedLines({ results }: Report, translator: Translator): string[] {
   const { ui } = translator;
   const blocked = results.filter(({ outcome }) => outcome === 'blocked').reduce((sum, { times }) => sum + times, 0);
-  const lines = undecidedOf(results)
+  const lines = undecidedOf(results, translator)
     .slice(0, CAUSES)
     .map(({ cause, count, rules, details }) => {
       const reason = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});

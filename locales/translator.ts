@@ -25,6 +25,8 @@ export interface Translator {
   readonly ui: (key: UiKey, params?: Params) => string;
   /** Why something is not known, as a sentence without its full stop. */
   readonly gap: (cause: GapCause, params: Params) => string;
+  /** What a server or a survey adds to a cause, where that has words of ours; anything else (a name, a code) as it is. */
+  readonly detail: (text: string) => string;
   /** Why a file was not read, from the word that says so: a gap's cause, one of the engine's, or an error code of the system. */
   readonly reason: (word: string) => string;
   readonly outcome: (outcome: Outcome) => string;
@@ -62,6 +64,10 @@ export async function translatorOf({ language, messages, ui, needsLibrary, pages
     const source = own(ui, key);
     return source === undefined ? key : phrase(source)(params);
   };
+  const detail = (text: string): string => {
+    const key = `detail.${detailKey(text)}`;
+    return Object.hasOwn(ui, key) ? word(key as UiKey, { number: /\d+/.exec(text)?.[0] ?? '' }) : text;
+  };
   return {
     language,
     title: (rule) => own(messages, rule)?.title ?? rule,
@@ -71,9 +77,11 @@ export async function translatorOf({ language, messages, ui, needsLibrary, pages
     ui: word,
     gap: (cause, params) => {
       const reason = Object.hasOwn(ui, `gap.${cause}`) ? word(`gap.${cause}`) : word('gap.other', { cause });
-      const details = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
+      const texts = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
+      const details = texts.map((text) => detail(String(text)));
       return details.length === 0 ? reason : word('gap.with', { reason, details: details.join(', ') });
     },
+    detail,
     reason: (why) => {
       const key = NO_CAUSES.has(why) ? undefined : [`reason.${why}`, `gap.${why}`].find((candidate) => Object.hasOwn(ui, candidate));
       return key === undefined ? why : word(key as UiKey);
@@ -84,6 +92,17 @@ export async function translatorOf({ language, messages, ui, needsLibrary, pages
     level: (level) => word(`level.${level}`),
     subject: (kind) => word(`subject.${kind}`),
   };
+}
+
+/** `more than 12 servers` is known as `moreThanServers`. What no probe says of itself (a name, a code) is known by nothing. */
+function detailKey(detail: string): string {
+  const words = detail.split(' ').filter((each) => !/^\d+$/.test(each));
+  return words.map((each, at) => (at === 0 ? lowerFirst(each) : each.charAt(0).toUpperCase() + each.slice(1).toLowerCase())).join('');
+}
+
+/** `AA` is `aa`, and `notGlobalAddress` stays what it is. */
+function lowerFirst(text: string): string {
+  return /^[A-Z]+$/.test(text) ? text.toLowerCase() : text;
 }
 
 /** Texts around a cause. */

@@ -55,7 +55,7 @@ export function* entriesOf(report: Report, translator: Translator): Generator<En
     };
   }
   yield* unread(report, translator);
-  for (const { cause, count, rules } of undecidedOf(report.results)) {
+  for (const { cause, count, rules } of undecidedOf(report.results, translator)) {
     const reason = cause === undefined ? translator.ui('result.undecided') : translator.gap(cause, {});
     const first = report.results.find(({ outcome, gaps }) => outcome === 'unknown' && gaps[0]?.cause === cause);
     yield gap('undecided', cause ?? '', {

@@ -31,7 +31,7 @@ export function* annotations(report: Report, translator: Translator, distance?: 
     const kind = KINDS[result.severity];
     commands[kind].push(() => annotation(result, kind, translator, places));
   }
-  const undecided = undecidedOf(report.results);
+  const undecided = undecidedOf(report.results, translator);
   if (undecided.length > 0) {
     const reasons = undecided.map(({ cause, count }) =>
       translator.ui('summary.reason', {

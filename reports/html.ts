@@ -7,12 +7,11 @@ import { complianceOf, type Compliance, type DomainPart } from './compliance/com
 import { domainMarkup } from './compliance/html-domain.ts';
 import { html as markup, Markup } from './compliance/markup.ts';
 import { STYLE } from './compliance/style.ts';
-import { momentOf, titleOf } from './compliance/told.ts';
+import { momentOf, summarySentences, titleOf } from './compliance/told.ts';
 import { display, displayPath } from './display.ts';
 import { placesOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
 import { rangeText } from './score-words.ts';
-import { OUTCOMES } from './words.ts';
 
 export const html: Reporter = { mediaType: 'text/html', render };
 
@@ -57,15 +56,6 @@ function partsOf({ domains, others }: Compliance): readonly DomainPart[] {
 
 function summaryMarkup(report: Report, compliance: Compliance, translator: Translator): Markup {
   const { ui } = translator;
-  const { severities, outcomes } = report.summary;
-  const findings = ui('summary.findings', {
-    errors: ui('summary.errors', { count: severities.error }),
-    warnings: ui('summary.warnings', { count: severities.warning }),
-    advices: ui('summary.advices', { count: severities.advice }),
-  });
-  const list = OUTCOMES.map((outcome) => ui('summary.outcome', { count: outcomes[outcome], outcome: translator.outcome(outcome) })).join(
-    ', ',
-  );
   const columns = ['domain', 'web', 'mail', 'errors', 'warnings', 'advice', 'undecided'] as const;
   const rows = partsOf(compliance).map((part, at) => {
     const cell = (column: (typeof columns)[number], value: string | number | Markup): Markup =>
@@ -75,7 +65,7 @@ function summaryMarkup(report: Report, compliance: Compliance, translator: Trans
   });
   return markup`<section aria-labelledby="summary">
 <h2 id="summary">${ui('compliance.summary')}</h2>
-<p>${findings} ${ui('summary.outcomes', { list })}</p>
+<p>${summarySentences(report, translator)}</p>
 <table class="stack" role="table"><thead role="rowgroup"><tr role="row">${columns.map((column) => markup`<th scope="col" role="columnheader"${column === 'domain' ? undefined : markup` class="number"`}>${ui(`compliance.column.${column}`)}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows}</tbody></table>
 </section>
@@ -86,12 +76,13 @@ function count(value: number, state: string): Markup {
   return value === 0 ? markup`<span class="none">0</span>` : markup`<span class="state ${state}">${value}</span>`;
 }
 
-/** The score of the domain itself; what was measured before what was predicted. */
-function scoreIn({ scores, domain }: DomainPart, kind: Kind, translator: Translator): string {
+/** The score of the domain itself; what was measured before what was predicted. Its sign stays on its line. */
+function scoreIn({ scores, domain }: DomainPart, kind: Kind, translator: Translator): Markup {
   const found = scores.find((each) => each.kind === kind && each.score.domain === domain) ?? scores.find((each) => each.kind === kind);
-  if (found === undefined) return '–';
+  if (found === undefined) return markup`–`;
   const { measured, predicted } = found.score;
-  return measured === null ? rangeText(predicted, translator) : translator.ui('score.percent', { value: measured });
+  const text = measured === null ? rangeText(predicted, translator) : translator.ui('score.percent', { value: measured });
+  return markup`<span class="nowrap">${text}</span>`;
 }
 
 /** What the report rests on. */

@@ -5,7 +5,7 @@ import { changeCounts, changeSections } from './change/markdown-change.ts';
 import { BOUNDS } from './change/told-change.ts';
 import { complianceOf, type Compliance, type DomainPart } from './compliance/compliance.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { findingsOf, momentOf, titleOf, toldFinding, undecidedLines } from './compliance/told.ts';
+import { findingsOf, momentOf, openSubtests, summarySentences, titleOf, toldFinding, undecidedLines } from './compliance/told.ts';
 import { display } from './display.ts';
 import { type Places, placesOf } from './places.ts';
 import type { Reporter } from './reporter.ts';
@@ -21,7 +21,7 @@ function* render(report: Report, translator: Translator): Generator<string> {
   const places = placesOf(report.files);
   const parts = compliance.others.standards.length === 0 ? compliance.domains : [...compliance.domains, compliance.others];
   yield `# ${text(ui('compliance.title'))}\n\n${text(ui('compliance.made', { moment: momentOf(report), version: report.tool.version }))}\n\n`;
-  yield `## ${text(ui('compliance.summary'))}\n\n${summaryTable(parts, translator)}\n`;
+  yield `## ${text(ui('compliance.summary'))}\n\n${text(summarySentences(report, translator))}\n\n${summaryTable(parts, translator)}\n`;
   const { change } = report;
   if (change !== undefined) {
     yield `\n## ${text(ui('change.title', { base: display(change.base.name) }))}\n\n${changeCounts(change, translator)}\n\n`;
@@ -113,7 +113,9 @@ function scoreText({ scores }: DomainPart, translator: Translator): string {
         const why = reason === null ? '' : `: ${reasonOf(reason, translator)}`;
         return [`    - ${text(`${ui(`score.subtest.${id}` as never)}, ${worth} (${ui('score.costs', { points: costs })})${why}`)}\n`];
       });
-      return [`  - ${text(ui(`score.category.${category.id}`))}: ${text(value)}\n`, ...lost];
+      const undecided = ui('score.status.undecided');
+      const open = openSubtests(category, translator).map(([why, names]) => `    - ${text(`${undecided} (${why}): ${names}`)}\n`);
+      return [`  - ${text(ui(`score.category.${category.id}`))}: ${text(value)}\n`, ...lost, ...open];
     });
     return [title, ...categories];
   });

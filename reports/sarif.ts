@@ -160,7 +160,7 @@ function invocationOf(report: Report, cut: number, translator: Translator): unkn
   const unread = report.sources.filter(({ status }) => status !== 'read');
   for (const source of unread.slice(0, MOST_NOTIFICATIONS)) tell('warning', unreadOf(source, translator));
   if (unread.length > MOST_NOTIFICATIONS) tell('warning', translator.ui('report.moreFiles', { count: unread.length - MOST_NOTIFICATIONS }));
-  for (const { cause, count, rules } of undecidedOf(report.results)) {
+  for (const { cause, count, rules } of undecidedOf(report.results, translator)) {
     const reason = cause === undefined ? translator.ui('result.undecided') : translator.gap(cause, {});
     tell('note', translator.ui('report.undecidedGroup', { count, reason, rules: rules.join(', ') }));
   }

@@ -28,7 +28,7 @@ export function summaryLines(report: Report, translator: Translator, paint: Pain
     const text = ui('summary.outcome', { count: summary.outcomes[outcome], outcome: translator.outcome(outcome) });
     return outcome === 'crashed' ? paintIf(summary.outcomes.crashed > 0, 'magenta', text, paint) : text;
   }).join(', ');
-  const undecided = undecidedOf(results).map(({ cause, count, rules, details }) => {
+  const undecided = undecidedOf(results, translator).map(({ cause, count, rules, details }) => {
     const sentence = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
     const reason = details.length === 0 ? sentence : ui('gap.with', { reason: sentence, details: some(details, DETAILS, '; ') });
     const names = rules.map((rule) => display(rule));

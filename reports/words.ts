@@ -127,7 +127,7 @@ export interface Undecided {
 }
 
 /** How many results each cause left undecided, the most frequent first; a result counts once, for its first cause. */
-export function undecidedOf(results: readonly Result[]): Undecided[] {
+export function undecidedOf(results: readonly Result[], { detail }: Translator): Undecided[] {
   const causes = new Map<GapCause | undefined, { count: number; rules: Set<string>; details: Set<string> }>();
   for (const { outcome, gaps, rule, times } of results) {
     if (outcome !== 'unknown') continue;
@@ -136,7 +136,7 @@ export function undecidedOf(results: readonly Result[]): Undecided[] {
     known.count += times;
     known.rules.add(rule.id);
     const details = Object.values(displayParams(gap?.params ?? {})).filter((value) => typeof value === 'string' && value !== '');
-    if (details.length > 0) known.details.add(display(details.join(', '), DETAIL));
+    if (details.length > 0) known.details.add(display(details.map((each) => detail(String(each))).join(', '), DETAIL));
     causes.set(gap?.cause, known);
   }
   return [...causes]

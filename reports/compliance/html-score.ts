@@ -3,6 +3,7 @@ import { withoutDot } from '../../model/names/name.ts';
 import type { CategoryScore, SubtestScore } from '../../model/score/score.ts';
 import { display } from '../display.ts';
 import { rangeText, reasonOf } from '../score-words.ts';
+import { openSubtests } from './told.ts';
 import type { DomainPart } from './compliance.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -60,15 +61,8 @@ function lostMarkup({ id, points, max, costs, reason }: SubtestScore, translator
 }
 
 /** What is undecided for one reason stands on one line. */
-function openMarkup({ subtests }: CategoryScore, translator: Translator): Markup[] {
-  const byReason = new Map<string, string[]>();
-  for (const { id, status, max, costs, reason } of subtests) {
-    if (status !== 'undecided' || max === 0 || costs > 0) continue;
-    const why = reason === null ? '' : reasonOf(reason, translator);
-    byReason.set(why, [...(byReason.get(why) ?? []), translator.ui(`score.subtest.${id}` as never)]);
-  }
-  return [...byReason].map(
-    ([why, names]) =>
-      html`<li><span class="undecided">${translator.ui('score.status.undecided')}</span> (${why}): ${names.join('; ')}</li>`,
+function openMarkup(category: CategoryScore, translator: Translator): Markup[] {
+  return openSubtests(category, translator).map(
+    ([why, names]) => html`<li><span class="undecided">${translator.ui('score.status.undecided')}</span> (${why}): ${names}</li>`,
   );
 }

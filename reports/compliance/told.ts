@@ -2,11 +2,13 @@ import type { Translator } from '../../locales/translator.ts';
 import { withoutDot } from '../../model/names/name.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { Report, Result } from '../../model/report.ts';
+import type { CategoryScore } from '../../model/score/score.ts';
 import { display, displayPath } from '../display.ts';
 import type { Excerpt } from '../excerpt.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { Places } from '../places.ts';
-import { fixLineOf, saidOf, SEVERITIES, serverOf, standardsOf, undecidedOf, waiverOf } from '../words.ts';
+import { reasonOf } from '../score-words.ts';
+import { fixLineOf, OUTCOMES, saidOf, SEVERITIES, serverOf, standardsOf, undecidedOf, waiverOf } from '../words.ts';
 import type { DomainPart } from './compliance.ts';
 
 /** One finding in words, safe to show on a line; the edition escapes it for its own language. */
@@ -20,6 +22,32 @@ export interface ToldFinding {
   readonly fix: string | undefined;
   readonly norms: string;
   readonly waiver: string | undefined;
+}
+
+/** What was found, and every outcome with its number. */
+export function summarySentences({ summary: { severities, outcomes, waived } }: Report, { ui, outcome }: Translator): string {
+  const counts = {
+    errors: ui('summary.errors', { count: severities.error }),
+    warnings: ui('summary.warnings', { count: severities.warning }),
+    advices: ui('summary.advices', { count: severities.advice }),
+  };
+  const findings =
+    waived === 0
+      ? ui('summary.findings', counts)
+      : ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: waived }) });
+  const list = OUTCOMES.map((each) => ui('summary.outcome', { count: outcomes[each], outcome: outcome(each) })).join(', ');
+  return `${findings} ${ui('summary.outcomes', { list })}`;
+}
+
+/** The subtests of a category that are undecided and may still cost something, by the reason that leaves them open. */
+export function openSubtests({ subtests }: CategoryScore, translator: Translator): readonly (readonly [why: string, names: string])[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, status, max, costs, reason } of subtests) {
+    if (status !== 'undecided' || max === 0 || costs > 0) continue;
+    const why = reason === null ? '' : reasonOf(reason, translator);
+    byReason.set(why, [...(byReason.get(why) ?? []), translator.ui(`score.subtest.${id}` as never)]);
+  }
+  return [...byReason].map(([why, names]) => [why, names.join('; ')]);
 }
 
 /** Most findings of one rule and message shown of one domain. */
@@ -70,7 +98,10 @@ function placeText(place: Origin, translator: Translator, places: Places): strin
 /** Why something of a domain stayed undecided: a sentence for each cause. */
 export function undecidedLines(part: DomainPart, translator: Translator): string[] {
   const { ui } = translator;
-  return undecidedOf(part.standards.flatMap(({ undecided }) => undecided)).map(({ cause, count, rules, details }) => {
+  return undecidedOf(
+    part.standards.flatMap(({ undecided }) => undecided),
+    translator,
+  ).map(({ cause, count, rules, details }) => {
     const sentence = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
     const shown = [...details.slice(0, DETAILS), ...(details.length > DETAILS ? ['…'] : [])];
     const reason = shown.length === 0 ? sentence : ui('gap.with', { reason: sentence, details: shown.join('; ') });

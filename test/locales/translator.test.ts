@@ -53,6 +53,23 @@ describe('a translator', () => {
     expect(await (await translatorOf(catalogue)).page('a/b')).toMatchObject({ what: '1', norms: '5' });
   });
 
+  test.each([
+    ['noResolver', { server: '', detail: 'no NS of the root' }, 'Deze machine heeft geen bruikbare resolver: geen NS-records van de root'],
+    ['notAuthoritative', { server: 'ns1.example.org', detail: 'AA not set' }, 'ns1.example.org, het AA-bit ontbreekt'],
+    ['budgetExhausted', { server: 'ns1.example.org', detail: 'more than 12 questions' }, 'ns1.example.org, meer dan 12 vragen'],
+    ['unreachable', { server: '192.0.2.1', detail: 'notGlobalAddress' }, '192.0.2.1, het adres is niet openbaar'],
+    ['serverFailure', { server: 'ns1.example.org', detail: 'REFUSED' }, 'ns1.example.org, REFUSED'],
+  ] as const)('says what a probe adds to %s (%j) in its language, too', async (cause, params, told) => {
+    expect((await translator('nl')).gap(cause, params)).toContain(told);
+  });
+
+  test('says why a server does not speak for a zone in its language, too', async () => {
+    const { message } = await translator('nl');
+    const lame = (answer: string): string => message('drift/authority', 'lame', { server: 'ns2.example.net', zone: 'example.org', answer });
+    expect(lame('AA not set')).toMatch(/: in het antwoord ontbreekt het AA-bit\.$/);
+    expect(lame('REFUSED')).toMatch(/: REFUSED\.$/);
+  });
+
   test('tells a gap with the names at hand, without its numbers', async () => {
     const words = await translatorOf(catalogue);
     expect(words.gap('timeout', { server: 'ns1.example.org', milliseconds: 5000, port: 53, question: 'example.org. SOA' })).toBe(

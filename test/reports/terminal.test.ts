@@ -146,6 +146,11 @@ Checks: 7 passed, 0 failed, 2 not applicable, 0 undecided, 0 blocked, 0 crashed.
     expect(await shown(report([], { sources }))).toContain('  - z/19: not read\n  - … and 5 more files\n\n');
   });
 
+  test('says what a probe adds to a cause in the language of the report', async () => {
+    const unknown = silent('unknown', { gaps: [{ cause: 'noResolver', params: { server: '', detail: 'no NS of the root' } }] });
+    expect(await shown(report([unknown]), 'nl')).toContain('Deze machine heeft geen bruikbare resolver: geen NS-records van de root —');
+  });
+
   test('counts what stayed undecided by its first cause, with the rules', async () => {
     const text = await shown(
       report([silent('unknown', { times: 1200, gaps: [{ cause: 'timeout', params: { server: 'a' } }] }), silent('unknown')]),
