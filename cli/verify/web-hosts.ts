@@ -147,7 +147,7 @@ function pagesOf(visits: NonEmpty<SiteVisit>, parent: WebResponse, witness: Witn
           headers: headersOf(outcome, numbers),
         };
       });
-    const content = { kind: 'files', root: undefined, isAlias: false, fallback: undefined } as const;
+    const content = { kind: 'files', root: undefined, isAlias: false, tries: [], index: [] } as const;
     return { scope: { kind: 'location', match: 'exact', path }, at: parent.at, steps, content, headers: NO_HEADERS, parent };
   });
 }

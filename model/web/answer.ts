@@ -1,5 +1,6 @@
 import type { Gap, Origin } from '../origin.ts';
 import type { WebHost } from './host.ts';
+import { innerPaths, mayStay } from './inner-paths.ts';
 import { cannotMatch, mustMatch } from './pattern.ts';
 import type { Action, Condition, Content, Headers, Step, WebResponse } from './response.ts';
 
@@ -28,12 +29,7 @@ export function answersTo(host: WebHost, request: Request): readonly Answer[] {
   const answers: Answer[] = [];
   if (walk(own, request, answers)) return answers;
   const found = locate(locations, own, request.path);
-  const candidates = found.length === 0 ? [own] : found;
-  for (const response of candidates) {
-    const before = answers.length;
-    if (response !== own && walk(response, request, answers)) continue;
-    answers.splice(before, 0, ...contentOf(response));
-  }
+  answers.push(...answersOf(found.length === 0 ? [own] : found, host, request));
   // Locations behind an include that is not known may answer instead.
   const gap = host.gaps.find(({ cause }) => cause !== 'piece');
   if (gap !== undefined && found.every(({ scope }) => scope.kind !== 'location' || scope.match !== 'exact'))
@@ -41,21 +37,58 @@ export function answersTo(host: WebHost, request: Request): readonly Answer[] {
   return answers;
 }
 
-function contentOf(response: WebResponse): readonly Answer[] {
-  const { content, headers, at } = response;
-  if (content.kind === 'unknown') return [{ kind: 'unknown', gap: content.gap }];
-  if (content.kind === 'refused') return [{ kind: 'status', status: 403, headers, at }];
-  return [{ kind: 'content', content, headers, at }];
+/** What locations say, any of which may be the one; behind the content what comes back under a condition. */
+function answersOf(candidates: readonly WebResponse[], host: WebHost, request: Request): readonly Answer[] {
+  const [own] = host.responses;
+  return candidates.flatMap((response) => {
+    const steps: Answer[] = [];
+    if (response !== own && walk(response, request, steps)) return steps;
+    return [...contentOf(response, host, request), ...steps];
+  });
+}
+
+/** The content of a location, or of those that it leads to inside the server. */
+function contentOf(response: WebResponse, host: WebHost, request: Request): readonly Answer[] {
+  if (response.content.kind !== 'files') return [plainContent(response)];
+  const inner = innerPaths(response.content, request.path);
+  const stays = inner.length === 0 || mayStay(response.content);
+  const seen = new Set<WebResponse>();
+  const answers = inner.flatMap((path) => {
+    const fresh = responsesAt(path, host).filter((each) => !seen.has(each));
+    for (const each of fresh) seen.add(each);
+    // None of these paths ends with a slash, so they lead no further.
+    return fresh.flatMap((each) => (each === response ? [plainContent(each)] : answersOf([each], host, { ...request, path })));
+  });
+  return stays && !seen.has(response) ? [plainContent(response), ...answers] : answers;
+}
+
+function responsesAt(path: string, { responses: [own, ...locations] }: WebHost): readonly WebResponse[] {
+  const found = path.startsWith('@')
+    ? locations.filter(({ scope }) => scope.kind === 'namedLocation' && scope.path === path)
+    : locate(locations, own, path);
+  return found.length === 0 ? [own] : found;
+}
+
+function plainContent({ content, headers, at }: WebResponse): Answer {
+  if (content.kind === 'unknown') return { kind: 'unknown', gap: content.gap };
+  if (content.kind === 'refused') return { kind: 'status', status: 403, headers, at };
+  return { kind: 'content', content, headers, at };
 }
 
 /** Takes the steps of a level; true when one of them surely ends the request. */
 function walk(response: WebResponse, request: Request, answers: Answer[]): boolean {
+  let mayHaveStopped = false;
   for (const step of response.steps) {
     const truth = isTrue(step.condition, request);
     if (truth === false) continue;
+    if (step.action.kind === 'stop') {
+      if (truth === true) return false;
+      mayHaveStopped = true;
+      continue;
+    }
     const answer = answerOf(step, response);
     if (answer !== undefined) answers.push(answer);
-    if (truth === true && answer !== undefined) return true;
+    if (truth === true && answer !== undefined) return !mayHaveStopped;
   }
   return false;
 }
@@ -74,6 +107,8 @@ function fromAction(action: Action, at: Origin, headers: Headers, response: WebR
       return { kind: 'status', status: action.status, headers, at };
     case 'content':
       return { kind: 'content', content: response.content, headers, at };
+    case 'stop':
+      return undefined;
     case 'rewrite':
       return { kind: 'unknown', gap: { cause: 'condition', params: { text: `rewrite ${action.pattern}` }, origin: at } };
     case 'unknown':

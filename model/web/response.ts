@@ -38,12 +38,22 @@ export type Action =
   | { readonly kind: 'answer'; readonly status: number }
   /** The content of the response, with the headers of the step. */
   | { readonly kind: 'content' }
+  /** No further step of this level is taken. */
+  | { readonly kind: 'stop' }
   /** Goes on with another path of this host. */
   | { readonly kind: 'rewrite'; readonly pattern: string; readonly target: string }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
 export type Content =
-  | { readonly kind: 'files'; readonly root: string | undefined; readonly isAlias: boolean; readonly fallback: string | undefined }
+  | {
+      readonly kind: 'files';
+      readonly root: string | undefined;
+      readonly isAlias: boolean;
+      /** What is tried instead of the path, in order; empty where only the path is. */
+      readonly tries: readonly string[];
+      /** Names of files that answer for a folder; empty where none does, or none is known. */
+      readonly index: readonly string[];
+    }
   | { readonly kind: 'application'; readonly at: Origin; readonly by: string; readonly target: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unknown'; readonly gap: Gap };

@@ -60,7 +60,8 @@ function contentOf(level: Level): Content {
   if (level.named('internal').length > 0 || isClosed(level)) return { kind: 'refused' };
   if (level.gap !== undefined) return { kind: 'unknown', gap: level.gap };
   const [alias] = level.named('alias');
-  const [fallback] = level.named('try_files');
+  const [tries] = level.named('try_files');
+  const index = level.list('index').statements;
   const root = alias === undefined ? level.list('root').statements[0] : alias;
   const hidden =
     root === undefined ? undefined : (hiddenIn(root) ?? (root.words[1]?.text.includes('$') === true ? unreadable(root) : undefined));
@@ -68,8 +69,13 @@ function contentOf(level: Level): Content {
     kind: 'files',
     root: hidden === undefined ? root?.words[1]?.text : undefined,
     isAlias: alias !== undefined,
-    fallback: fallback?.words.at(-1)?.text,
+    tries: tries === undefined || hiddenIn(tries) !== undefined ? [] : textsOf(tries),
+    index: index.length === 0 ? ['index.html'] : index.some((line) => hiddenIn(line) !== undefined) ? [] : index.flatMap(textsOf),
   };
+}
+
+function textsOf({ words }: Statement): readonly string[] {
+  return words.slice(1).map(({ text }) => text);
 }
 
 /** `deny all` with nothing allowed before it. */

@@ -15,6 +15,8 @@ function stepsAt(statement: Statement, level: Level): readonly Step[] {
       return [{ condition: maybe(statement), action: returned(statement), at, headers: undefined }];
     case 'rewrite':
       return [{ condition: matching(statement) ?? maybe(statement), action: rewritten(statement), at, headers: undefined }];
+    case 'break':
+      return [{ condition: maybe(statement), action: { kind: 'stop' }, at, headers: undefined }];
     case 'if':
       return statement.block === undefined ? [] : branch(statement, level);
     default:
@@ -41,7 +43,7 @@ function branch(statement: Statement, level: Level): readonly Step[] {
   const condition: Condition = statement.isConditional ? { kind: 'other', text: conditionText(statement) } : conditionOf(statement);
   const headers = inner.named('add_header').length > 0 ? headersOf(inner) : undefined;
   const steps = stepsOf(inner);
-  if (steps.length === 0)
+  if (steps.length === 0 || (headers !== undefined && steps.every(({ action }) => action.kind === 'stop')))
     return headers === undefined ? [] : [{ condition, action: { kind: 'content' }, at: originOf(statement), headers }];
   return steps.map((step) => ({
     ...step,

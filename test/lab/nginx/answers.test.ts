@@ -72,6 +72,17 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     `server { listen A; root FOLDER/root; location /x { deny all; } location /y { internal; } }`,
     ['A a.example.org /x/', 'A a.example.org /y'],
   ],
+  [
+    'the location of the index',
+    `server { listen A; root FOLDER/root; location / { add_header A 1; } location = /index.html { add_header B 2; } }`,
+    ['A a.example.org /'],
+  ],
+  [
+    'the location that try_files ends with',
+    `server { listen A; root FOLDER/root; location / { try_files /none /x/; add_header A 1; } location = /x/ { return 204; } location /y { try_files $uri @z; } location @z { return 410; } }`,
+    ['A a.example.org /y/'],
+  ],
+  ['steps behind break', `server { listen A; root FOLDER/root; location / { break; return 410; } }`, ['A a.example.org /']],
   ['headers', `add_header A 1; server { listen A; root FOLDER/root; }`, ['A a.example.org /']],
   ['headers with errors', `server { listen A; add_header A 1; add_header B 2 always; return 404; }`, ['A a.example.org /']],
   ['headers with a redirect', `server { listen A; add_header A 1; return 301 https://$host/; }`, ['A a.example.org /']],

@@ -24,6 +24,46 @@ describe('hsts/present', () => {
       undefined,
       [],
     ],
+    [
+      'the location of the index sends it',
+      tls(
+        'location / { try_files $uri $uri/ /index.html; add_header A 1; } location = /index.html { add_header Strict-Transport-Security max-age=31536000 always; }',
+      ),
+      undefined,
+      [],
+    ],
+    [
+      'the location of the index loses it',
+      tls(
+        'add_header Strict-Transport-Security max-age=31536000 always; location / { root /srv; } location ~ \\.html$ { add_header A 1; }',
+      ),
+      undefined,
+      ['fail missing 2:10 www.example.org'],
+    ],
+    [
+      'the application behind the index may add it',
+      tls('index index.php; location ~ \\.php$ { fastcgi_pass php; }'),
+      undefined,
+      ['unknown application www.example.org'],
+    ],
+    [
+      'the application behind try_files may add it',
+      tls('location / { try_files $uri @app; } location @app { proxy_pass http://192.0.2.1; }'),
+      undefined,
+      ['unknown application www.example.org'],
+    ],
+    [
+      'what stands behind break is never reached',
+      tls('location / { break; return 444; }'),
+      undefined,
+      ['fail missing 2:10 www.example.org'],
+    ],
+    [
+      'a condition with break leaves what stands behind it open',
+      tls('location / { if ($a) { break; } return 444; }'),
+      undefined,
+      ['fail missing 2:10 www.example.org'],
+    ],
     ['an application may add it', tls('location / { proxy_pass http://192.0.2.1; }'), undefined, ['unknown application www.example.org']],
     ['a refusing host is not judged', tls('return 444;'), undefined, []],
     ['a piece leaves it open', { 'sites-available/www': tls('root /srv;') }, undefined, ['unknown piece www.example.org']],
