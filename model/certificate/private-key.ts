@@ -16,7 +16,7 @@ export interface PublicPart {
 }
 
 /** The forms of a private key in a file; those of DNS are not PEM. */
-export type PrivateKeyForm = 'pkcs1' | 'pkcs8' | 'encryptedPkcs8' | 'ec' | 'dsa' | 'openssh' | 'pgp' | 'dnssec' | 'tsig';
+export type PrivateKeyForm = 'pkcs1' | 'pkcs8' | 'encryptedPkcs8' | 'pkcs12' | 'ec' | 'dsa' | 'openssh' | 'pgp' | 'dnssec' | 'tsig';
 
 /** The form that a PEM label stands for; undefined for labels of other things. */
 export function formOfLabel(label: string): PrivateKeyForm | undefined {
@@ -46,6 +46,8 @@ export function readPrivateKey(form: PrivateKeyForm, octets: Uint8Array): Privat
       return readPkcs8(new DerReader(octets));
     case 'encryptedPkcs8':
       return isEncryptedPkcs8(new DerReader(octets)) ? { kind: 'encrypted' } : undefined;
+    case 'pkcs12':
+      return isKeyStore(new DerReader(octets)) ? { kind: 'encrypted' } : undefined;
     case 'openssh':
       return readOpenSsh(octets);
     case 'pgp':
@@ -57,7 +59,7 @@ export function readPrivateKey(form: PrivateKeyForm, octets: Uint8Array): Privat
 
 /** A private key in DER without a label, in any of its forms. */
 export function readBarePrivateKey(octets: Uint8Array): { readonly form: PrivateKeyForm; readonly key: PrivateKey } | undefined {
-  for (const form of ['pkcs8', 'pkcs1', 'ec', 'encryptedPkcs8'] as const) {
+  for (const form of ['pkcs8', 'pkcs1', 'ec', 'encryptedPkcs8', 'pkcs12'] as const) {
     const key = readPrivateKey(form, octets);
     if (key !== undefined) return { form, key };
   }
@@ -123,6 +125,21 @@ function isEncryptedPkcs8(reader: DerReader): boolean {
   const inside = reader.enter(DER.sequence);
   return inside?.enter(DER.sequence)?.oid() !== undefined && inside.take(DER.octetString) !== undefined;
 }
+
+/** RFC 7292 §4: version 3, then `data` with what is inside. One that says of no key that it is inside may hold certificates only. */
+function isKeyStore(reader: DerReader): boolean {
+  const { bytes, end } = reader;
+  const inside = reader.enter(DER.sequence);
+  if (inside?.take(DER.integer) === undefined || inside.enter(DER.sequence)?.oid() !== PKCS7_DATA) return false;
+  for (let at = bytes.indexOf(SHROUDED_KEY_BAG[0]!); at >= 0 && at < end; at = bytes.indexOf(SHROUDED_KEY_BAG[0]!, at + 1)) {
+    if (SHROUDED_KEY_BAG.every((octet, i) => bytes[at + i] === octet)) return true;
+  }
+  return false;
+}
+
+const PKCS7_DATA = '1.2.840.113549.1.7.1';
+/** 1.2.840.113549.1.12.10.1.2, the object identifier in DER. */
+const SHROUDED_KEY_BAG = [0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x0a, 0x01, 0x02];
 
 function pointPart(octets: Uint8Array): PublicPart {
   return { kind: 'point', octets };

@@ -1,4 +1,4 @@
-import { formOfLabel } from '../../model/certificate/private-key.ts';
+import { formOfLabel, readBarePrivateKey } from '../../model/certificate/private-key.ts';
 import { latin1 } from '../../model/latin1.ts';
 import { baseName } from '../paths.ts';
 import { pemBlocks } from './pem.ts';
@@ -15,7 +15,9 @@ export function recogniseCertificate(path: string, head: Uint8Array): number {
 export function recognisedAs(path: string, head: Uint8Array): Recognised | undefined {
   const name = baseName(path);
   if (isForeign(path)) return undefined;
-  if (head[0] === 0x30 && head[1]! >= 0x80) return OWN_ENDING.test(name) && isStructure(head) ? 'der' : undefined;
+  // A key store may hold certificates that somebody trusts, and no key.
+  if (/\.(?:p12|pfx)$/i.test(name)) return readBarePrivateKey(head) === undefined ? undefined : 'der';
+  if (head[0] === 0x30) return OWN_ENDING.test(name) && isStructure(head) ? 'der' : undefined;
   if (startsWith(head, 'Private-key-format: v')) return 'dnssec';
   if (!mentionsBegin(head)) return undefined;
   const blocks = pemBlocks(head);
@@ -45,10 +47,15 @@ const OWN_ENDING = /\.(?:pem|crt|cer|cert|der|key|p8|pk8|priv|private|ca-?bundle
 const FOREIGN_ENDING =
   /\.(?:md|mdx|rst|adoc|html?|xml|json5?|ya?ml|toml|ini|properties|env|tfvars|tf|tpl|py|rb|pl|pm|sh|bash|js|ts|mjs|cjs|jsx|tsx|go|rs|c|cc|cpp|h|hpp|java|kt|swift|scala|cs|php|lua|css|sql|zone|db|csv|log|nix|pp|patch|diff|ipynb|svg|eml|mbox)$/i;
 
-/** SEQUENCE { SEQUENCE … } as certificates begin, or SEQUENCE { INTEGER … } as private keys do. */
+/**
+ * SEQUENCE { SEQUENCE … } as certificates begin, or SEQUENCE { INTEGER … } as private keys do. The short ones of elliptic curves have their
+ * length in one octet, and it is that of the file.
+ */
 function isStructure(head: Uint8Array): boolean {
-  const inner = head[2 + (head[1]! & 0x7f)];
-  return (head[1] === 0x81 || head[1] === 0x82 || head[1] === 0x83) && (inner === 0x30 || inner === 0x02);
+  const length = head[1] ?? 0;
+  if (length < 0x80) return length === head.length - 2 && (head[2] === 0x30 || (head[2] === 0x02 && head[3] === 1));
+  const inner = head[2 + (length & 0x7f)];
+  return (length === 0x81 || length === 0x82 || length === 0x83) && (inner === 0x30 || inner === 0x02);
 }
 
 /** In a file whose name says nothing, only comments and what tools write before a block may come first. */

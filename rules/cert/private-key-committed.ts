@@ -60,6 +60,7 @@ const FORMS: Readonly<Record<Exclude<FiledPrivateKey['form'], 'dnssec' | 'tsig' 
   pkcs1: 'RSA',
   pkcs8: 'PKCS #8',
   encryptedPkcs8: 'PKCS #8',
+  pkcs12: 'PKCS #12',
   ec: 'EC',
   dsa: 'DSA',
 };

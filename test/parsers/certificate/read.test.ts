@@ -22,6 +22,14 @@ function sliceOf(text: string, origin: Origin): string {
 }
 
 const pem = certificatePem();
+/** PKCS #12, as far as it tells of itself: version 3, then `data` with bags in it. */
+const keyStore = (bag: number): Buffer => {
+  const inside = [0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x0a, 0x01, bag];
+  const data = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x01, 0xa0, inside.length + 2, 0x04, inside.length, ...inside];
+  return Buffer.from([0x30, data.length + 5, 0x02, 0x01, 0x03, 0x30, data.length, ...data]);
+};
+const der = (kind: 'P-256' | 'ed25519', type: 'pkcs8' | 'sec1'): Buffer =>
+  keyPair(kind).privateKey.export({ type, format: 'der' } as const);
 const key = String(keyPair('P-256').privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
 describe('what a file is', () => {
@@ -35,6 +43,11 @@ describe('what a file is', () => {
     ['a program', 'test.go', `const cert = \`\n${pem}\``, false],
     ['a manifest', 'secret.yaml', `tls.crt: |\n${pem}`, false],
     ['DER by its ending', 'server.crt', certificateDer(), true],
+    ['a key of an elliptic curve in DER', 'server.key', der('P-256', 'sec1'), true],
+    ['a short key in DER', 'server.key', der('ed25519', 'pkcs8'), true],
+    ['text that begins like DER', 'notes.key', Buffer.from('00 is the number', 'latin1'), false],
+    ['a key store', 'server.p12', keyStore(2), true],
+    ['a store of certificates', 'trusted.pfx', keyStore(3), false],
     ['DER under another name', 'server.bin', certificateDer(), false],
     ['other octets', 'server.crt', Buffer.from('3082zz', 'latin1'), false],
     ['a key of BIND', 'Kexample.org.+013+00001.private', 'Private-key-format: v1.3\n', true],
@@ -47,6 +60,10 @@ describe('what a file is', () => {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
     expect(certificate.recognise(path, bytes) > 0).toBe(expected);
   });
+});
+
+it('a key store holds an encrypted key', () => {
+  expect(factsOf(read('server.p12', keyStore(2))).privateKeys).toMatchObject([{ form: 'pkcs12', isEncrypted: true }]);
 });
 
 describe('the places of a file', () => {
