@@ -132,6 +132,9 @@ const NGINX = [
   'nginxArguments', // too few or too many
   'nginxValue', // a value that nginx refuses
   'nginxDuplicate', // a directive that may stand there once
+  'nginxMisspelt', // a directive that nginx does not have, but nearly
+  'nginxCutOff', // the rest of a header whose value is cut by a semicolon
+  'nginxPlace', // a directive that may not stand there
 ] as const;
 
 /** Configurations of nginx: what its parser refuses. */

@@ -78,7 +78,8 @@ function draftOf(statement: Statement, http: Level, version: string | undefined,
   if (statement.block === undefined) return [];
   const level = new Level(statement.block, http);
   // Without HTTP around it, a server that passes on by itself belongs to a stream.
-  if (level.named('proxy_pass').length > 0 || level.named('ssl_preread').length > 0) return [];
+  const mayBeStream = http.parent?.gap?.cause === 'piece';
+  if (mayBeStream && (level.named('proxy_pass').length > 0 || level.named('ssl_preread').length > 0)) return [];
   const { names, gaps } = namesOf(level, statement);
   const { listeners, gaps: hidden } = listenersOf(level, statement);
   const responses: readonly [WebResponse, ...WebResponse[]] = responsesOf(level, statement);

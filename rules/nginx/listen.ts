@@ -1,9 +1,11 @@
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
+import type { View } from '../../model/view.ts';
 import type { Listener, WebHost, WebServer } from '../../model/web/host.ts';
+import { siblingsOf } from '../../model/web/hosts.ts';
 import { isAtLeast } from '../../model/web/version.ts';
 
-type Message = 'twice' | 'defaultTwice' | 'optionsTwice' | 'bothFamilies' | 'hostName';
+type Message = 'twice' | 'defaultTwice' | 'optionsTwice' | 'bothFamilies' | 'hostName' | 'plainHttps';
 
 /** Every socket is opened once, with one set of options and one default host. */
 export const nginxListen = rule({
@@ -16,11 +18,16 @@ export const nginxListen = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['ipv6/ipv6only-off-dup', 'ipv6/hostname-listen'],
-  messages: ['twice', 'defaultTwice', 'optionsTwice', 'bothFamilies', 'hostName'],
-  check(host) {
+  messages: ['twice', 'defaultTwice', 'optionsTwice', 'bothFamilies', 'hostName', 'plainHttps'],
+  check(host, view) {
     // Of files in a folder nobody knows which are enabled together.
     if (host.isAssumed) return notApplicable();
     const findings: Finding<Message>[] = [];
+    const [bare, ...others] = plainHttps(host, view);
+    if (bare !== undefined) {
+      const params = { socket: `${bare.address}:${bare.port}` };
+      findings.push({ message: 'plainHttps', params, places: [bare.at, ...others.map(({ at }) => at)], severity: 'warning' });
+    }
     for (const [i, listener] of host.listeners.entries()) {
       const socket = `${listener.address}:${listener.port}`;
       if (listener.family === 'name' && listener.address !== 'localhost')
@@ -49,6 +56,19 @@ export const nginxListen = rule({
     }
   },
 });
+
+/**
+ * Listeners at the port of HTTPS that no line makes speak TLS, although there is a certificate. Without one, something in front may end TLS;
+ * a line of any other host gives `ssl` to the whole socket.
+ */
+function plainHttps(host: WebHost, view: View): readonly Listener[] {
+  if (host.tls.certificates.length === 0) return [];
+  const bare = host.listeners.filter(
+    ({ port, transport, tls, says }) => port === 443 && transport === 'tcp' && !tls && !says.has('proxyProtocol'),
+  );
+  if (bare.length === 0 || host.gaps.some(({ cause }) => cause !== 'piece')) return [];
+  return siblingsOf(host, view).some((other) => other.listeners.some(({ port, tls }) => port === 443 && tls)) ? [] : bare;
+}
 
 interface Placed {
   readonly host: WebHost;

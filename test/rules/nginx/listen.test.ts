@@ -16,6 +16,28 @@ describe('nginx/listen', () => {
     ['both families in one socket', 'server { listen 80; listen [::]:80 ipv6only=off; }', undefined, ['fail bothFamilies 2:21 _']],
     ['both families of different ports', 'server { listen 81; listen [::]:80 ipv6only=off; }', undefined, []],
     ['a host name', 'server { listen www.example.org:80; }', undefined, ['fail hostName 2:10 _']],
+    [
+      'the port of HTTPS without TLS, with a certificate',
+      'ssl_certificate a; ssl_certificate_key b;\nserver { listen 443; listen [::]:443; }',
+      undefined,
+      ['fail plainHttps 3:10 _'],
+    ],
+    ['the port of HTTPS without a certificate may stand behind something', 'server { listen 443; }', undefined, []],
+    [
+      'the port of HTTPS that another host makes speak TLS',
+      'ssl_certificate a; ssl_certificate_key b; server { listen 443; } server { listen 443 ssl; }',
+      undefined,
+      [],
+    ],
+    [
+      'the port of HTTPS that a piece of the same folder makes speak TLS',
+      {
+        'conf.d/a.conf': 'server { listen 443; server_name a.example.org; ssl_certificate a; ssl_certificate_key b; }',
+        'conf.d/b.conf': 'server { listen 443 ssl; server_name b.example.org; ssl_certificate a; ssl_certificate_key b; }',
+      },
+      undefined,
+      [],
+    ],
     ['TCP and UDP are two sockets', 'server { listen 443 ssl; listen 443 quic; }', undefined, []],
     [
       'two hosts of a template that are there in place of each other',
