@@ -32,9 +32,9 @@ export function endpointOfPiece(path: string, tls: TlsSettings): TlsEndpoint | u
 }
 
 /** A host that refuses every handshake agrees to nothing. */
-function offersTls({ listeners, tls }: WebHost): boolean {
+function offersTls({ listeners, tls, hasHiddenTls }: WebHost): boolean {
   const refuses = tls.rejectHandshake.kind !== 'default' && tls.rejectHandshake.kind !== 'unknown' && tls.rejectHandshake.value;
-  return !refuses && listeners.some((listener) => listener.tls);
+  return !refuses && (hasHiddenTls === true || listeners.some((listener) => listener.tls));
 }
 
 type Settings = Omit<TlsEndpoint, 'software' | 'at' | 'holders' | 'securityLevel'>;

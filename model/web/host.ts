@@ -34,6 +34,8 @@ export interface WebHost {
   readonly names: readonly ServerName[];
   readonly listeners: readonly Listener[];
   readonly tls: TlsSettings;
+  /** A template fills in the socket of a line that says `ssl`: it is none of the listeners. */
+  readonly hasHiddenTls?: true;
   readonly http2: Setting<boolean>;
   /** The line `ssl on;` of old, which made every listener speak TLS. */
   readonly sslSwitch: Setting<boolean>;

@@ -109,7 +109,7 @@ export function isPublic({ family, address }: Listener): boolean {
 export function speaksTls(host: WebHost): boolean {
   const { rejectHandshake } = host.tls;
   const rejects = (rejectHandshake.kind === 'explicit' || rejectHandshake.kind === 'inherited') && rejectHandshake.value;
-  return !rejects && tlsListeners(host).some(isPublic);
+  return !rejects && (host.hasHiddenTls === true || tlsListeners(host).some(isPublic));
 }
 
 /** Names that a visitor may ask for; of wildcards one that they cover. */

@@ -81,7 +81,7 @@ function draftOf(statement: Statement, http: Level, version: string | undefined,
   const mayBeStream = http.parent?.gap?.cause === 'piece';
   if (mayBeStream && (level.named('proxy_pass').length > 0 || level.named('ssl_preread').length > 0)) return [];
   const { names, gaps } = namesOf(level, statement);
-  const { listeners, gaps: hidden } = listenersOf(level, statement);
+  const { listeners, gaps: hidden, hasHiddenTls } = listenersOf(level, statement);
   const responses: readonly [WebResponse, ...WebResponse[]] = responsesOf(level, statement);
   return [
     {
@@ -89,6 +89,7 @@ function draftOf(statement: Statement, http: Level, version: string | undefined,
       names,
       listeners,
       tls: tlsOf(level, version),
+      ...(hasHiddenTls && { hasHiddenTls }),
       sslSwitch: sslSwitchOf(level, version),
       http2: level.setting('http2', flagOf, defaultBy(version, { since: undefined, value: false })),
       serverTokens: level.setting<string>('server_tokens', plainText, defaultBy<string>(version, { since: undefined, value: 'on' })),
@@ -117,9 +118,16 @@ function nameless(level: Level, version: string | undefined): Draft {
   };
 }
 
-function listenersOf(level: Level, statement: Statement): { readonly listeners: readonly Listener[]; readonly gaps: readonly Gap[] } {
+interface Listeners {
+  readonly listeners: readonly Listener[];
+  readonly gaps: readonly Gap[];
+  readonly hasHiddenTls: true | undefined;
+}
+
+function listenersOf(level: Level, statement: Statement): Listeners {
   const listeners: Listener[] = [];
   const gaps: Gap[] = [];
+  let hasHiddenTls: true | undefined;
   const ssl = sslSwitchOf(level, undefined);
   const isOn = (ssl.kind === 'explicit' || ssl.kind === 'inherited') && ssl.value;
   for (const line of level.named('listen')) {
@@ -130,9 +138,11 @@ function listenersOf(level: Level, statement: Statement): { readonly listeners: 
     const absent = line.isConditional || statement.isConditional ? ({ mayBeAbsent: true } as const) : {};
     if (listener !== undefined) listeners.push({ ...listener, ...absent, tls: listener.tls || (isOn && listener.family !== 'unix') });
     else if (hidden === undefined) gaps.push(unreadable(line));
+    if (listener === undefined && (isOn || line.words.some(({ text, isConditional }) => text === 'ssl' && !isConditional)))
+      hasHiddenTls = true;
   }
   if (listeners.length === 0 && gaps.length === 0 && level.gap === undefined) listeners.push(impliedListener(originOf(statement)));
-  return { listeners, gaps };
+  return { listeners, gaps, hasHiddenTls };
 }
 
 /** Whether a template decides which socket it is, or what is spoken there. */

@@ -19,7 +19,9 @@ export const httpsRedirectLoop = rule({
   messages: ['toItself', 'toHttp'],
   check(host, view) {
     if (!speaksTls(host)) return notApplicable();
-    const port = host.listeners.find(({ tls }) => tls)?.port ?? 443;
+    const port = host.listeners.find(({ tls }) => tls)?.port;
+    // A port that a template fills in may be another one than that of the target.
+    if (port === undefined) return notApplicable();
     for (const { asked: name } of askableNames(host)) {
       const answers = answersTo(host, { name, tls: true, port, path: '/' });
       const [answer] = answers;

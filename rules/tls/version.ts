@@ -1,3 +1,4 @@
+import type { Origin } from '../../model/origin.ts';
 import type { NonEmpty } from '../../model/plane.ts';
 import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass, unknown, type Verdict } from '../../model/verdict.ts';
@@ -68,9 +69,7 @@ function isFirstOfServer(host: WebHost): boolean {
 function fromDefault(host: WebHost, values: NonEmpty<DefaultValue<readonly TlsVersion[]>>): Verdict<Message> {
   const old = values.filter(({ value }) => value.some(isOld));
   if (old.length === 0) return pass();
-  const places = tlsListeners(host)
-    .slice(0, 1)
-    .map(({ at }) => at);
+  const places: NonEmpty<Origin> = [tlsListeners(host)[0]?.at ?? host.at];
   const versions = [...new Set(old.flatMap(({ value }) => value.filter(isOld)))].filter((version) => version !== 'SSLv3').join(', ');
   const until = old.at(-1)?.until ?? '';
   const version = host.server.version.text ?? '';

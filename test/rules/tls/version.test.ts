@@ -7,6 +7,20 @@ const tls = (lines = '', name = 'www.example.org', listen = 'listen 443 ssl;'): 
   `server { ${listen} server_name ${name}; ssl_certificate /etc/ssl/www.pem; ssl_certificate_key /etc/ssl/www.key;\n${lines}\n}\n`;
 
 describe('tls/version', () => {
+  it.each<[string, Files, string[]]>([
+    [
+      'a template fills in the socket',
+      { 'site.conf.j2': 'http {\nserver { listen {{ port }} ssl; ssl_protocols TLSv1 TLSv1.2; }\n}' },
+      ['fail old 2:33 _'],
+    ],
+    [
+      'a panel fills in the socket',
+      { 'nginx.conf.tpl': 'http {\nserver { listen %ip%:%port% ssl; ssl_protocols TLSv1 TLSv1.2; }\n}' },
+      ['fail old 2:34 _'],
+    ],
+    ['a template fills in a socket without TLS', { 'site.conf.j2': 'http {\nserver { listen {{ port }}; ssl_protocols TLSv1; }\n}' }, []],
+  ])('%s', (_, files, expected) => expect(saidOfNginx(tlsVersion, files)).toEqual(expected));
+
   it.each<[string, Files, string | undefined, string[]]>([
     ['TLS 1.2 and 1.3 pass', tls('ssl_protocols TLSv1.2 TLSv1.3;'), '1.22', []],
     ['TLS 1.0 is told at its line', tls('ssl_protocols TLSv1 TLSv1.1 TLSv1.2;'), '1.22', ['fail old 3:1 www.example.org']],
