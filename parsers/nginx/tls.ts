@@ -1,7 +1,8 @@
 import type { Setting } from '../../model/web/setting.ts';
-import { TLS_VERSIONS, type CertificatePaths, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
+import { TLS_VERSIONS, type CertificatePaths, type LibraryCommand, type TlsSettings, type TlsVersion } from '../../model/web/tls.ts';
 import { defaultBy } from '../../model/web/version.ts';
 import { flagOf, hiddenIn, type Level, originOf, plainText, wordOrigin } from './level.ts';
+import { libraryCommands } from './library-commands.ts';
 import type { Statement } from './statements.ts';
 
 /** How a server speaks TLS, with the defaults of the nginx that runs (ngx_http_ssl_module; histories in its documentation). */
@@ -11,11 +12,13 @@ export function tlsOf(server: Level, version: string | undefined): TlsSettings {
     server.setting<string | undefined>(name, plainText, defaultBy<string | undefined>(version, always(undefined)));
   const certificates = server.list('ssl_certificate');
   const keys = server.list('ssl_certificate_key').statements;
+  const commands = commandsOf(server);
+  const library = libraryCommands(commands);
   return {
-    versions: server.setting('ssl_protocols', versionsOf, defaultVersions(version)),
-    ciphers: textOf(server, 'ssl_ciphers', defaultBy(version, always('HIGH:!aNULL:!MD5'))),
+    versions: library.versions(server.setting('ssl_protocols', versionsOf, defaultVersions(version))),
+    ciphers: library.ciphers(textOf(server, 'ssl_ciphers', defaultBy(version, always('HIGH:!aNULL:!MD5')))),
     preferServerCiphers: flag('ssl_prefer_server_ciphers'),
-    groups: textOf(server, 'ssl_ecdh_curve', defaultBy(version, always('prime256v1'), { since: '1.11.0', value: 'auto' })),
+    groups: library.groups(textOf(server, 'ssl_ecdh_curve', defaultBy(version, always('prime256v1'), { since: '1.11.0', value: 'auto' }))),
     dhParameters: path('ssl_dhparam'),
     certificates: certificates.statements.flatMap((statement, i) => certificateOf(statement, keys[i] ?? keys.at(-1))),
     certificateGap: certificates.gap ?? hidingScript(server),
@@ -26,11 +29,16 @@ export function tlsOf(server: Level, version: string | undefined): TlsSettings {
     tickets: server.setting('ssl_session_tickets', flagOf, defaultBy(version, always(true))),
     ticketKeys: path('ssl_session_ticket_key'),
     rejectHandshake: flag('ssl_reject_handshake'),
-    commands: server.list('ssl_conf_command').statements.flatMap((statement) => {
-      const [, name, value] = statement.words;
-      return name === undefined || value === undefined ? [] : [{ name: name.text, value: value.text, at: originOf(statement) }];
-    }),
+    commands,
   };
+}
+
+function commandsOf(server: Level): readonly LibraryCommand[] {
+  return server.list('ssl_conf_command').statements.flatMap((statement) => {
+    const [, name, value] = statement.words;
+    if (name === undefined || value === undefined || hiddenIn(statement) !== undefined) return [];
+    return [{ name: name.text, value: value.text, at: originOf(statement) }];
+  });
 }
 
 /** A text whose place is that of its letters, so that offsets in it are offsets in the file; of its word, where escapes stand between. */

@@ -117,6 +117,10 @@ describe('headers', () => {
   });
 });
 
+it('groups that the library is told count', () => {
+  expect(shown(first('server { ssl_ecdh_curve X448; ssl_conf_command curves X25519; }').tls.groups)).toBe('explicit X25519');
+});
+
 describe('a template', () => {
   const template = (body: string): Files => ({ 'site.conf.j2': `http {\nserver {\n${body}\n}\n}\n` });
 

@@ -16,6 +16,11 @@ describe('tls/cipher', () => {
     ['static RSA does not', `${BOTH}ssl_ciphers EECDH+AESGCM+aRSA:AES128-GCM-SHA256;`, ['fail insufficient 3:44']],
     ['a string in quotes is shown without them', `${BOTH}ssl_ciphers "EECDH+AESGCM+aRSA:AES128-GCM-SHA256";`, ['fail insufficient 3:45']],
     ['CBC with SHA-2 is to be phased out', `${BOTH}ssl_ciphers ECDHE-RSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA256;`, ['fail phaseOut 3:44']],
+    [
+      'the string that the library is told counts',
+      `ssl_protocols TLSv1.2; ssl_ciphers ECDHE+AESGCM;\nssl_conf_command CipherString AES128-SHA;`,
+      ['fail insufficient 4:1'],
+    ],
     ['without parameters DHE is never used', `${BOTH}ssl_ciphers ECDHE+AESGCM:DHE+AESGCM;`, []],
     ['suites for one kind of key tell which there is', `${BOTH}ssl_ciphers ECDHE-RSA-AES128-SHA;`, ['fail insufficient 3:44']],
     [

@@ -18,6 +18,14 @@ describe('tls/version', () => {
       { 'nginx.conf.tpl': 'http {\nserver { listen %ip%:%port% ssl; ssl_protocols TLSv1 TLSv1.2; }\n}' },
       ['fail old 2:34 _'],
     ],
+    ['the library takes old ones away', tls('ssl_protocols TLSv1 TLSv1.2; ssl_conf_command MinProtocol TLSv1.2;'), []],
+    ['the library adds none by its least', tls('ssl_protocols TLSv1.2; ssl_conf_command MinProtocol TLSv1;'), []],
+    [
+      'the library has a list of its own',
+      tls('ssl_protocols TLSv1.3;\nssl_conf_command Protocol -ALL,TLSv1.1,TLSv1.2;'),
+      ['fail old 4:1 www.example.org'],
+    ],
+    ['the library is told something unknown', tls('ssl_conf_command protocol TLSv1.9;'), ['unknown unsupportedSyntax www.example.org']],
     ['a template fills in a socket without TLS', { 'site.conf.j2': 'http {\nserver { listen {{ port }}; ssl_protocols TLSv1; }\n}' }, []],
   ])('%s', (_, files, expected) => expect(saidOfNginx(tlsVersion, files)).toEqual(expected));
 
