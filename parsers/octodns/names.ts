@@ -28,6 +28,12 @@ export function recordName(text: string, apex: Uint8Array): RecordName {
   return relative === ascii ? { wire: read.wire } : { wire: read.wire, fault: 'finalDot' };
 }
 
+/** Why octoDNS takes no record of the type at a name of the zone; undefined when it does. */
+export function misplaced(type: string, name: string): 'aliasBelow' | 'srvName' | undefined {
+  if (type === 'ALIAS' && name !== '' && name !== '@') return 'aliasBelow';
+  return type === 'SRV' && !/^(?:\*|_[^.]+)\.[^.]+/.test(name) ? 'srvName' : undefined;
+}
+
 /** A domain name with its labels in UTF-8 turned into A-labels and lower case; undefined when IDNA 2008 does not allow one of them. */
 export function toALabels(name: string): string | undefined {
   const lower = name.toLowerCase();

@@ -11,12 +11,14 @@ import { formOf, URLFWD_KEYS } from './forms.ts';
 import type { TypeForm } from './forms.ts';
 import { checkGeo } from './geo.ts';
 import { lenientIn, isIgnored, sayHealthcheck } from './meta.ts';
+import { misplaced } from './names.ts';
 import type { SourceSettings } from './plan.ts';
 import { readTtl } from './ttl.ts';
 import { readKeys, readValue } from './values.ts';
 import type { Value, ValueReader } from './values.ts';
 import { originOf } from './yaml/node.ts';
 import type { Ranged, YamlMap, YamlNode, YamlScalar } from './yaml/node.ts';
+import { typed } from './yaml/scalar.ts';
 import type { Entry, YamlView } from './yaml/view.ts';
 
 /** A record as it stands in YAML: one name, one type, all values. */
@@ -61,6 +63,9 @@ export class RecordReader {
     const type = this.#type(view, seen, fields.get('type'));
     if (type === undefined) return this.lose(owner, 'unreadableRecord', seen);
     if (!type.includes('/')) sayUnknownKeys(say, type, fields);
+    const name = typed(key).shown;
+    const reason = misplaced(type, name);
+    if (reason !== undefined) say('octodnsName', { name: name === '' ? "''" : shown(name), reason }, key);
     const finalDots = settings.finalDots === 'added' && !isLenient ? 'demanded' : settings.finalDots;
     return { owner, type, key, map: seen, fields, settings: { ...settings, finalDots }, view, say };
   }

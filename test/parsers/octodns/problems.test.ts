@@ -411,7 +411,7 @@ describe('a target without final dot', () => {
     ['of a CNAME record', 'x: {type: CNAME, value: a.example}\n', 'a.example'],
     ['of an MX record', 'x: {type: MX, value: {exchange: a.example, preference: 1}}\n', 'a.example'],
     ['in quotes', "x: {type: NS, values: ['a.example', b.example.]}\n", "'a.example'"],
-    ['of an ALIAS record', 'x: {type: ALIAS, value: a.example}\n', 'a.example'],
+    ['of an ALIAS record', "'': {type: ALIAS, value: a.example}\n", 'a.example'],
   ])('%s is told, and gets one', (_, text, written) => {
     expect(told(text)).toEqual([expect.stringMatching(/^octodnsField .*reason=finalDotAssumed value=a\.example @/)]);
     const [problem] = readYaml(text).problems;

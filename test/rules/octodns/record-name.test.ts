@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { octodnsRecordName } from '../../../rules/octodns/record-name.ts';
 import { toldOfRecords } from '../told.ts';
 
+const SRV = '  type: SRV\n  value: {port: 1, priority: 1, target: a.example., weight: 1}\n';
+
 describe('octodns/record-name', () => {
   it.each([
     ['the empty name, wildcards and inner dots pass', "'':\n  type: A\n  value: 192.0.2.1\n'*.a.b':\n  type: A\n  value: 192.0.2.1\n", []],
@@ -13,6 +15,18 @@ describe('octodns/record-name', () => {
     ],
     ['an empty label', 'a..b:\n  type: A\n  value: 192.0.2.1\n', ['error octodnsName 1:1-1:5 The name “a..b” has an empty label.']],
     ['a blank', "'a b':\n  type: A\n  value: 192.0.2.1\n", ['error octodnsName 1:1-1:6 The name “a b” holds a blank.']],
+    ['ALIAS at the apex and SRV below a wildcard pass', `'':\n  type: ALIAS\n  value: a.example.\n'*._tcp':\n${SRV}`, []],
+    [
+      'ALIAS below the apex',
+      'www:\n  type: ALIAS\n  value: a.example.\n',
+      ['error octodnsName 1:1-1:4 octoDNS takes ALIAS records at the apex only, not at “www”.'],
+    ],
+    [
+      'SRV without a protocol',
+      `_sip:\n${SRV}`,
+      ['error octodnsName 1:1-1:5 “_sip” is no name for an SRV record; octoDNS wants _service._protocol.'],
+    ],
+    ['SRV at the apex', `'':\n${SRV}`, ["error octodnsName 1:1-1:3 “''” is no name for an SRV record; octoDNS wants _service._protocol."]],
     [
       'a character that IDNA has not',
       "'\xe2\x98\xba':\n  type: A\n  value: 192.0.2.1\n",
