@@ -5,6 +5,7 @@ import type { Baseline } from '../engine/baseline.ts';
 import { warning } from './context.ts';
 import type { Context } from './context.ts';
 import { git, gitLine } from './git.ts';
+import type { GitAnswer } from './git.ts';
 import { readBaseline } from './lint-run.ts';
 import type { OpenProject } from './open-project.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,6 +14,8 @@ import { UsageError } from './usage-error.ts';
 export interface ChangedSelection {
   /** Relative to the project root, sorted; may be empty. */
   readonly paths: readonly string[];
+  /** How many files are there no more. */
+  readonly removed: number;
   /** What it is compared with, for people. */
   readonly base: string;
   /** The baseline of that commit: a change cannot accept its own findings. Undefined where that commit has none. */
@@ -37,29 +40,23 @@ export async function changedSelection({ context, tree, paths }: OpenProject, si
     await warning(context, 'notice.noBase', { reason: base.unknown });
     return undefined;
   }
-  const changed = await git(
-    root,
-    'diff',
-    '--name-only',
-    '-z',
-    '--relative',
-    '--no-renames',
-    '--no-ext-diff',
-    '--diff-filter=d',
-    base.commit,
-    '--',
-  );
+  const namesOf = (...filter: readonly string[]): Promise<GitAnswer> =>
+    git(root, 'diff', '--name-only', '-z', '--relative', '--no-ext-diff', ...filter, base.commit, '--');
+  const changed = await namesOf('--no-renames', '--diff-filter=d');
+  const removed = await namesOf('--find-renames', '--diff-filter=D');
   const untracked = await git(root, 'ls-files', '-z', '--others', '--exclude-standard', '--');
-  if (!changed.ok || !untracked.ok) {
+  if (!changed.ok || !removed.ok || !untracked.ok) {
     await warning(context, 'notice.noBase', { reason: changed.ok ? '' : changed.reason });
     return undefined;
   }
-  const names = [changed.output, untracked.output].flatMap((output) => output.toString().split('\0')).filter((name) => name !== '');
-  const wanted = [...new Set(names)].filter(
-    (name) => paths.length === 0 || paths.some((path) => name === path || name.startsWith(`${path}/`)),
-  );
+  const wantedIn = (...outputs: readonly Buffer[]): string[] =>
+    [...new Set(outputs.flatMap((output) => output.toString().split('\0')))].filter(
+      (name) => name !== '' && (paths.length === 0 || paths.some((path) => name === path || name.startsWith(`${path}/`))),
+    );
+  const wanted = wantedIn(changed.output, untracked.output);
   const existing = wanted.filter((name) => tree.select(name).kind === 'file' || tree.select(name).kind === 'unreadable');
-  return { paths: existing.sort(), base: base.name, baseline: await baselineAt({ context, tree }, base) };
+  const gone = wantedIn(removed.output).length;
+  return { paths: existing.sort(), removed: gone, base: base.name, baseline: await baselineAt({ context, tree }, base) };
 }
 
 export interface Base {

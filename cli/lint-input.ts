@@ -27,12 +27,13 @@ export async function openNamed(given: Context, named: readonly string[], option
   const { changedSelection } = await import('./changed.ts');
   const selection = await changedSelection(project, since);
   if (selection === undefined) return { project, request };
+  if (selection.removed > 0) await notice(project.context, 'notice.removedFiles', { base: selection.base, count: selection.removed });
   if (selection.paths.length > 0)
     return {
       project,
       request: { ...request, paths: selection.paths, ...(selection.baseline !== undefined && { baseline: selection.baseline }) },
     };
-  await notice(project.context, 'notice.noChanges', { base: selection.base });
+  if (selection.removed === 0) await notice(project.context, 'notice.noChanges', { base: selection.base });
   return 'unchanged';
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../../model/report.ts';
 import type { Identify } from '../baseline.ts';
 import { asBefore } from './moved-files.ts';
 import type { MovedFiles } from './moved-files.ts';
+import { newDoubts } from './new-doubts.ts';
 
 export interface FindingsCompared {
   /** Every result, also those that passed or were accepted. */
@@ -52,6 +53,7 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
     if (result.outcome === 'unknown' || result.outcome === 'blocked' || result.outcome === 'crashed')
       silent.add(questionOf(asBefore(result, moved)));
   }
+  const isInDoubt = newDoubts(before, after);
   const [fixed, accepted, undecided]: Result[][] = [[], [], []];
   for (const result of [...left.values()].flat()) {
     if (gone.has(result) || !isWanted(result)) continue;
@@ -59,8 +61,8 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
     if (room > 0) {
       waived.set(identify(result), room - 1);
       accepted?.push(result);
-    } else if (silent.has(questionOf(result)) || result.places.some((place) => place.kind === 'text' && isUnread(place.span.path)))
-      undecided?.push(result);
+    } else if (silent.has(questionOf(result)) || isInDoubt(result)) undecided?.push(result);
+    else if (result.places.some((place) => place.kind === 'text' && isUnread(place.span.path))) undecided?.push(result);
     else fixed?.push(result);
   }
   const order = new Map(before.map((result, at) => [result, at]));

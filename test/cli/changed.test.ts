@@ -49,6 +49,17 @@ async function lintChanged(folder: string, ...args: string[]): Promise<Ran & { p
 }
 
 describe('--changed reports on', () => {
+  test('nothing where files were only removed, and says so', async () => {
+    const folder = branch();
+    git(folder, 'checkout', '-q', 'main');
+    git(folder, 'rm', '-q', 'zones/b.zone');
+    const { status, err } = await lintChanged(folder, '--changed', 'HEAD');
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: 'note: 1 file was removed since HEAD. What that breaks in others is told without --changed, or with --base.\n',
+    });
+  });
+
   test('what changed since the branch left the default branch', async () => {
     expect(await lintChanged(branch(), '--changed')).toMatchObject({ status: 1, paths: ['zones/b.zone'] });
   });

@@ -128,3 +128,19 @@ test.each<[string, readonly Result[], readonly Result[], number]>([
   const { acceptedAtOnce } = findingsChange({ before, after, isWanted: () => true, isUnread: () => false, identify, moved: new Map() });
   expect(acceptedAtOnce).toBe(count);
 });
+
+const SWEPT = rules.find(({ id }) => id === 'mx/ipv6')!;
+const ofMail = (name: string): Result => finding({}, { rule: SWEPT, subject: { kind: 'mail-domain', name } });
+const doubts = (times: number, name = 'example.org.'): Result =>
+  finding({}, { rule: SWEPT, subject: { kind: 'zone', name }, outcome: 'unknown', times });
+
+test.each<[string, readonly Result[], readonly Result[], string]>([
+  ['where there are more doubts of the rule in its zone', [ofMail('a.example.org.'), doubts(1)], [doubts(2)], 'undecided'],
+  ['where there are some at last', [ofMail('example.org.')], [doubts(1)], 'undecided'],
+  ['where there are as many as before', [ofMail('a.example.org.'), doubts(1)], [doubts(1)], 'fixed'],
+  ['where there are fewer', [ofMail('a.example.org.'), doubts(2)], [doubts(1)], 'fixed'],
+  ['where the doubts are another zone’s', [ofMail('a.example.org.')], [doubts(1, 'example.com.')], 'fixed'],
+])('what is gone %s', (_, before, after, expected) => {
+  const said = compared(before, after);
+  expect(said).toBe(`0 new, ${expected === 'fixed' ? 1 : 0} fixed, 0 accepted, ${expected === 'fixed' ? 0 : 1} undecided, 0 as before`);
+});
