@@ -21,7 +21,8 @@ export function defaultOf(name: string, release: Release): Default {
     return change === undefined ? { kind: 'none' } : { kind: 'value', value: change.value };
   }
   const value = valuesOf37().get(name) ?? transportDefault(name);
-  if (value === undefined) return isParameter(name) ? { kind: 'unsure' } : { kind: 'none' };
+  // An obsolete name that nobody sets is empty.
+  if (value === undefined) return isParameter(name) && !OBSOLETE_PARAMETERS.has(name) ? { kind: 'unsure' } : { kind: 'none' };
   return STEADY_DEFAULTS.has(name) || Math.floor(release / 100) === REFERENCE ? { kind: 'value', value } : { kind: 'unsure' };
 }
 

@@ -75,7 +75,8 @@ class Walk {
       const word = item.toLowerCase();
       if (item.includes(HIDDEN)) this.#gap ??= gap;
       else if (word === 'warn_if_reject') i++;
-      else if (REFUSES.has(word)) return { kind: 'refused', by: item };
+      // What would be let through behind defer_if_permit waits, for good.
+      else if (OPERATIVE.has(word)) return { kind: 'refused', by: item };
       else if (word === 'permit' || word === 'permit_tls_all_clientcerts') return { kind: 'permitted', by: item };
       else if (this.#classes.has(item)) {
         const inner = this.#server.setting(item, this.#service);

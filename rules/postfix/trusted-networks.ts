@@ -38,6 +38,8 @@ function judge(server: MailServer, service: MailService | undefined, name: strin
   const at = setting.at ?? server.at;
   for (const item of listItems(setting.values[0].value)) {
     if (item.includes(HIDDEN)) weighing.doubt(setting.gap);
+    // That table has an answer for whoever asks.
+    if (/^static:/i.test(item)) weighing.add('everybody', at, { network: item, meant: item }, name, 'error');
     const network = item.startsWith('!') ? undefined : trustedNetwork(item);
     if (network === undefined) continue;
     const params = { network: network.text, meant: network.meant };

@@ -22,6 +22,8 @@ describe('mx/target', () => {
       ['fail isAlias 5:9-5:15 example.org.'],
     ],
     ['a wildcard gives the host its addresses', '@ MX 10 mx\n* A 192.0.2.25\n', []],
+    ['the name that each machine has for itself fails', '@ MX 10 LocalHost.\n', ['fail everybody 5:9-5:19 example.org.']],
+    ['a host of that name in the zone passes', '@ MX 10 localhost\nlocalhost A 192.0.2.25\n', []],
     ['a host in a foreign zone is unknown', '@ MX 10 mx.example.net.\n', ['unknown outsideRepository example.org.']],
   ])('%s', (_, zone, expected) => expect(saidOf(mxTarget, zone)).toEqual(expected));
 

@@ -28,10 +28,11 @@ describe('postfix/open-relay', () => {
     ],
     [
       'a refusal that is only logged is none',
-      relay('warn_if_reject reject_unauth_destination, defer_if_permit'),
+      relay('warn_if_reject reject_unauth_destination, warn_if_reject reject'),
       EXCHANGER,
-      ['fail notRefused main.cf:2:28 warn_if_reject reject_unauth_destination, defer_if_permit'],
+      ['fail notRefused main.cf:2:28 warn_if_reject reject_unauth_destination, warn_if_reject reject'],
     ],
+    ['what would be permitted waits for good', relay('defer_if_permit, permit'), EXCHANGER, []],
     [
       'no refusal at all stops all mail',
       `${relay('permit_mynetworks')}smtpd_recipient_restrictions = permit_mynetworks\n`,

@@ -11,6 +11,7 @@ describe('postfix/trusted-networks', () => {
     ['tables and files are left alone', networks('cidr:/etc/postfix/networks /etc/postfix/more !192.0.2.0/24'), EXCHANGER, []],
     ['everybody by IPv4 fails', networks('127.0.0.0/8, 0.0.0.0/0'), EXCHANGER, ['fail everybody main.cf:1:14 127.0.0.0/8, 0.0.0.0/0']],
     ['everybody by IPv6 fails', networks('[::]/0'), EXCHANGER, ['fail everybody main.cf:1:14 [::]/0']],
+    ['a table that answers everybody fails', networks('static:all'), EXCHANGER, ['fail everybody main.cf:1:14 static:all']],
     ['a network of a million fails', networks('198.0.0.0/12'), EXCHANGER, ['fail wide main.cf:1:14 198.0.0.0/12']],
     ['IPv6 without brackets fails', networks('2001:db8::/32'), EXCHANGER, ['fail brackets main.cf:1:14 2001:db8::/32']],
     ['bits behind the prefix fail', networks('192.0.2.5/24'), EXCHANGER, ['fail hostBits main.cf:1:14 192.0.2.5/24']],
