@@ -1,5 +1,4 @@
 import type { DomainName } from '../names/name.ts';
-import { readTypeBitmap } from './bitmap.ts';
 import { RdataReader } from './reader.ts';
 import { ViewReader, type Spelled } from './view-reader.ts';
 
@@ -57,15 +56,6 @@ export function readRrsig(wire: Uint8Array): Rrsig {
   };
 }
 
-export interface Nsec extends Spelled {
-  nextDomainName: DomainName;
-  types: number[];
-}
-export function readNsec(wire: Uint8Array): Nsec {
-  const r = new ViewReader(wire);
-  return { nextDomainName: r.domain('nextDomainName'), types: readTypeBitmap(r), spelled: r.spelled };
-}
-
 export interface Nsec3param {
   hashAlgorithm: number;
   flags: number;
@@ -77,22 +67,6 @@ export function readNsec3param(wire: Uint8Array): Nsec3param {
   return { hashAlgorithm: r.u8(), flags: r.u8(), iterations: r.u16(), salt: r.string() };
 }
 
-export interface Nsec3 extends Nsec3param {
-  nextHashedOwner: Uint8Array;
-  types: number[];
-}
-export function readNsec3(wire: Uint8Array): Nsec3 {
-  const r = new RdataReader(wire);
-  return {
-    hashAlgorithm: r.u8(),
-    flags: r.u8(),
-    iterations: r.u16(),
-    salt: r.string(),
-    nextHashedOwner: r.string(),
-    types: readTypeBitmap(r),
-  };
-}
-
 export interface Zonemd {
   serial: number;
   scheme: number;
@@ -102,14 +76,4 @@ export interface Zonemd {
 export function readZonemd(wire: Uint8Array): Zonemd {
   const r = new RdataReader(wire);
   return { serial: r.u32(), scheme: r.u8(), hashAlgorithm: r.u8(), digest: r.rest() };
-}
-
-export interface Csync {
-  serial: number;
-  flags: number;
-  types: number[];
-}
-export function readCsync(wire: Uint8Array): Csync {
-  const r = new RdataReader(wire);
-  return { serial: r.u32(), flags: r.u16(), types: readTypeBitmap(r) };
 }

@@ -79,18 +79,6 @@ export function readCaa(wire: Uint8Array): Caa {
   return { flags: r.u8(), tag: asciiText(r.string()), value: r.rest() };
 }
 
-/** TLSA and SMIMEA. */
-export interface Tlsa {
-  certificateUsage: number;
-  selector: number;
-  matchingType: number;
-  certificateAssociation: Uint8Array;
-}
-export function readTlsa(wire: Uint8Array): Tlsa {
-  const r = new RdataReader(wire);
-  return { certificateUsage: r.u8(), selector: r.u8(), matchingType: r.u8(), certificateAssociation: r.rest() };
-}
-
 /** `params` in the order of the wire, which is ascending by key. */
 export interface Svcb extends Spelled {
   priority: number;
@@ -106,37 +94,6 @@ export function readSvcb(wire: Uint8Array): Svcb {
   return { priority, target, params, spelled: r.spelled };
 }
 
-export interface Naptr extends Spelled {
-  order: number;
-  preference: number;
-  flags: Uint8Array;
-  services: Uint8Array;
-  regexp: Uint8Array;
-  replacement: DomainName;
-}
-export function readNaptr(wire: Uint8Array): Naptr {
-  const r = new ViewReader(wire);
-  return {
-    order: r.u16(),
-    preference: r.u16(),
-    flags: r.string(),
-    services: r.string(),
-    regexp: r.string(),
-    replacement: r.domain('replacement'),
-    spelled: r.spelled,
-  };
-}
-
-export interface Sshfp {
-  algorithm: number;
-  fingerprintType: number;
-  fingerprint: Uint8Array;
-}
-export function readSshfp(wire: Uint8Array): Sshfp {
-  const r = new RdataReader(wire);
-  return { algorithm: r.u8(), fingerprintType: r.u8(), fingerprint: r.rest() };
-}
-
 export interface Uri {
   priority: number;
   weight: number;
@@ -145,24 +102,4 @@ export interface Uri {
 export function readUri(wire: Uint8Array): Uri {
   const r = new RdataReader(wire);
   return { priority: r.u16(), weight: r.u16(), target: r.rest() };
-}
-
-export interface Rp extends Spelled {
-  mbox: DomainName;
-  txt: DomainName;
-}
-export function readRp(wire: Uint8Array): Rp {
-  const r = new ViewReader(wire);
-  return { mbox: r.domain('mbox'), txt: r.domain('txt'), spelled: r.spelled };
-}
-
-export interface Cert {
-  type: number;
-  keyTag: number;
-  algorithm: number;
-  certificate: Uint8Array;
-}
-export function readCert(wire: Uint8Array): Cert {
-  const r = new RdataReader(wire);
-  return { type: r.u16(), keyTag: r.u16(), algorithm: r.u8(), certificate: r.rest() };
 }

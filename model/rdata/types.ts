@@ -1,6 +1,5 @@
 import { latin1 } from '../latin1.ts';
 import { PSEUDO_TYPES, RR_TYPES } from './registry.ts';
-import type { Standing } from './registry.ts';
 
 type Row = (typeof RR_TYPES)[number];
 
@@ -35,11 +34,6 @@ export function isMetaType(type: number): boolean {
   return type === TYPE.OPT || (type >= 128 && type <= 255);
 }
 
-/** Standing of a registered type; undefined for an unassigned number. */
-export function typeStanding(type: number): Standing | undefined {
-  return standings.get(type);
-}
-
 /** IN, CH, HS, NONE, ANY in any letter case, or CLASSnnn. */
 export function classNumber(text: string): number | undefined {
   const upper = text.toUpperCase();
@@ -66,7 +60,6 @@ const CLASSES: readonly (readonly [string, number])[] = [
 
 const numbers: ReadonlyMap<string, number> = new Map(RR_TYPES.map(([number, mnemonic]) => [mnemonic, number]));
 const mnemonics: ReadonlyMap<number, string> = new Map(RR_TYPES.map(([number, mnemonic]) => [number, mnemonic]));
-const standings: ReadonlyMap<number, Standing> = new Map(RR_TYPES.map(([number, , standing]) => [number, standing]));
 const pseudo: ReadonlyMap<string, string> = new Map(PSEUDO_TYPES);
 
 /** Octets of the longest mnemonic, NSEC3PARAM. */

@@ -104,13 +104,6 @@ export function ipv6ToBigInt(bytes: Uint8Array): bigint {
   return value;
 }
 
-/** The inverse of `ipv6ToBigInt`. */
-export function bigIntToIpv6(value: bigint): Uint8Array {
-  const bytes = new Uint8Array(16);
-  for (let i = 15, rest = value; i >= 0; i--, rest >>= 8n) bytes[i] = Number(rest & 255n);
-  return bytes;
-}
-
 /** RFC 5952 §4.2.3: the first of the longest runs. */
 function longestZeroRun(groups: readonly number[]): { start: number; length: number } {
   let best = { start: 0, length: 0 };

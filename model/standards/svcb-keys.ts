@@ -49,10 +49,4 @@ export function svcParamKeyName(key: number): string {
   return NAMES.get(key) ?? `key${key}`;
 }
 
-/** The number of a registered name; null for any other. */
-export function svcParamKeyNumber(name: string): number | null {
-  return NUMBERS.get(name) ?? null;
-}
-
 const NAMES: ReadonlyMap<number, string> = new Map(SVC_PARAM_KEYS.keys.map(({ key, name }) => [key, name]));
-const NUMBERS: ReadonlyMap<string, number> = new Map(SVC_PARAM_KEYS.keys.map(({ key, name }) => [name, key]));

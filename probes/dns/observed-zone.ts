@@ -39,22 +39,6 @@ export function observedZones(surveys: readonly ZoneSurvey[], numbers: StepNumbe
   return [...zones.values()].map((zone) => zone.finish()).sort((a, b) => canonicalCompare(a.apex, b.apex));
 }
 
-/** The zone as its reference server tells it. What was not asked is unknown. */
-export function observedZone(survey: ZoneSurvey, numbers: StepNumbers): Zone {
-  const zone = new ZoneInProgress(survey.apex, numbers);
-  zone.addSurvey(survey);
-  return zone.finish();
-}
-
-/** The piece of the parent zone that holds the delegation: NS, DS, glue. Undefined when nothing is known of it. */
-export function observedParent({ apex, delegation, ...survey }: ZoneSurvey, numbers: StepNumbers): Zone | undefined {
-  if (delegation.kind !== 'delegated' && delegation.kind !== 'notDelegated') return undefined;
-  const zone = new ZoneInProgress(delegation.parent, numbers);
-  if (delegation.kind === 'delegated') zone.addDelegation({ apex, delegation, ...survey }, delegation.seen);
-  else zone.addNoDelegation(apex);
-  return zone.finish();
-}
-
 /** The authoritative server with the newest zone (RFC 1982); the first of them in order. */
 export function referenceServer({ servers }: ZoneSurvey): ServerSurvey | undefined {
   let newest: ServerSurvey | undefined;

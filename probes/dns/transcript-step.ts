@@ -1,5 +1,4 @@
-import { domainName } from '../../model/names/name.ts';
-import { lowerName, wireOf } from '../../model/names/wire.ts';
+import { lowerName } from '../../model/names/wire.ts';
 import { typeName } from '../../model/rdata/types.ts';
 import type { StepKey, StepKind } from '../step-kind.ts';
 import type { Vantage } from '../vantage.ts';
@@ -84,20 +83,6 @@ export const dnsSteps: StepKind<ExchangeRequest, Outcome, DnsStep> = {
   outcomeOf: outcomeOfStep,
   unasked: (request, cause, detail) => ({ kind: 'failure', request, cause, detail, milliseconds: 0 }),
 };
-
-/** The question the step answers. */
-export function requestOfStep(step: DnsStep): ExchangeRequest {
-  const { host, address, port, transport, question, flags } = step;
-  const name = domainName(question.name);
-  if (name === undefined) throw new RangeError('a step was not checked');
-  const has = (flag: StepFlag): boolean => flags.includes(flag);
-  return {
-    server: { host, address, port },
-    transport,
-    question: { name: wireOf(name), type: question.type, class: question.class },
-    flags: { recursionDesired: has('rd'), checkingDisabled: has('cd'), edns: has('edns'), dnssecOk: has('do') },
-  };
-}
 
 function flagsOf(flags: QueryFlags): StepFlag[] {
   const set: Record<StepFlag, boolean> = { rd: flags.recursionDesired, cd: flags.checkingDisabled, edns: flags.edns, do: flags.dnssecOk };

@@ -8,13 +8,6 @@ export interface EffectivePolicy {
   readonly nonExistentSubdomain: Policy;
 }
 
-/** As receivers of RFC 7489 read it: no np, no t; `percent` of the failing mail gets the policy, the rest the next weaker one. */
-export interface EffectivePolicy7489 {
-  readonly domain: Policy;
-  readonly subdomain: Policy;
-  readonly percent: number;
-}
-
 /** RFC 9989 §4.7, §4.10.1. A record that is not valid as a whole has no effect. */
 export function effectivePolicy(record: DmarcRecord): EffectivePolicy | null {
   if (!record.valid) return null;
@@ -28,15 +21,6 @@ export function effectivePolicy(record: DmarcRecord): EffectivePolicy | null {
     existingSubdomain: weaker(levels.existingSubdomain),
     nonExistentSubdomain: weaker(levels.nonExistentSubdomain),
   };
-}
-
-/** RFC 7489 §6.3, §6.6.3 step 6. */
-export function effectivePolicy7489(record: DmarcRecord): EffectivePolicy7489 | null {
-  if (!record.valid) return null;
-  const percent = record.historic.pct ?? 100;
-  const { p, sp } = record;
-  if (p?.policy == null || isInvalid(sp)) return hasUsableRua(record) ? { domain: 'none', subdomain: 'none', percent } : null;
-  return { domain: p.policy, subdomain: sp?.policy ?? p.policy, percent };
 }
 
 /** Whether rua= holds at least one syntactically valid URI (§4.10.1). */

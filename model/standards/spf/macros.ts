@@ -1,8 +1,8 @@
-import { codePointAt, excerpt } from '../problem.ts';
+import { excerpt } from '../problem.ts';
 import type { MacroExpand, MacroLetter, MacroNode, MacroString, SpfProblem, SpfSyntaxCode } from './terms.ts';
 
 /** Where a macro-string stands: the letters c, r and t are for explanation texts only (RFC 7208 §7.2). */
-export type MacroPlace = 'domain' | 'modifier' | 'explanation';
+export type MacroPlace = 'domain' | 'modifier';
 
 /**
  * Reads `macro-string` (RFC 7208 §7.1) between two offsets; the characters themselves must have been checked before.
@@ -28,20 +28,6 @@ export function parseMacroString(text: string, start: number, end: number, place
   if (at < end) nodes.push({ kind: 'literal', span: { start: at, end }, text: text.slice(at, end) });
   if (!valid) return null;
   return { span, nodes, fixed: fixedText(nodes) };
-}
-
-/** The text of an explanation record (RFC 7208 §6.2): ASCII, macro-strings and spaces. Receivers ignore one that has problems. */
-export function parseExplanation(text: string): { readonly value: MacroString | null; readonly problems: readonly SpfProblem[] } {
-  const problems: SpfProblem[] = [];
-  let bad = 0;
-  while (bad < text.length && text.charCodeAt(bad) >= 0x20 && text.charCodeAt(bad) <= 0x7e) bad++;
-  if (bad < text.length) {
-    const kind = text.charCodeAt(bad) < 0x80 ? 'control' : 'nonAscii';
-    problems.push(problem('nonAscii', bad, bad + 1, { codePoint: codePointAt(text, bad), count: 1, kind }, false));
-    return { value: null, problems };
-  }
-  const value = parseMacroString(text, 0, text.length, 'explanation', problems);
-  return { value, problems };
 }
 
 /** Whether a macro-string uses one of these letters. */
@@ -102,7 +88,7 @@ function readExpand(inside: string): Omit<MacroExpand, 'kind' | 'span'> | 'lette
 function noteLetter(text: string, start: number, end: number, letter: MacroLetter, place: MacroPlace, problems: SpfProblem[]): boolean {
   const value = excerpt(text, start, end);
   if (letter === 'p') problems.push(problem('macroP', start, end, { value }, false));
-  if (place === 'explanation' || place === 'modifier') return false;
+  if (place === 'modifier') return false;
   if (letter === 'l' || letter === 's') problems.push(problem('macroLocalPart', start, end, { value, letter }, false));
   if (letter !== 'c' && letter !== 'r' && letter !== 't') return false;
   problems.push(problem('macroExpOnly', start, end, { value, letter }, true));

@@ -1,16 +1,8 @@
-import { addInterval, type Interval, type IntervalSet } from '../interval.ts';
-import { formatIpv4, formatIpv6, ipv6ToBigInt } from '../ip.ts';
+import { formatIpv4, formatIpv6 } from '../ip.ts';
 import { excerpt, type Problem, type TextSpan } from '../problem.ts';
 import { classifyIpv4, classifyIpv6 } from '../special-addresses.ts';
 import { masked } from './ip-mechanism.ts';
 import { isMechanism, type Ip4Mechanism, type Ip6Mechanism, type SpfMechanism, type SpfRecord } from './terms.ts';
-
-/** The addresses for which a record answers "pass" by itself; `complete` is false where other terms may add or take some. */
-export interface AuthorisedNetworks {
-  readonly ipv4: IntervalSet<number>;
-  readonly ipv6: IntervalSet<bigint>;
-  readonly complete: boolean;
-}
 
 /** `related` is the earlier term that makes this one redundant. */
 export interface NetworkProblem extends Problem<NetworkProblemCode> {
@@ -28,34 +20,6 @@ export type NetworkProblemCode =
 const BROADEST_IPV4 = 16;
 const BROADEST_IPV6 = 32;
 
-/**
- * First match wins (RFC 7208 §4.6.2): an address counts where the first term that names it has the qualifier `+`.
- * Terms that ask the DNS are left out and make the answer incomplete.
- */
-export function authorisedNetworks(record: SpfRecord): AuthorisedNetworks {
-  const decided4: IntervalSet<number> = [];
-  const decided6: IntervalSet<bigint> = [];
-  const ipv4: IntervalSet<number> = [];
-  const ipv6: IntervalSet<bigint> = [];
-  let complete = record.all !== null || record.redirect === null;
-  for (const term of evaluated(record)) {
-    const passes = term.qualifier === '+';
-    if (term.kind !== 'all' && term.kind !== 'ip4' && term.kind !== 'ip6') {
-      complete = false;
-      continue;
-    }
-    if (term.kind !== 'ip6') {
-      const added = addInterval(decided4, term.kind === 'all' ? ALL_IPV4 : intervalOf4(term));
-      if (passes) for (const part of added) addInterval(ipv4, part);
-    }
-    if (term.kind !== 'ip4') {
-      const added = addInterval(decided6, term.kind === 'all' ? ALL_IPV6 : intervalOf6(term));
-      if (passes) for (const part of added) addInterval(ipv6, part);
-    }
-  }
-  return { ipv4, ipv6, complete };
-}
-
 /** What is wrong with the networks of a record that is well formed; only terms before `all` are looked at. */
 export function networkProblems(record: SpfRecord): NetworkProblem[] {
   const problems: NetworkProblem[] = [];
@@ -70,21 +34,6 @@ export function networkProblems(record: SpfRecord): NetworkProblem[] {
     problems.push({ code: 'redundantTerm', span: term.span, params, related: earlier });
   }
   return problems;
-}
-
-const ALL_IPV4: Interval<number> = { first: 0, end: 2 ** 32 };
-const ALL_IPV6: Interval<bigint> = { first: 0n, end: 1n << 128n };
-
-function intervalOf4({ network, prefix }: Ip4Mechanism): Interval<number> {
-  const size = 2 ** (32 - prefix);
-  const first = network - (network % size);
-  return { first, end: first + size };
-}
-
-function intervalOf6({ network, prefix }: Ip6Mechanism): Interval<bigint> {
-  const shift = BigInt(128 - prefix);
-  const first = (ipv6ToBigInt(network) >> shift) << shift;
-  return { first, end: first + (1n << shift) };
 }
 
 /** The mechanisms up to and including the first `all`. */
@@ -152,6 +101,6 @@ function earlierCover(text: string, term: SpfMechanism, seen: Map<string, TextSp
 }
 
 function networkText(term: Ip4Mechanism | Ip6Mechanism): string {
-  if (term.kind === 'ip4') return `${formatIpv4(intervalOf4(term).first)}/${term.prefix}`;
+  if (term.kind === 'ip4') return `${formatIpv4(term.network - (term.network % 2 ** (32 - term.prefix)))}/${term.prefix}`;
   return `${formatIpv6(masked(term.network, term.prefix))}/${term.prefix}`;
 }

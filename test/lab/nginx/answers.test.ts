@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answersTo, type Answer } from '../../../model/web/answer.ts';
 import type { WebHost, WebServer } from '../../../model/web/host.ts';
 import type { HeaderField } from '../../../model/web/response.ts';
-import { hostFor } from '../../../model/web/select.ts';
+import { hostFor } from './select.ts';
 import { valueOf } from '../../../model/web/setting.ts';
 import { hostsOf } from '../../support/nginx.ts';
 import { describeLab } from '../harness/available.ts';

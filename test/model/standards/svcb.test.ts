@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { svcParamKeyName, svcParamKeyNumber, svcParamKeyStatus } from '../../../model/standards/svcb-keys.ts';
+import { svcParamKeyName, svcParamKeyStatus } from '../../../model/standards/svcb-keys.ts';
 import { automaticallyMandatory, svcbProblems, type SvcbMapping, type SvcParam } from '../../../model/standards/svcb.ts';
 
 /** Parameters in the order written: `key: value`, where a value is octets or text. */
@@ -97,8 +97,6 @@ describe('keys', () => {
   it('have names and numbers', () => {
     expect(svcParamKeyName(7)).toBe('dohpath');
     expect(svcParamKeyName(667)).toBe('key667');
-    expect(svcParamKeyNumber('ipv6hint')).toBe(6);
-    expect(svcParamKeyNumber('echconfig')).toBeNull();
     expect([0, 12, 13, 65279, 65280, 65534, 65535].map(svcParamKeyStatus)).toEqual([
       'registered',
       'registered',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { TYPE } from '../../../model/rdata/types.ts';
-import { observedParent } from '../../../probes/dns/observed-zone.ts';
 import type { ZoneSurvey } from '../../../probes/dns/zone-survey.ts';
 import { goodInternet, looked, name, PARENT, serversOf, steps, survey, ZONE } from './support/good-example.ts';
 import { internet, resolving } from './support/internet.ts';
 import type { Place } from './support/internet.ts';
 import { QR, writeMessage } from './support/write-message.ts';
 import { authority, recursive, zoneOf } from './support/zone-server.ts';
+import { observedParent } from './support/observed.ts';
 
 const OPT_SIZE = 11;
 /** AAAA of ns2.good.example., not compressed. */

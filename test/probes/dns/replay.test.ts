@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { TYPE } from '../../../model/rdata/types.ts';
 import { driftOf } from '../../../probes/dns/drift.ts';
 import { networkExchange } from '../../../probes/dns/exchange.ts';
-import { observedZone } from '../../../probes/dns/observed-zone.ts';
 import { recursiveResolver } from '../../../probes/dns/resolver.ts';
 import { parseTranscript } from '../../../probes/dns/transcript-load.ts';
 import { recordTranscript, replayTranscript } from '../../../probes/dns/transcript.ts';
@@ -12,6 +11,7 @@ import { APEX, name, serversOf } from './support/good-example.ts';
 import { startServer } from './support/name-server.ts';
 import type { TestServer } from './support/name-server.ts';
 import { authority, recursive, zoneOf } from './support/zone-server.ts';
+import { observedZone } from './support/observed.ts';
 
 describe('over real sockets', () => {
   const servers: TestServer[] = [];

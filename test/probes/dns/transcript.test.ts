@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { domainName } from '../../../model/names/name.ts';
+import { wireOf } from '../../../model/names/wire.ts';
 import { outcomeOf } from '../../../probes/dns/exchange.ts';
 import type { Exchange, ExchangeRequest, Outcome } from '../../../probes/dns/exchange.ts';
 import { loadTranscript, parseTranscript } from '../../../probes/dns/transcript-load.ts';
-import { requestOfStep, stepKey, type DnsStep } from '../../../probes/dns/transcript-step.ts';
+import { stepKey, type DnsStep, type StepFlag } from '../../../probes/dns/transcript-step.ts';
 import type { TranscriptStep } from '../../../probes/steps.ts';
 import { recordTranscript, replayTranscript } from '../../../probes/dns/transcript.ts';
 import { question, record, writeMessage } from './support/write-message.ts';
@@ -209,3 +211,17 @@ describe('a hostile transcript is refused:', () => {
 test('a question is told by name, type, class, address, port, transport and flags', () => {
   expect(stepKey(request('Www.Example.ORG', 'HTTPS'))).toBe('www.example.org. HTTPS 1 192.0.2.53 53 udp edns+do');
 });
+
+/** The question the step answers. */
+function requestOfStep(step: DnsStep): ExchangeRequest {
+  const { host, address, port, transport, question, flags } = step;
+  const name = domainName(question.name);
+  if (name === undefined) throw new RangeError('a step was not checked');
+  const has = (flag: StepFlag): boolean => flags.includes(flag);
+  return {
+    server: { host, address, port },
+    transport,
+    question: { name: wireOf(name), type: question.type, class: question.class },
+    flags: { recursionDesired: has('rd'), checkingDisabled: has('cd'), edns: has('edns'), dnssecOk: has('do') },
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TYPE } from '../../../model/rdata/types.ts';
-import { observedParent, observedZone, observedZones, referenceServer } from '../../../probes/dns/observed-zone.ts';
+import { observedZones, referenceServer } from '../../../probes/dns/observed-zone.ts';
 import { recursiveResolver } from '../../../probes/dns/resolver.ts';
 import { recordTranscript } from '../../../probes/dns/transcript.ts';
 import { APEX, goodInternet, looked, name, serversOf, steps, survey, ZONE, PARENT } from './support/good-example.ts';
@@ -8,6 +8,7 @@ import { internet } from './support/internet.ts';
 import type { Internet, Place } from './support/internet.ts';
 import { QR, writeMessage } from './support/write-message.ts';
 import { authority, recursive, zoneOf } from './support/zone-server.ts';
+import { observedParent, observedZone } from './support/observed.ts';
 
 describe('a zone that is well', () => {
   test('is seen at every server, over both families', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDmarc } from '../../../../model/standards/dmarc/parse.ts';
-import { effectivePolicy, effectivePolicy7489 } from '../../../../model/standards/dmarc/policy.ts';
+import { effectivePolicy } from '../../../../model/standards/dmarc/policy.ts';
 import { isDmarcRecord, looksLikeDmarc } from '../../../../model/standards/dmarc/select.ts';
 import { processorTime } from '../../../support/processor-time.ts';
 
@@ -150,13 +150,6 @@ describe('effective policy', () => {
     ['v=dmarc1; p=reject', null],
     ['v=DMARC1; p=reject; pct=0', 'reject reject reject'],
   ])('of %s is %s', (text, expected) => expect(printed(text)).toBe(expected));
-
-  it.each<[string, ReturnType<typeof effectivePolicy7489>]>([
-    ['v=DMARC1; p=reject; sp=none; np=reject; t=y; pct=20', { domain: 'reject', subdomain: 'none', percent: 20 }],
-    ['v=DMARC1; p=reject', { domain: 'reject', subdomain: 'reject', percent: 100 }],
-    ['v=DMARC1', null],
-    [`v=DMARC1; p=bogus; ${RUA}`, { domain: 'none', subdomain: 'none', percent: 100 }],
-  ])('of %s by RFC 7489', (text, expected) => expect(effectivePolicy7489(parseDmarc(text))).toEqual(expected));
 });
 
 describe('the tree', () => {
@@ -192,7 +185,6 @@ describe('hostile text', () => {
           looksLikeDmarc(text);
           const record = parseDmarc(text);
           effectivePolicy(record);
-          effectivePolicy7489(record);
           for (const { span } of record.problems) {
             expect(span.start).toBeGreaterThanOrEqual(0);
             expect(span.end).toBeGreaterThanOrEqual(span.start);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { domainName, type DomainName } from '../../../../model/names/name.ts';
 import { targetOf } from '../../../../model/standards/spf/expand.ts';
-import { parseExplanation } from '../../../../model/standards/spf/macros.ts';
 import { parseSpf } from '../../../../model/standards/spf/parse.ts';
 
 function target(spec: string, domain = 'mail.dept.example.org', origin = 'example.net'): string {
@@ -42,16 +41,4 @@ describe('the name a term asks for (RFC 7208 §7)', () => {
 
   it('loses labels from the left where it is too long', () =>
     expect(target(`${'x.'.repeat(120)}%{d}`)).toBe(`${'x.'.repeat(116)}mail.dept.example.org.`));
-});
-
-describe('explanation texts (RFC 7208 §6.2)', () => {
-  it.each(['See http://example.org/why?s=%{S}&ip=%{C}&r=%{R}', 'Not allowed.', '', '%{t} %{i}'])('"%s" is one', (text) =>
-    expect(parseExplanation(text).problems).toEqual([]),
-  );
-  it.each([
-    ['The %{x}-files.', 'macroSyntax'],
-    ['100% sure', 'macroSyntax'],
-    ['caf\u00e9', 'nonAscii'],
-    ['a\tb', 'nonAscii'],
-  ])('"%s" is none', (text, code) => expect(parseExplanation(text).problems.map((problem) => problem.code)).toEqual([code]));
 });

@@ -1,6 +1,6 @@
-import type { Gap } from '../origin.ts';
-import type { Listener, WebHost, WebServer } from './host.ts';
-import { cannotMatch } from './pattern.ts';
+import type { Gap } from '../../../model/origin.ts';
+import type { Listener, WebHost, WebServer } from '../../../model/web/host.ts';
+import { cannotMatch } from '../../../model/web/pattern.ts';
 
 /** Where a request arrives, and the name it asks for. */
 export interface Knock {
