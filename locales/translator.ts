@@ -25,8 +25,8 @@ export interface Translator {
   readonly ui: (key: UiKey, params?: Params) => string;
   /** Why something is not known, as a sentence without its full stop. */
   readonly gap: (cause: GapCause, params: Params) => string;
-  /** What a server or a survey adds to a cause, where that has words of ours; anything else (a name, a code) as it is. */
-  readonly detail: (text: string) => string;
+  /** What is shown behind a cause: servers and names as they are, and what came of it in our words. */
+  readonly details: (cause: GapCause, params: Params) => readonly string[];
   /** Why a file was not read, from the word that says so: a gap's cause, one of the engine's, or an error code of the system. */
   readonly reason: (word: string) => string;
   readonly outcome: (outcome: Outcome) => string;
@@ -68,20 +68,26 @@ export async function translatorOf({ language, messages, ui, needsLibrary, pages
     const key = `detail.${detailKey(text)}`;
     return Object.hasOwn(ui, key) ? word(key as UiKey, { number: /\d+/.exec(text)?.[0] ?? '' }) : text;
   };
+  /** What the cause says by itself is not said again. */
+  const detailsIn = (cause: string, params: Params): string[] =>
+    Object.entries(params).flatMap(([name, value]) =>
+      typeof value !== 'string' || value === '' || value === cause ? [] : [name === 'detail' ? detail(value) : value],
+    );
+  const inWords = (rule: string, params: Params): Params =>
+    rule === 'drift/authority' && typeof params['answer'] === 'string' ? { ...params, answer: detail(params['answer']) } : params;
   return {
     language,
     title: (rule) => own(messages, rule)?.title ?? rule,
-    message: (rule, id, params) => says(rule, id, 'messages')?.(forReading(rule, params)) ?? `${id}${detailsOf(params)}`,
+    message: (rule, id, params) => says(rule, id, 'messages')?.(inWords(rule, forReading(rule, params))) ?? `${id}${detailsOf(params)}`,
     fixLine: (rule, id, params) => says(rule, id, 'fix')?.(params).replace(/\.\.$/, '.'), // a name at the end brings its own full stop
     page: async (rule) => own(await pages(), rule),
     ui: word,
     gap: (cause, params) => {
       const reason = Object.hasOwn(ui, `gap.${cause}`) ? word(`gap.${cause}`) : word('gap.other', { cause });
-      const texts = Object.values(params).filter((value) => typeof value === 'string' && value !== '');
-      const details = texts.map((text) => detail(String(text)));
+      const details = detailsIn(cause, params);
       return details.length === 0 ? reason : word('gap.with', { reason, details: details.join(', ') });
     },
-    detail,
+    details: detailsIn,
     reason: (why) => {
       const key = NO_CAUSES.has(why) ? undefined : [`reason.${why}`, `gap.${why}`].find((candidate) => Object.hasOwn(ui, candidate));
       return key === undefined ? why : word(key as UiKey);
@@ -94,15 +100,14 @@ export async function translatorOf({ language, messages, ui, needsLibrary, pages
   };
 }
 
-/** `more than 12 servers` is known as `moreThanServers`. What no probe says of itself (a name, a code) is known by nothing. */
+/**
+ * `more than 12 servers` is known as `moreThanServers`, `AA not set` as `aaNotSet`. A single word stays what it is: REFUSED is a code of DNS, and
+ * `refused` what the network did. What no probe says of itself (a name, a code) is known by nothing.
+ */
 function detailKey(detail: string): string {
-  const words = detail.split(' ').filter((each) => !/^\d+$/.test(each));
-  return words.map((each, at) => (at === 0 ? lowerFirst(each) : each.charAt(0).toUpperCase() + each.slice(1).toLowerCase())).join('');
-}
-
-/** `AA` is `aa`, and `notGlobalAddress` stays what it is. */
-function lowerFirst(text: string): string {
-  return /^[A-Z]+$/.test(text) ? text.toLowerCase() : text;
+  const [first = '', ...others] = detail.split(/[^A-Za-z0-9]+/).filter((each) => !/^\d*$/.test(each));
+  if (others.length === 0) return first;
+  return first.toLowerCase() + others.map((each) => each.charAt(0).toUpperCase() + each.slice(1).toLowerCase()).join('');
 }
 
 /** Texts around a cause. */

@@ -127,7 +127,7 @@ export interface Undecided {
 }
 
 /** How many results each cause left undecided, the most frequent first; a result counts once, for its first cause. */
-export function undecidedOf(results: readonly Result[], { detail }: Translator): Undecided[] {
+export function undecidedOf(results: readonly Result[], translator: Pick<Translator, 'details'>): Undecided[] {
   const causes = new Map<GapCause | undefined, { count: number; rules: Set<string>; details: Set<string> }>();
   for (const { outcome, gaps, rule, times } of results) {
     if (outcome !== 'unknown') continue;
@@ -135,8 +135,8 @@ export function undecidedOf(results: readonly Result[], { detail }: Translator):
     const known = causes.get(gap?.cause) ?? { count: 0, rules: new Set(), details: new Set() };
     known.count += times;
     known.rules.add(rule.id);
-    const details = Object.values(displayParams(gap?.params ?? {})).filter((value) => typeof value === 'string' && value !== '');
-    if (details.length > 0) known.details.add(display(details.map((each) => detail(String(each))).join(', '), DETAIL));
+    const details = gap === undefined ? [] : translator.details(gap.cause, displayParams(gap.params));
+    if (details.length > 0) known.details.add(display(details.join(', '), DETAIL));
     causes.set(gap?.cause, known);
   }
   return [...causes]

@@ -21,7 +21,7 @@ export function converse(server: SmtpRequest['server'], options: ConverseOptions
     const plain = connect({ host: server.address, port: server.port, noDelay: true });
     const replies = new ReplyReader();
     let secure: TLSSocket | undefined;
-    let expects: 'greeting' | 'extensions' | 'consent' | 'handshake' = 'greeting';
+    let expects: 'greeting' | 'ehlo' | 'consent' | 'handshake' = 'greeting';
     let [greeting, extensions, tls]: [string, readonly string[], TlsPeer | undefined] = ['', [], undefined];
     const state = { isOver: false };
 
@@ -60,10 +60,10 @@ export function converse(server: SmtpRequest['server'], options: ConverseOptions
         case 'greeting':
           greeting = printable(`${code} ${lines[0] ?? ''}`.trim());
           if (code !== '220') return fail('rejected', greeting);
-          expects = 'extensions';
+          expects = 'ehlo';
           plain.write(`EHLO ${OWN_NAME}\r\n`);
           return;
-        case 'extensions':
+        case 'ehlo':
           if (code !== '250') return fail('rejected', printable(`${code} ${lines[0] ?? ''}`.trim()));
           extensions = lines.slice(0, MOST_EXTENSIONS).map(printable);
           if (!lines.slice(1).some((line) => /^STARTTLS\s*$/i.test(line))) return over({ kind: 'noStartTls' });

@@ -2,7 +2,7 @@ import type { Gap } from '../../model/origin.ts';
 import { suiteByCode } from '../../model/tls/suite.ts';
 import type { HelloOffer, ProbedVersion } from './client-hello.ts';
 import type { TlsExchange, TlsOutcome, TlsServer } from './exchange.ts';
-import { gapOfOutcome } from './gap.ts';
+import { gapOfOutcome, labelOfTls } from './gap.ts';
 import { GROUPS_OFFERED, SIGNATURES_OFFERED } from './offers.ts';
 import { isRefusal, type Hello } from './refusal.ts';
 
@@ -81,5 +81,5 @@ export class HelloAsker {
 }
 
 function notOffered(outcome: Hello): Gap {
-  return { cause: 'malformedResponse', params: { server: outcome.request.server.address, detail: 'not offered' } };
+  return { cause: 'malformedResponse', params: { server: labelOfTls(outcome.request.server), detail: 'not offered' } };
 }

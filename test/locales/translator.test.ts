@@ -59,14 +59,26 @@ describe('a translator', () => {
     ['budgetExhausted', { server: 'ns1.example.org', detail: 'more than 12 questions' }, 'ns1.example.org, meer dan 12 vragen'],
     ['unreachable', { server: '192.0.2.1', detail: 'notGlobalAddress' }, '192.0.2.1, het adres is niet openbaar'],
     ['serverFailure', { server: 'ns1.example.org', detail: 'REFUSED' }, 'ns1.example.org, REFUSED'],
+    [
+      'malformedResponse',
+      { server: 'ns1.example.org', detail: 'pointerForward' },
+      'ns1.example.org, een gecomprimeerde naam leidt naar zichzelf',
+    ],
+    ['malformedResponse', { server: '192.0.2.1', detail: 'no HTTP/1.1' }, '192.0.2.1, dit is geen HTTP/1.1'],
+    ['serverFailure', { server: 'reply.', detail: 'tooMany' }, 'reply., te veel doorverwijzingen'],
   ] as const)('says what a probe adds to %s (%j) in its language, too', async (cause, params, told) => {
     expect((await translator('nl')).gap(cause, params)).toContain(told);
+  });
+
+  test('does not say again what the cause says', async () => {
+    expect((await translator('nl')).gap('timeout', { server: '192.0.2.1', detail: 'timeout' })).toMatch(/: 192\.0\.2\.1$/);
   });
 
   test('says why a server does not speak for a zone in its language, too', async () => {
     const { message } = await translator('nl');
     const lame = (answer: string): string => message('drift/authority', 'lame', { server: 'ns2.example.net', zone: 'example.org', answer });
-    expect(lame('AA not set')).toMatch(/: in het antwoord ontbreekt het AA-bit\.$/);
+    expect(lame('AA not set')).toMatch(/: het AA-bit ontbreekt\.$/);
+    expect(lame('wrongQuestion')).toMatch(/: het antwoord is op een andere vraag\.$/);
     expect(lame('REFUSED')).toMatch(/: REFUSED\.$/);
   });
 

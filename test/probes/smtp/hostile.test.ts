@@ -72,7 +72,7 @@ describe('a mail server', () => {
     ],
     ['that speaks no TLS', script(HELLO, '250-x\r\n250 STARTTLS\r\n', '220 go\r\n', 'no TLS at all\r\n'), 'handshake'],
     ['that is silent', () => {}, 'timeout'],
-    ['that is silent behind its greeting', script(HELLO), 'timeout extensions'],
+    ['that is silent behind its greeting', script(HELLO), 'timeout ehlo'],
     ['that resets', (socket) => void socket.resetAndDestroy(), 'reset'],
     ['that closes', (socket) => void socket.end(), 'reset'],
     ['that speaks HTTP', script('HTTP/1.1 400 Bad Request\r\n\r\n'), 'malformed reply'],
