@@ -79,7 +79,8 @@ export function readMainFile(file: SourceFile): MainFile {
 /** Where a word of a value begins with `#`, which Postfix calls a comment that is not allowed there (since 3.8 in a warning). */
 function commentIn(name: string, value: string): number | undefined {
   if (!isParameter(name) || FREE_TEXT.test(name)) return undefined;
-  const at = value.search(/(?<=^|\s)#/);
+  // `##HOST##` is a word that somebody replaces.
+  const at = value.search(/(?<=^|\s)#(?!\S*#(?:\s|$))/);
   const isInBraces = value.lastIndexOf('{', at) > value.lastIndexOf('}', at);
   return at < 0 || isInBraces ? undefined : at;
 }

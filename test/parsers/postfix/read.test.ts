@@ -144,6 +144,7 @@ describe('main.cf', () => {
   it.each([
     ['in a greeting', 'smtpd_banner = $myhostname # 1\n'],
     ['as a delimiter', 'recipient_delimiter = #\n'],
+    ['around a word that is replaced', 'relayhost = ##RELAY##\nmydestination = localhost #HOST#\n'],
     ['within a word', 'relayhost = [mx#1.example.org]\n'],
     ['within braces', 'mynetworks = inline:{ {# = x} }\n'],
     ['on a line of its own within a value', 'mynetworks = 127.0.0.0/8\n# here\n  [::1]/128\n'],
