@@ -191,7 +191,8 @@ function bytesOf(absolute: string, named: string): Uint8Array {
 function unnamable(first: { readonly path: string; readonly reason: string } | undefined): UsageError {
   const { path = '.', reason = '' } = first ?? {};
   if (reason !== 'ENOENT' && reason !== 'ENOTDIR') return new UsageError('notReadable', { path, reason });
-  return new UsageError('notFound', { path }, nearest(path, COMMAND_WORDS) ?? undefined);
+  const isWord = /^[a-z-]+$/.test(path); // lint is the default, so that any word is a path to it
+  return new UsageError(isWord ? 'noSuchWord' : 'notFound', { path }, nearest(path, COMMAND_WORDS) ?? undefined);
 }
 
 /** Commands that a path which does not exist may have been meant for. */
