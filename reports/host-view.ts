@@ -38,7 +38,7 @@ class HostView {
     const head = `${display(this.#asked)} — ${this.#where(at)} (${server.software} ${display(version)})`;
     this.#names();
     for (const listener of this.#host.listeners) this.#add('hostView.listens', listenerText(listener), listener.at);
-    if (this.#host.listeners.some(({ tls }) => tls)) this.#tls();
+    if (this.#host.hasHiddenTls === true || this.#host.listeners.some(({ tls }) => tls)) this.#tls();
     for (const listener of this.#host.listeners) if (listener.transport === 'tcp' && listener.family !== 'unix') this.#answers(listener);
     for (const response of this.#host.responses) this.#response(response);
     for (const gap of this.#host.gaps) this.#add('hostView.open', this.#gap(gap), gap.origin);
@@ -73,7 +73,9 @@ class HostView {
     if (this.#rows.some(([label]) => label === urlOf(tls, this.#asked, port))) return;
     for (const answer of answersTo(this.#host, { name: this.#asked, tls, port, path: '/' })) {
       const [value, at] = this.#answer(answer);
-      this.#rows.push([urlOf(tls, this.#asked, port), value, at === undefined ? '' : this.#where(at)]);
+      const row: [string, string, string] = [urlOf(tls, this.#asked, port), value, at === undefined ? '' : this.#where(at)];
+      // The same content with other headers is one line.
+      if (!this.#rows.some((each) => each.join('\n') === row.join('\n'))) this.#rows.push(row);
     }
   }
 

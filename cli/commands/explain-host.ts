@@ -1,6 +1,7 @@
 import { readEstate } from '../../engine/estate.ts';
-import type { WebHost } from '../../model/web/host.ts';
+import { hostLabel, type WebHost } from '../../model/web/host.ts';
 import { answersFor } from '../../model/web/hosts.ts';
+import { cannotMatch } from '../../model/web/pattern.ts';
 import { hostText } from '../../reports/host-view.ts';
 import { notice } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -19,6 +20,8 @@ export async function explainHostCommand(given: Context, [name = '']: readonly s
   const meant = chosen(hosts, asked);
   if (meant.length === 0) {
     await notice(context, hosts.length === 0 ? 'hostView.none' : 'hostView.unknown', { name });
+    const standIns = [...new Set(hosts.filter(isStandIn).map(hostLabel))].slice(0, MOST_STAND_INS);
+    if (standIns.length > 0) await notice(context, 'hostView.standIn', { hosts: standIns.join(', ') });
     return EXIT.nothing;
   }
   const texts = meant.map((host) => hostText(host, asked, { translator: context.translator, files: estate.files }));
@@ -26,8 +29,21 @@ export async function explainHostCommand(given: Context, [name = '']: readonly s
   return EXIT.clean;
 }
 
-/** Hosts that have the name itself; without any, those that have it by a wildcard. */
+/** Hosts that have the name itself; without any, those that have it by a wildcard; without those, the ones whose expression may match. */
 function chosen(hosts: readonly WebHost[], asked: string): readonly WebHost[] {
   const exact = hosts.filter(({ names }) => names.some(({ text }) => text === asked));
-  return exact.length > 0 ? exact : hosts.filter((host) => answersFor(host, asked));
+  if (exact.length > 0) return exact;
+  const covering = hosts.filter((host) => answersFor(host, asked));
+  return covering.length > 0 ? covering : hosts.filter((host) => mayMatch(host, asked));
+}
+
+function mayMatch({ names }: WebHost, asked: string): boolean {
+  return names.some(({ kind, text }) => kind === 'regex' && !cannotMatch(text.slice(1), asked, true));
+}
+
+const MOST_STAND_INS = 5;
+
+/** The default of a socket answers for names that nobody has. */
+function isStandIn({ listeners }: WebHost): boolean {
+  return listeners.some((each) => each.default === 'said' || each.default === 'first');
 }

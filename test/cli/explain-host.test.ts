@@ -45,6 +45,25 @@ describe('explain-host', () => {
     expect((await said('A.Shop.example.org.'))[0]).toBe('a.shop.example.org — web/nginx.conf:3 (nginx 1.26)');
   });
 
+  test('finds a name by an expression that may match it', async () => {
+    const files = { 'nginx.conf': 'http { server { listen 80; server_name ~^w\\d+\\.example\\.org$; return 204; } }\n' };
+    const { out } = await run(folderWith(files), ['explain-host', 'w1.example.org']);
+    expect(out).toContain('http://w1.example.org/');
+  });
+
+  test('says the same of two conditions once', async () => {
+    const files = {
+      'nginx.conf': 'http { server { listen 80; server_name a.example.org; location / { if ($a) { add_header B 1; } root /srv; } } }\n',
+    };
+    const { out } = await run(folderWith(files), ['explain-host', 'a.example.org']);
+    expect(out.match(/http:\/\/a\.example\.org\//g)).toHaveLength(1);
+  });
+
+  test('says who answers for a name that nobody has', async () => {
+    const { err } = await run(project(), ['explain-host', 'mail.example.org']);
+    expect(err).toContain('www.example.org');
+  });
+
   test('speaks Dutch', async () => {
     expect(await said('www.example.org', '--lang', 'nl')).toContain('TLS-versies | TLSv1.3 | web/nginx.conf:2 (geërfd)');
   });
