@@ -29,7 +29,7 @@ function plainHeaders(level: Level): Headers {
   const how = inherit.kind === 'explicit' || inherit.kind === 'inherited' ? inherit.value : 'on';
   const gap = level.gap ?? own.map(gapIn).find((each) => each !== undefined);
   if (own.length === 0) return how === 'off' ? { ...NONE, gap } : { ...outer, gap: gap ?? outer.gap, lost: [], lostBy: undefined };
-  const fields = own.flatMap(fieldOf);
+  const fields = own.flatMap((statement) => fieldOf(statement, level));
   if (how === 'merge') return { fields: [...fields, ...outer.fields], lost: [], lostBy: undefined, gap: gap ?? outer.gap };
   const lost = how === 'off' ? [] : outer.fields.filter(({ name }) => !fields.some((field) => isSame(field.name, name)));
   return { fields: fields.filter(({ value }) => value !== ''), lost, lostBy: originOf(own[0]!), gap };
@@ -47,13 +47,42 @@ function gapIn(statement: Statement): Gap | undefined {
   return statement.isConditional || name?.isPlaceholder === true ? hiddenIn(statement) : undefined;
 }
 
-function fieldOf(statement: Statement): readonly HeaderField[] {
+function fieldOf(statement: Statement, level: Level): readonly HeaderField[] {
   const [, name, value, always] = statement.words;
   if (name === undefined || value === undefined || name.isPlaceholder) return [];
   return [
-    { name: name.text, value: value.text, always: always?.text === 'always', at: originOf(statement), isHidden: value.isPlaceholder },
+    {
+      name: name.text,
+      value: mapped(value.text, level) ?? value.text,
+      always: always?.text === 'always',
+      at: originOf(statement),
+      isHidden: value.isPlaceholder,
+    },
   ];
 }
+
+/** What a `map` makes of the scheme, where it gives one value and otherwise none: `map $scheme $hsts { https "max-age=…"; }`. */
+function mapped(value: string, level: Level): string | undefined {
+  if (!/^\$\w+$/.test(value)) return undefined;
+  for (const outer of level.outwards()) {
+    const map = outer.named('map').find(({ words }) => words[2]?.text === value);
+    if (map === undefined) continue;
+    if (hiddenIn(map) !== undefined || map.block === undefined || !BY_SCHEME.test(map.words[1]?.text ?? '')) return undefined;
+    const given = new Set<string>();
+    for (const node of map.block) {
+      if (node.kind === 'hole' || node.name === 'include' || hiddenIn(node) !== undefined) return undefined;
+      if (!FLAGS.has(node.name)) given.add(node.words[1]?.text ?? '');
+    }
+    given.delete('');
+    const [only, another] = given;
+    return another === undefined && only?.includes('$') === false ? only : undefined;
+  }
+  return undefined;
+}
+
+const BY_SCHEME = /^\$(?:scheme|https|ssl_protocol)$/;
+/** Lines of a `map` that give no value. */
+const FLAGS = new Set(['hostnames', 'volatile']);
 
 /** `more_set_headers "Name: value" …`, without `-s` and `-t` sent with every response. */
 function moreHeaders(level: Level): Pick<Headers, 'fields' | 'gap'> {

@@ -7,7 +7,7 @@ import type { Statement } from './statements.ts';
 /** What a `listen` line says, before the lines of other hosts for the same socket are joined; undefined when it makes no sense. */
 export function readListen(statement: Statement): Listener | undefined {
   const [, address, ...parameters] = statement.words;
-  if (address === undefined || address.text.includes('$') || isFilledIn(address.text)) return undefined;
+  if (address === undefined || address.text.includes('$') || isFilledIn(address.text) || isPortRange(address.text)) return undefined;
   const socket = socketOf(address.text);
   if (socket === undefined) return undefined;
   const says = new Set(parameters.flatMap(({ text }) => PARAMETERS[text] ?? (SOCKET_OPTION.test(text) ? ['socketOption' as const] : [])));
@@ -21,6 +21,11 @@ export function readListen(statement: Statement): Listener | undefined {
     at: originOf(statement),
     isImplied: false,
   };
+}
+
+/** `8000-8010`, also behind an address (1.15.10): many sockets in one line. */
+export function isPortRange(address: string): boolean {
+  return /(?:^|:)\d+-\d+$/.test(address);
 }
 
 /** `listen PORT;`: no host has such a name, so something else replaces the word before nginx reads it. */

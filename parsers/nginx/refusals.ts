@@ -4,7 +4,7 @@ import { TLS_VERSIONS } from '../../model/web/tls.ts';
 import { type Form, formOf } from './arity.ts';
 import { isDirective } from './directives.ts';
 import type { Whole } from './include.ts';
-import { isFilledIn, readListen } from './listen.ts';
+import { isFilledIn, isPortRange, readListen } from './listen.ts';
 import { problemAt } from './problems.ts';
 import type { Node, Statement, Word } from './statements.ts';
 import { unknownDirective } from './unknown.ts';
@@ -76,7 +76,7 @@ function refused(directive: string, { text }: Word, form: Form, isFirst: boolean
       return known ? undefined : (nearest(text, TLS_VERSIONS) ?? TLS_VERSIONS.slice(-2).join(', '));
     }
     case 'listen': {
-      if (!isFirst || isFilledIn(text)) return undefined;
+      if (!isFirst || isFilledIn(text) || isPortRange(text)) return undefined;
       const word: Word = { text, start: 0, end: 0, quoted: false, isPlaceholder: false, isConditional: false };
       const line: Statement = {
         kind: 'statement',
@@ -88,8 +88,7 @@ function refused(directive: string, { text }: Word, form: Form, isFirst: boolean
         isConditional: false,
         via: [],
       };
-      // A range of ports (1.15.10) is fine too.
-      return readListen(line) !== undefined || /:?\d+-\d+$/.test(text) ? undefined : 'address:port';
+      return readListen(line) !== undefined ? undefined : 'address:port';
     }
     default:
       return undefined;

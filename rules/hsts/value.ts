@@ -1,5 +1,5 @@
 import { rule } from '../../model/rule.ts';
-import { failAll, type Finding, notApplicable } from '../../model/verdict.ts';
+import { failAll, type Finding, notApplicable, unknown } from '../../model/verdict.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import { type HstsFault, readHsts } from '../../model/web/hsts.ts';
 import { fieldsAnywhere } from '../../model/web/pages.ts';
@@ -22,18 +22,25 @@ export const hstsValue = rule({
   covers: ['hsts/syntax', 'hsts/max-age-short', 'hsts/preload-ineligible'],
   messages: ['empty', 'maxAgeMissing', 'maxAgeValue', 'repeated', 'unknown', 'valueNotTaken', 'removes', 'short', 'preload'],
   check(host, view) {
-    const fields = fieldsAnywhere(host, NAME).filter(
-      (field) =>
-        !field.isHidden &&
-        !field.value.includes('$') &&
-        isFirstWith(host, view, field.at, NAME, (each) => fieldsAnywhere(each, NAME).map(({ at }) => at)),
+    const fields = fieldsAnywhere(host, NAME).filter((field) =>
+      isFirstWith(host, view, field.at, NAME, (each) => fieldsAnywhere(each, NAME).map(({ at }) => at)),
     );
-    return fields.length === 0 ? notApplicable() : failAll(fields.flatMap(judge));
+    if (fields.length === 0) return notApplicable();
+    const hidden = fields.find(isHidden);
+    const findings = fields.filter((field) => !isHidden(field)).flatMap(judge);
+    if (findings.length > 0 || hidden === undefined) return failAll(findings);
+    const cause = hidden.isHidden ? 'placeholder' : 'variable';
+    return unknown({ cause, params: { text: hidden.value }, origin: hidden.at });
   },
 });
 
 const NAME = 'strict-transport-security';
 const YEAR = 31_536_000;
+
+/** A template or a variable decides the value. */
+function isHidden({ isHidden: isFilledIn, value }: HeaderField): boolean {
+  return isFilledIn || value.includes('$');
+}
 
 function judge({ value, at }: HeaderField): readonly Finding<Message>[] {
   const { maxAge, includeSubDomains, preload, faults } = readHsts(value);

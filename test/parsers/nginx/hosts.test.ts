@@ -117,6 +117,14 @@ describe('headers', () => {
   });
 });
 
+it('a range of ports is not known to be any of them', () => {
+  const host = first('server { listen [::]:8000-8010; listen 8000-8010; listen 80; }');
+  expect([listeners(host), host.gaps.map(({ cause }) => cause)]).toEqual([
+    ['0.0.0.0 80 first'],
+    ['unsupportedSyntax', 'unsupportedSyntax'],
+  ]);
+});
+
 it('groups that the library is told count', () => {
   expect(shown(first('server { ssl_ecdh_curve X448; ssl_conf_command curves X25519; }').tls.groups)).toBe('explicit X25519');
 });

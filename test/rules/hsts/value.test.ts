@@ -21,7 +21,31 @@ describe('hsts/value', () => {
     ['zero', sts('max-age=0'), undefined, ['fail removes 3:1 www.example.org']],
     ['a day', sts('max-age=86400'), undefined, ['fail short 3:1 www.example.org']],
     ['preload without the rest', sts('max-age=31536000; preload'), undefined, ['fail preload 3:1 www.example.org']],
-    ['a variable is left in peace', sts('$hsts'), undefined, []],
+    ['a variable leaves it open', sts('$hsts'), undefined, ['unknown variable www.example.org']],
+    [
+      'a variable that the scheme decides is judged',
+      `map $scheme $hsts { default ""; https "max-age=300"; }\n${sts('$hsts')}`,
+      undefined,
+      ['fail short 4:1 www.example.org'],
+    ],
+    [
+      'a variable that something else decides leaves it open',
+      `map $host $hsts { default ""; www.example.org "max-age=300"; }\n${sts('$hsts')}`,
+      undefined,
+      ['unknown variable www.example.org'],
+    ],
+    [
+      'a variable with two values leaves it open',
+      `map $scheme $hsts { default "max-age=1"; https "max-age=300"; }\n${sts('$hsts')}`,
+      undefined,
+      ['unknown variable www.example.org'],
+    ],
+    [
+      'a template that fills it in leaves it open',
+      { 'x.conf.j2': `http {\n${sts('max-age={{ age }}')}}` },
+      undefined,
+      ['unknown placeholder www.example.org'],
+    ],
     ['empty is not sent', sts(''), undefined, []],
   ])('%s', (_, files, version, expected) => expect(saidOfNginx(hstsValue, files, version)).toEqual(expected));
 });
