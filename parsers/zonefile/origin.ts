@@ -34,13 +34,15 @@ export function originFromFileName(path: string): DomainName | undefined {
 const OF_ANY_ZONE =
   /^(?:(?:dns|zones?|(?:zone|db)-?files?|records?|hosts?|domains?|bind|named|db|master|slave|primary|secondary|forward|reverse|internal|external|public|private|default|template|empty|export|backup)[-_]?\d*)+$/;
 
-/** What the text itself tells before its first record: an absolute `$ORIGIN`, or the absolute owner of the SOA. */
+/** What the text itself tells before its first record: an absolute `$ORIGIN`, the absolute owner of the SOA, or who exported it. */
 export function originFromText(bytes: Uint8Array): DomainName | undefined {
   const stop = Math.min(bytes.length, 65536);
   let at = 0;
   while (at < stop) {
     const end = Math.min(nextLine(bytes, at), stop);
     const line = latin1(bytes, at, end);
+    const exported = /^;; Domain:[ \t]+(\S+?)\.?[ \t\r]*$/m.exec(line); // Cloudflare
+    if (exported !== null) return domainName(`${exported[1]!}.`);
     const directive = /^\$ORIGIN[ \t]+(\S+\.)(?=[\s;]|$)/i.exec(line);
     if (directive !== null) return domainName(directive[1]!);
     const soa = /^(\S+\.)[ \t]+(?:\S+[ \t]+){0,2}SOA[ \t(]/i.exec(line);

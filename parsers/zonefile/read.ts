@@ -41,7 +41,8 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
   reader.readFile(file, []);
   reader.stack.pop();
   const fragment = reader.soaRow < 0 && context.isZone !== true;
-  if (reader.soaRow >= 0 && told === undefined) store.setApex(store.ownerIdOf(reader.soaRow));
+  if (reader.soaRow >= 0 && told === undefined && !repeats(store.spelledOwner(reader.soaRow), guess))
+    store.setApex(store.ownerIdOf(reader.soaRow));
   if (fragment) store.gap({ cause: 'fragment', params: { path: file.path } });
   store.finish();
   const apexKnown = (!fragment || told !== undefined) && !(guess === undefined && store.apex.endsWith(UNKNOWN_ORIGIN));
@@ -64,6 +65,11 @@ function readZoneFile(file: SourceFile, context: ReadContext): Reading {
     files: reader.files,
     ...(fragment && { fragment }),
   };
+}
+
+/** `example.org IN SOA` in the zone example.org: without its final dot, the name is completed once more. */
+function repeats(owner: string, origin: DomainName | undefined): boolean {
+  return origin !== undefined && origin.length > 1 && owner.toLowerCase() === `${origin}${origin}`;
 }
 
 /** Servers drop what is not at or below the apex (RFC 1034 §4.2). One problem a record, at its owner. */

@@ -27,6 +27,18 @@ describe('the origin of a file', () => {
     ['is told by the owner of its SOA before its name', { 'db.example.net': ZONE.replaceAll('@', 'example.org.') }, 'example.org.'],
     ['is told by the owner of a SOA below a $ORIGIN', { x: `$ORIGIN org.\nexample 3600 SOA ns1 h 1 2 3 4 5\n` }, 'example.org.'],
     [
+      'is told by who exported the file',
+      {
+        'cloudflare.txt': ';;\n;; Domain:     example.org.\n;;\nexample.org\t3600\tIN\tSOA\ta. b. 1 2 3 4 5\nexample.org.\t1\tIN\tNS\ta.\n',
+      },
+      'example.org.',
+    ],
+    [
+      'is not told by the owner of a SOA that lacks its final dot',
+      { 'example.org.zone': 'example.org 3600 IN SOA a. b. 1 2 3 4 5\nexample.org. 60 IN NS a.\n' },
+      'example.org.',
+    ],
+    [
       'is told by the owner of a SOA at the root',
       { x: `$ORIGIN .\n$TTL 3600\nexample.org IN SOA ns1.example.org h.example.org 1 2 3 4 5\n` },
       'example.org.',
