@@ -188,6 +188,27 @@ describe('the report of an earlier workflow', () => {
     expect(text).not.toMatch(/(?<!<!-- -->)@\w|(?<!\\)<(?!br>|!-- -->|\/?span>)|(?<!\\)!\[|\]\((?!https:\/\/github\.example\/)/);
   });
 
+  test('says only text of zones, too', async () => {
+    const zones = Array.from({ length: 10 }, (_, at) => ({
+      zone: HOSTILE[at],
+      view: null,
+      before: null,
+      after: HOSTILE.at(-at),
+      statements: HOSTILE.slice(at * 15, at * 15 + 15).map((text) => ({ id: text, text, alarming: true, certain: true })),
+      records: { added: 0, removed: 0, ttl: 0 },
+      serial: null,
+      complete: true,
+    }));
+    const none = { fixed: [], accepted: [], undecided: [], scores: [], standards: [], unchanged: 0, new: [] };
+    const change = { base: { commit: '0'.repeat(40), name: 'main' }, ...none, zones };
+    const { status, commands } = await post({ given: { ...report, results: [], change } });
+    expect({ status, commands }).toEqual({ status: 0, commands: [] });
+    const body = github.comments[0]?.body ?? '';
+    expect(body.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(Math.min(HOSTILE.length, 150));
+    const text = body.replaceAll(/`+[^`]*`+/g, '').replace(/^<!--.*-->$/m, '');
+    expect(text).not.toMatch(/(?<!<!-- -->)@\w|(?<!\\)<(?!br>|!-- -->|\/?span>)|(?<!\\)!\[|\]\((?!https:\/\/github\.example\/)/);
+  });
+
   test('keeps the length that GitHub takes', async () => {
     const [finding] = report['results'] as readonly Record<string, unknown>[];
     const results = Array.from({ length: 2000 }, (_, at) => ({
