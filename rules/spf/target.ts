@@ -66,6 +66,8 @@ function findingsOf(rrset: RRset, { i }: Read<SpfRecord>, { problems, tree }: Sp
     const { top, params, owner } = problem;
     // The cache of walks may have met the same text at another name.
     const at = owner === tree.owner ? rrset.owner : owner;
+    // A record of the repository that is included is judged itself: whoever includes it cannot mend its terms.
+    if (said.message === 'noAddress' && at !== rrset.owner && rrset.zone.plane === 'declared') continue;
     const key = `${said.message} ${top.start} ${at} ${params.name}`;
     if (seen.has(key)) continue;
     seen.add(key);

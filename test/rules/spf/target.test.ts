@@ -34,6 +34,11 @@ describe('spf/target', () => {
     ],
     ['unless it only refuses', '_spf TXT "v=spf1 +all"\n@ TXT "v=spf1 -include:_spf.example.org -all"\n', []],
     ['a host without address is a warning', '@ TXT "v=spf1 a:mail.example.org -all"\n', ['warning noAddress [a:mail.example.org]']],
+    [
+      'a host without address is told where it is named, not by each record that includes that one',
+      '_spf TXT "v=spf1 a:mail.example.org -all"\n@ TXT "v=spf1 include:_spf.example.org -all"\n',
+      ['warning noAddress [a:mail.example.org] _spf.example.org.'],
+    ],
     ['mx of a name without mail servers is a warning', '@ TXT "v=spf1 mx -all"\n', ['warning noAddress [mx]']],
     ['mx of a name whose mail servers are elsewhere passes', '@ MX 10 mx.example.net.\n@ TXT "v=spf1 mx -all"\n', []],
     [
