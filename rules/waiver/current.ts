@@ -6,7 +6,7 @@ export const waiverCurrent = rule({
   id: 'waiver/current',
   subject: 'problem',
   problems: ['waiverExpired', 'waiverUnused'],
-  basis: [{ doc: 'hostmaster', section: 'Waivers', level: 'SHOULD' }],
+  basis: [{ doc: 'hostmaster, docs/configuration.md', section: 'Ignoring in the file', level: 'SHOULD' }],
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',

@@ -6,7 +6,7 @@ export const waiverSound = rule({
   id: 'waiver/sound',
   subject: 'problem',
   problems: ['waiverSyntax', 'waiverWithoutReason', 'waiverUnknownRule'],
-  basis: [{ doc: 'hostmaster', section: 'Waivers', level: 'MUST' }],
+  basis: [{ doc: 'hostmaster, docs/configuration.md', section: 'Ignoring in the file', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',

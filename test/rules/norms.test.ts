@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/registry.generated.ts';
 
@@ -14,4 +15,13 @@ const REPLACED = new Map([
 test('no rule stands on a document that another one has replaced', () => {
   const cited = rules.flatMap(({ id, basis }) => basis.map(({ doc }) => [id, doc] as const));
   expect(cited.filter(([, doc]) => REPLACED.has(doc))).toEqual([]);
+});
+
+test('what is a norm of our own stands where it is said to stand', () => {
+  const own = rules.flatMap(({ basis }) => basis.filter(({ doc }) => doc.startsWith('hostmaster')));
+  expect(own.length).toBeGreaterThan(0);
+  for (const { doc, section } of own) {
+    const page = readFileSync(new URL(`../../${doc.replace('hostmaster, ', '')}`, import.meta.url), 'utf8');
+    expect(page).toContain(`\n## ${section}\n`);
+  }
 });
