@@ -25,11 +25,14 @@ export const mtaStsMxUnused = rule({
     if (file.format !== 'mta-sts') return notApplicable();
     const patterns = file.fields.filter(({ key, gap, value }) => key === 'mx' && gap === undefined && patternFault(value)?.kind !== 'wide');
     if (patterns.length === 0) return notApplicable();
+    const served = domainsServed(view, file);
+    // Who takes no mail needs no policy, and none of its lines is for anybody else.
+    if (served.length > 0 && served.every((domain) => takesNoMail(domain, view))) return notApplicable();
     const users = usersOf(file, view);
     const unused = patterns.filter(({ value }) => !users.some(({ mx }) => fitsAny(value, mx)));
     if (unused.length === 0) return pass();
     const names = users.map(({ name }) => name);
-    const unseen = domainsServed(view, file).find((domain) => !names.includes(domain));
+    const unseen = served.find((domain) => !names.includes(domain));
     // Of a policy that no domain here has, or another one besides, nothing is surely unused.
     if (unseen !== undefined) return unknown({ cause: 'outsideRepository', params: { name: unseen } });
     if (unused.length === patterns.length) return unknown({ cause: 'policyNotHere', params: { name: file.path } });
@@ -56,6 +59,12 @@ function usersOf(policy: MtaStsPolicy, view: View): readonly User[] {
     const mx = found.kind === 'zone' ? found.zone.rrset(name, TYPE.MX) : undefined;
     return mx === undefined || isNullMx(mx) ? [] : [{ name, mx }];
   });
+}
+
+function takesNoMail(domain: DomainName, view: View): boolean {
+  const found = view.zoneFor(domain);
+  const mx = found.kind === 'zone' ? found.zone.rrset(domain, TYPE.MX) : undefined;
+  return mx !== undefined && isNullMx(mx);
 }
 
 /** Every name with something at `_mta-sts`, in any zone. */

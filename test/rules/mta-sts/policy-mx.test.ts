@@ -112,6 +112,12 @@ describe('mta-sts/mx-unused', () => {
     ['a line that fits nothing', policy('enforce', '*.example.net', 'old.example.com'), own, [`advice unused [old.example.com] ${SURE}`]],
     ['a line that fits the mail servers of another domain', policy('enforce', '*.example.net'), own, []],
     ['lines of which none fits are another domain’s', policy('enforce', 'old.example.com'), own, ['unknown policyNotHere']],
+    [
+      'the lines of a domain that takes no mail are for nobody',
+      policy('enforce', 'mx1.example.net'),
+      { [ZONE]: zone(`@ MX 0 .\n${RECORD}`) },
+      [],
+    ],
     ['the zone of the domain elsewhere', policy('enforce', 'mx1.example.net'), {}, ['unknown outsideRepository']],
   ])('%s', (_, text, files, expected) => expect(unused(text, files)).toEqual(expected));
 
