@@ -4,9 +4,11 @@ import { TYPE } from '../rdata/types.ts';
 import { spfLookups } from '../standards/spf/lookups.ts';
 import type { LookupNode, SpfLookups } from '../standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../standards/spf/terms.ts';
+import { type Finding, failAll, unknown, type Verdict } from '../verdict.ts';
 import type { View } from '../view.ts';
 import { ADDRESS_BITS, NAME_BIT } from '../zone/bits.ts';
 import type { NameId, RRset, Zone } from '../zone/zone.ts';
+import { mailTextsOf, type Read } from './mail-texts.ts';
 import { resolverOf } from './resolver.ts';
 
 /** RFC 7208 §4.6.4. */
@@ -14,8 +16,26 @@ export const MOST_LOOKUPS = 10;
 export const MOST_VOIDS = 2;
 const MOST_EXCHANGES = 10;
 
+/** What is found in the lookups of each SPF record of a set. Where nothing is, and not all of them could be made, it is unknown. */
+export function judgeLookups<M extends string>(
+  txt: RRset,
+  view: View,
+  findingsIn: (read: Read<SpfRecord>, lookups: SpfLookups) => readonly Finding<M>[],
+): Verdict<M> {
+  const findings: Finding<M>[] = [];
+  let gap: Gap | undefined;
+  for (const read of mailTextsOf(txt).spf) {
+    if (!read.record.selected) continue;
+    const lookups = walkSpf(view, txt, read.record);
+    if (lookups === undefined) continue;
+    findings.push(...findingsIn(read, lookups));
+    if (lookups.unknown > 0) gap ??= lookupGap(view, lookups);
+  }
+  return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
+}
+
 /** What an SPF record asks of the DNS, the records that it includes with it. Undefined where it plainly asks little and finds it all. */
-export function walkSpf(view: View, rrset: RRset, record: SpfRecord): SpfLookups | undefined {
+function walkSpf(view: View, rrset: RRset, record: SpfRecord): SpfLookups | undefined {
   if (asksLittle(record, rrset.zone, rrset.ownerId)) return undefined;
   const { owner } = rrset;
   let walks = WALKS.get(view);
@@ -29,10 +49,10 @@ export function walkSpf(view: View, rrset: RRset, record: SpfRecord): SpfLookups
 }
 
 /** Why the number of lookups is not wholly known, and how many records could not be looked into. */
-export function lookupGap(view: View, { tree, known, unknown }: SpfLookups): Gap {
+function lookupGap(view: View, { tree, known, unknown: unseen }: SpfLookups): Gap {
   const node = firstUnseen(tree);
   const gap = node?.target == null ? undefined : resolverOf(view).gapOf(node.target);
-  const params = { known, unknown };
+  const params = { known, unknown: unseen };
   if (gap !== undefined) return { ...gap, params: { ...gap.params, ...params } };
   // A name that depends on the message can be asked by nobody but the receiver.
   return {

@@ -1,14 +1,13 @@
-import { mailTextsOf, type Read, saysSpf } from '../../model/mail/mail-texts.ts';
+import { type Read, saysSpf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
 import { isUnderscored } from '../../model/mail/role.ts';
-import { costliest, lookupGap, MOST_LOOKUPS, MOST_VOIDS, treeText, walkSpf } from '../../model/mail/spf-walk.ts';
-import type { Gap } from '../../model/origin.ts';
+import { costliest, judgeLookups, MOST_LOOKUPS, MOST_VOIDS, treeText } from '../../model/mail/spf-walk.ts';
 import type { Params } from '../../model/plane.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { SpfLookups, SpfVoid } from '../../model/standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, unknown } from '../../model/verdict.ts';
+import type { Finding } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message = 'tooMany' | 'nearLimit' | 'loop' | 'voids' | 'voidsOfFamily' | 'manyExchanges';
@@ -35,17 +34,7 @@ export const spfLookupLimit = rule({
   ],
   messages: ['tooMany', 'nearLimit', 'loop', 'voids', 'voidsOfFamily', 'manyExchanges'],
   check(txt, view) {
-    const { spf } = mailTextsOf(txt);
-    const findings: Finding<Message>[] = [];
-    let gap: Gap | undefined;
-    for (const read of spf) {
-      if (!read.record.selected) continue;
-      const lookups = walkSpf(view, txt, read.record);
-      if (lookups === undefined) continue;
-      findings.push(...findingsOf(txt, read, lookups));
-      if (lookups.unknown > 0) gap ??= lookupGap(view, lookups);
-    }
-    return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
+    return judgeLookups(txt, view, (read, lookups) => findingsOf(txt, read, lookups));
   },
 });
 

@@ -1,12 +1,11 @@
-import { mailTextsOf, type Read, saysSpf } from '../../model/mail/mail-texts.ts';
+import { type Read, saysSpf } from '../../model/mail/mail-texts.ts';
 import { readable } from '../../model/mail/readable.ts';
-import { lookupGap, walkSpf } from '../../model/mail/spf-walk.ts';
-import type { Gap } from '../../model/origin.ts';
+import { judgeLookups } from '../../model/mail/spf-walk.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
 import type { LookupProblem, SpfLookups } from '../../model/standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../../model/standards/spf/terms.ts';
-import { type Finding, failAll, type Severity, unknown } from '../../model/verdict.ts';
+import type { Finding, Severity } from '../../model/verdict.ts';
 import type { RRset } from '../../model/zone/zone.ts';
 
 type Message =
@@ -43,17 +42,7 @@ export const spfTarget = rule({
     'noAddress',
   ],
   check(txt, view) {
-    const { spf } = mailTextsOf(txt);
-    const findings: Finding<Message>[] = [];
-    let gap: Gap | undefined;
-    for (const read of spf) {
-      if (!read.record.selected) continue;
-      const lookups = walkSpf(view, txt, read.record);
-      if (lookups === undefined) continue;
-      findings.push(...findingsOf(txt, read, lookups));
-      if (lookups.unknown > 0) gap ??= lookupGap(view, lookups);
-    }
-    return findings.length === 0 && gap !== undefined ? unknown(gap) : failAll(findings);
+    return judgeLookups(txt, view, (read, lookups) => findingsOf(txt, read, lookups));
   },
 });
 
