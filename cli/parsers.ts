@@ -23,8 +23,8 @@ interface Format {
   readonly load: () => Promise<readonly Parser[]>;
 }
 
-/** What comes first is taken where two are equally sure of a file. */
-const FORMATS: readonly Format[] = [
+/** Every format but that of zone files. What comes first is taken where two are equally sure of a file. */
+export const FORMATS: readonly Format[] = [
   {
     mayBe: named(/(?:named|bind)[^/]*$|\.conf(?:\.[^/]*)?$|(?:^|\/)(?:bind|named)\//i),
     load: async () => [(await import('../parsers/named/conf.ts')).namedConf],

@@ -1,39 +1,15 @@
+import { FORMATS } from '../../cli/parsers.ts';
 import { lint } from '../../engine/lint.ts';
 import type { DomainName } from '../../model/names/name.ts';
 import type { Parser } from '../../model/reading.ts';
 import type { Result } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
-import { dhParameters } from '../../parsers/certificate/dh-parameters.ts';
-import { caddy } from '../../parsers/caddy/read.ts';
-import { certManager } from '../../parsers/cert-manager/read.ts';
-import { certbot } from '../../parsers/certbot/read.ts';
-import { certificate } from '../../parsers/certificate/read.ts';
-import { mtaSts } from '../../parsers/mta-sts/read.ts';
-import { octodnsConfig } from '../../parsers/octodns/config.ts';
-import { nginx } from '../../parsers/nginx/read.ts';
-import { octodnsZone } from '../../parsers/octodns/zone.ts';
-import { opendkim } from '../../parsers/opendkim/read.ts';
-import { postfix } from '../../parsers/postfix/read.ts';
-import { securityTxt } from '../../parsers/security-txt/read.ts';
 import { zonefile } from '../../parsers/zonefile/read.ts';
 import { memoryTree } from './memory-tree.ts';
 import { plainSettings } from './settings.ts';
 
-export const parsers: readonly Parser[] = [
-  zonefile,
-  octodnsZone,
-  octodnsConfig,
-  securityTxt,
-  mtaSts,
-  certificate,
-  nginx,
-  postfix,
-  opendkim,
-  dhParameters,
-  certbot,
-  certManager,
-  caddy,
-];
+/** All that the program has, in its order. */
+export const parsers: readonly Parser[] = [zonefile, ...(await Promise.all(FORMATS.map(({ load }) => load()))).flat()];
 
 /** 2026-11-01T00:00:00Z, in seconds: the day on which tests happen. */
 export const NOW = 1_793_491_200;
