@@ -1,9 +1,9 @@
-import type { DomainName } from '../../model/names/name.ts';
 import { wireOf } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { ZoneStore } from '../../model/zone/store.ts';
 import { baseName } from '../paths.ts';
+import { UNKNOWN_ORIGIN } from '../unknown-origin.ts';
 import { Findings } from './findings.ts';
 import { planFor } from './identity.ts';
 import { ignoresIn } from './ignores.ts';
@@ -20,8 +20,6 @@ export function readOctodnsZone(file: SourceFile, context: ReadContext): Reading
 
 const FORMAT = 'octodns';
 const MOST_GAPS = 100;
-/** Names of a piece are completed with this; nobody gets to see it. */
-const PART_APEX = 'origin-unknown.invalid.' as DomainName;
 
 function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Reading {
   const view = context.view === undefined ? {} : { view: context.view };
@@ -57,8 +55,8 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
 /** A piece whose zone is not known: what is wrong in it can be told all the same. */
 function readPart(file: SourceFile, context: ReadContext): Reading {
   const findings = new Findings(file.path);
-  const store = new ZoneStore({ plane: 'declared', apex: PART_APEX, format: FORMAT, path: file.path }, 64);
-  const reader = new ZoneFileReader(store, wireOf(PART_APEX), findings, context);
+  const store = new ZoneStore({ plane: 'declared', apex: UNKNOWN_ORIGIN, format: FORMAT, path: file.path }, 64);
+  const reader = new ZoneFileReader(store, wireOf(UNKNOWN_ORIGIN), findings, context);
   reader.readFile(file, DEFAULT_SETTINGS);
   reader.finish();
   const ignores = ignoresIn(reader.trees, file.path);

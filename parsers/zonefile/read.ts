@@ -5,6 +5,7 @@ import type { Parser, ReadContext, Reading, SourceFile } from '../../model/readi
 import { typeName } from '../../model/rdata/types.ts';
 import { RECORD_BITS } from '../../model/zone/bits.ts';
 import { ZoneStore } from '../../model/zone/store.ts';
+import { UNKNOWN_ORIGIN } from '../unknown-origin.ts';
 import { originFromFileName, originFromText } from './origin.ts';
 import { MasterFileReader } from './reader.ts';
 import { recogniseZone } from './recognise.ts';
@@ -17,9 +18,6 @@ export const zonefile: Parser = {
   read: readZoneFile,
   write: writeZoneFile,
 };
-
-/** Relative names of a file whose origin nothing tells are completed with this, so that they can be told from the root's. */
-const UNKNOWN_ORIGIN = 'origin-unknown.invalid.' as DomainName;
 
 /** One record takes about 40 bytes of text; too many rows cost nothing until they are used. */
 const BYTES_PER_RECORD = 32;
