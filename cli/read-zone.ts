@@ -50,10 +50,11 @@ async function parserOf(file: SourceFile): Promise<Parser> {
   return sure.reduce((best, each) => (each.certainty > best.certainty ? each : best), { parser: first, certainty: 0 }).parser;
 }
 
-async function wholeZone(context: Context, named: string, { zones, gaps }: Reading): Promise<ReadZone> {
+async function wholeZone(context: Context, named: string, { zones, gaps, problems }: Reading): Promise<ReadZone> {
   const [zone] = zones;
   if (zone === undefined || zone.size === 0) throw new UsageError('notRecognised', { path: named });
-  const all = [...new Map([...gaps, ...zone.gaps].map((gap) => [JSON.stringify(gap), gap])).values()];
+  const nameless: Gap[] = problems.some(({ code }) => code === 'originUnknown') ? [{ cause: 'originUnknown', params: {} }] : [];
+  const all = [...new Map([...nameless, ...gaps, ...zone.gaps].map((gap) => [JSON.stringify(gap), gap])).values()];
   for (const { cause, params } of all.slice(0, MOST_GAPS))
     await warning(context, 'zoneRead.incomplete', { path: named, reason: context.translator.gap(cause, displayParams(params)) });
   return { zone, gaps: all };

@@ -68,6 +68,7 @@ export type GapCause =
   | 'fileTooLarge'
   | 'unreadableFile'
   | 'fragment' // a piece of a zone, read without the rest
+  | 'originUnknown' // nothing tells which zone a file is, and so what its relative names are
   | 'partialSource' // octoDNS: other sources or processors add to this zone
   | 'signedElsewhere' // DNSSEC is usually added by the server or the provider
   | 'generateTooLarge'

@@ -48,6 +48,14 @@ describe('zone print', () => {
     expect(ran.lines).toHaveLength(7);
   });
 
+  test('tells, and fails, when nothing names the zone', async () => {
+    const ran = await printed(ZONE);
+    expect(ran.status).toBe(1);
+    expect(ran.err).toBe(
+      'warning: zone.txt is not known completely: Nothing tells which zone the file is, and so what its relative names are; --origin tells it.\n',
+    );
+  });
+
   test('leaves out what is outside the zone, and says so', async () => {
     const ran = await printed(`${ZONE}example.net. A 192.0.2.3\n`, '--origin', 'example.org');
     expect(ran.err).toBe('note: 1 record outside the zone example.org. was left out.\n');
