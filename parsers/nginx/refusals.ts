@@ -7,14 +7,15 @@ import type { Whole } from './include.ts';
 import { isFilledIn, isPortRange, readListen } from './listen.ts';
 import { problemAt } from './problems.ts';
 import type { Node, Statement, Word } from './statements.ts';
-import { unknownDirective } from './unknown.ts';
+import { type LookedUp, unknownDirective } from './unknown.ts';
 
 /** What nginx refuses although it is well written: wrong numbers of arguments, values it does not know, lines that may stand only once. */
 export function refusals(whole: Whole): readonly Problem[] {
   const found: Problem[] = [];
+  const lookedUp: LookedUp = new Map();
   const sources = new Map(whole.files.map(({ file }) => [file.path, file.bytes]));
   // Every file by itself, so that a piece that is included twice is judged once.
-  for (const parsed of whole.files) judge(parsed.nodes, [], sources.get(parsed.file.path)!, found);
+  for (const parsed of whole.files) judge(parsed.nodes, [], sources.get(parsed.file.path)!, found, lookedUp);
   return found;
 }
 
@@ -24,12 +25,12 @@ const CONTAINERS = new Set(['http', 'server', 'location', 'if', 'limit_except'])
 /** In a host these stand in locations; only a server of a stream passes on by itself. */
 const PASSES = new Set(['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass']);
 
-function judge(nodes: readonly Node[], around: readonly string[], bytes: Uint8Array, found: Problem[]): void {
+function judge(nodes: readonly Node[], around: readonly string[], bytes: Uint8Array, found: Problem[], lookedUp: LookedUp): void {
   const seen = new Map<string, Statement>();
   const isHost = around.at(-1) === 'server' && around.at(-2) === 'http';
   for (const [i, node] of nodes.entries()) {
     if (node.kind === 'hole') continue;
-    const unknown = unknownDirective(node, nodes[i - 1], bytes);
+    const unknown = unknownDirective(node, nodes[i - 1], bytes, lookedUp);
     if (unknown !== undefined) found.push(unknown);
     if (isHost && PASSES.has(node.name)) {
       const [{ start, end }] = node.words;
@@ -38,7 +39,7 @@ function judge(nodes: readonly Node[], around: readonly string[], bytes: Uint8Ar
     const form = formOf(node.name);
     if (form !== undefined && node.block === undefined) judgeOne(node, form, bytes, found);
     if (form?.isSingle === true && node.block === undefined && !node.isConditional) once(node, seen, found);
-    if (node.block !== undefined && CONTAINERS.has(node.name)) judge(node.block, [...around, node.name], bytes, found);
+    if (node.block !== undefined && CONTAINERS.has(node.name)) judge(node.block, [...around, node.name], bytes, found, lookedUp);
   }
 }
 

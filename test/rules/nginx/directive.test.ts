@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { nginxDirective } from '../../../rules/nginx/directive.ts';
 import { saidOfNginx } from '../../support/nginx.ts';
 
+/** Words of small letters, each another. */
+const word = (number: number): string => `x${number.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!)}_listens`;
+
 describe('nginx/directive', () => {
+  it('looks up so many names and no more', () => {
+    const lines = Array.from({ length: 1001 }, (_, i) => `${word(i)} a;\n`).join('');
+    expect(saidOfNginx(nginxDirective, `server { ${lines} lissten 80; }`)).toEqual([]);
+  });
+
   it.each([
     ['known values pass', 'server { listen [::]:443 ssl; ssl_protocols TLSv1.2 tlsv1.3; gzip ON; }', []],
     ['directives of other modules are left in peace', 'server { listen 80; my_module a b c d; my_module a; }', []],
