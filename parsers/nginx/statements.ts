@@ -83,6 +83,8 @@ class Builder {
   #strayBraces = 0;
   #insertion = 0;
   #placeholder = 0;
+  /** Conditions that begin before the word at hand. */
+  #condition = 0;
 
   constructor(path: string, masked: Masked, faults: ReadonlyMap<number, Fault>) {
     this.#path = path;
@@ -98,8 +100,8 @@ class Builder {
     this.#insertUntil(token.start);
     const fault = this.#faults.get(token.start);
     // A template may put nothing or a space there.
-    const isFilledIn = this.#masked.placeholders.some(({ start }) => start === token.start);
-    if (fault?.kind === 'afterQuote' && !isFilledIn) this.#say('nginxAfterQuote', fault, {});
+    if (fault?.kind === 'afterQuote' && !this.#masked.placeholders.some(({ start }) => start === token.start))
+      this.#say('nginxAfterQuote', fault, {});
     switch (token.kind) {
       case 'word':
         this.#words.push(this.#word(token));
@@ -203,10 +205,16 @@ class Builder {
     while (this.#placeholder < placeholders.length && placeholders[this.#placeholder]!.end <= start) this.#placeholder++;
     const next = placeholders[this.#placeholder];
     const [first] = this.#words;
-    const isConditional =
-      first !== undefined &&
-      this.#masked.conditional.some((range) => range.start > first.start && range.start <= start && start < range.end);
+    const isConditional = first !== undefined && this.#isInCondition(first.start, start);
     return { text, start, end, quoted, isPlaceholder: next !== undefined && next.start < end, isConditional };
+  }
+
+  /** Whether a condition that begins behind one offset, as a rule in the same statement, holds another. */
+  #isInCondition(from: number, offset: number): boolean {
+    const { conditional } = this.#masked;
+    while (this.#condition < conditional.length && conditional[this.#condition]!.start <= offset) this.#condition++;
+    for (let i = this.#condition - 1; i >= 0 && conditional[i]!.start > from; i--) if (offset < conditional[i]!.end) return true;
+    return false;
   }
 
   /** What a template puts between the statements. */

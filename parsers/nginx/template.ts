@@ -107,20 +107,28 @@ class Masker {
     return kind === 'comment' && tag.startsWith('<%-') && !this.#hasOwnLine(range) ? 'output' : kind;
   }
 
+  /** Walks over blanks only: a line may be as long as the file, and full of tags. */
   #hasOwnLine({ start, end }: Range): boolean {
-    const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1;
-    const newline = this.#text.indexOf('\n', end);
-    const after = this.#text.slice(end, newline < 0 ? undefined : newline);
-    return this.#text.slice(lineStart, start).trim() === '' && /^\s*(?:#.*)?$/.test(after);
+    let before = start - 1;
+    while (isBlank(this.#text[before])) before--;
+    let after = end;
+    while (isBlank(this.#text[after])) after++;
+    const [left, right] = [this.#text[before], this.#text[after]];
+    return (left === undefined || left === '\n') && (right === undefined || right === '\n' || right === '#');
   }
 
   /** The only thing on its line, and no semicolon behind it: it makes whole directives. */
   #standsAlone(range: Range): boolean {
     if (!this.#hasOwnLine(range)) return false;
-    const lineStart = this.#text.lastIndexOf('\n', range.start - 1) + 1;
-    const before = this.#text.slice(0, lineStart).trimEnd().at(-1);
+    let at = range.start - 1;
+    while (isBlank(this.#text[at]) || this.#text[at] === '\n') at--;
+    const before = this.#text[at];
     return before === undefined || ';{}'.includes(before) || />|%/.test(before);
   }
+}
+
+function isBlank(letter: string | undefined): boolean {
+  return letter === ' ' || letter === '\t' || letter === '\r';
 }
 
 const LETTER = 'X';
