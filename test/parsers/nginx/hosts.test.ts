@@ -3,6 +3,7 @@ import type { WebHost } from '../../../model/web/host.ts';
 import type { WebResponse } from '../../../model/web/response.ts';
 import { valueOf, type Setting } from '../../../model/web/setting.ts';
 import { hostsOf, readingOf, type Files } from '../../support/nginx.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const first = (files: Files, version?: string): WebHost => hostsOf(files, version)[0]!;
 const listeners = (host: WebHost): string[] =>
@@ -127,6 +128,19 @@ it('a range of ports is not known to be any of them', () => {
 
 it('groups that the library is told count', () => {
   expect(shown(first('server { ssl_ecdh_curve X448; ssl_conf_command curves X25519; }').tls.groups)).toBe('explicit X25519');
+});
+
+it.each([
+  ['one line full of tags', `http { server { add_header A "${'{{a}} <%- b %> '.repeat(30_000)}"; } }`],
+  ['conditions around every line', `http { server {\n${'{% if a %}\nadd_header {{ a }} b c;\n{% endif %}\n'.repeat(6000)}} }`],
+  [
+    'names that nginx does not know',
+    `http { server {\n${Array.from({ length: 30_000 }, (_, i) => `a${i.toString(2).replaceAll('1', 'b').replaceAll('0', 'c')} x;\n`).join('')}} }`,
+  ],
+])('%s take no long time', (_, text) => {
+  const began = processorTime();
+  readingOf({ 'nginx.conf.j2': text });
+  expect(processorTime() - began).toBeLessThan(3000);
 });
 
 describe('a template', () => {
