@@ -2,6 +2,7 @@ import { labelsOf, type DomainName } from '../names/name.ts';
 import type { Gap } from '../origin.ts';
 import { TYPE } from '../rdata/types.ts';
 import { publicSuffixOf } from '../standards/public-suffix.ts';
+import type { SpfRecord } from '../standards/spf/terms.ts';
 import type { MailDomain } from '../view.ts';
 import { isNeverDelegated, isPrivateName } from '../zone/purpose.ts';
 import type { RRset, Zone } from '../zone/zone.ts';
@@ -17,6 +18,11 @@ export function mailUseOf({ zone, id, mx }: Pick<MailDomain, 'zone' | 'id' | 'mx
   if (mx !== undefined) return { kind: isNullMx(mx) ? 'null' : 'exchanges', mx };
   const gap = zone.doubtAt(id, TYPE.MX);
   return gap === undefined ? { kind: 'none' } : { kind: 'unknown', gap };
+}
+
+/** Whether an SPF record says that no server may send: `v=spf1 -all`. */
+export function letsNobodySend({ all, terms }: SpfRecord): boolean {
+  return all?.qualifier === '-' && terms.every(({ kind }) => kind === 'all' || kind === 'exp');
 }
 
 /** RFC 7505 §3: one MX record that names the root. */

@@ -1,4 +1,4 @@
-import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, mailUseOf } from '../../model/mail/mail-use.ts';
+import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, letsNobodySend, mailUseOf } from '../../model/mail/mail-use.ts';
 import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { resolverOf } from '../../model/mail/resolver.ts';
 import { hasLabel } from '../../model/mail/role.ts';
@@ -68,9 +68,7 @@ function isUnused(domain: MailDomain): boolean {
   if (use !== 'null' && use !== 'none') return false;
   const txt = zone.rrsetById(id, TYPE.TXT);
   const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
-  const nobody = spf.every(
-    ({ record }) => record.all?.qualifier === '-' && record.terms.every(({ kind }) => kind === 'all' || kind === 'exp'),
-  );
+  const nobody = spf.every(({ record }) => letsNobodySend(record));
   return nobody && (use === 'null' || spf.length > 0);
 }
 

@@ -1,4 +1,4 @@
-import { isBeyondMail, isNullMx, isRegistered, mailUseOf, type MailUse } from '../../model/mail/mail-use.ts';
+import { isBeyondMail, isNullMx, isRegistered, letsNobodySend, mailUseOf, type MailUse } from '../../model/mail/mail-use.ts';
 import { hasSpf, mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { domainName, type DomainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -38,9 +38,7 @@ export const spfPresent = rule({
 
 /** RFC 7505 §4.2: whoever takes no mail sends none, for nobody could answer it. */
 function ofNullMx(owner: DomainName, txt: RRset, mx: RRset): Verdict<Message> {
-  const other = mailTextsOf(txt).spf.find(
-    ({ record }) => record.selected && (record.all?.qualifier !== '-' || record.terms.some(({ kind }) => kind !== 'all' && kind !== 'exp')),
-  );
+  const other = mailTextsOf(txt).spf.find(({ record }) => record.selected && !letsNobodySend(record));
   if (other === undefined) return pass();
   const { i, record } = other;
   return fail('nullMx', { owner }, [txt.placeInText(i, 0, record.text.length), mx.at(0)], { severity: 'advice' });

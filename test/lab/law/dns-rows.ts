@@ -99,6 +99,7 @@ const JOINED: readonly LawRow[] = [
     `${SOA}${NS}@ DNSKEY 257 3 13 ${POINT}`,
   ),
   // Above it nothing is asked: org is a public suffix.
+  { rule: 'dkim/present', zones: { 'signs-nothing.example': '@ MX 10 mail.hosts.example.' } },
   { rule: 'dmarc/present', zones: { 'example.org': '@ MX 10 mail.hosts.example.' } },
   {
     ...zoneRow(
