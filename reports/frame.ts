@@ -14,8 +14,9 @@ export interface Frame {
   readonly throughLine: number | undefined;
 }
 
-/** Most bytes looked at on either side of a place, however long its line is. */
+/** Most bytes looked at on either side of a place, however long its line is; fewer for a narrow frame: a character has four at most. */
 const REACH = 2000;
+const MOST_OCTETS = 4;
 const TAB = 4;
 
 /** @param width Most columns of the text. */
@@ -26,8 +27,9 @@ export function frameOf(file: SourceFile, lines: Lines, span: Span, width: numbe
   const lineEnd = lines.endOf(line);
   const start = characterStart(bytes, clamp(span.start, lineStart, lineEnd), lineStart);
   const end = clamp(span.end, start, lineEnd);
-  const from = characterStart(bytes, Math.max(lineStart, start - REACH), lineStart);
-  const to = Math.min(lineEnd, start + REACH);
+  const reach = Math.max(1, Math.min(REACH, MOST_OCTETS * width));
+  const from = characterStart(bytes, Math.max(lineStart, start - reach), lineStart);
+  const to = Math.min(lineEnd, start + reach);
   const marked = Math.min(end, to);
 
   const cells = new Cells();
@@ -51,6 +53,14 @@ class Cells {
   }
 
   add(text: string): void {
+    if (PLAIN.test(text)) {
+      for (let at = 0; at < text.length; at++) {
+        this.#shown.push(text.charAt(at));
+        this.#widths.push(1);
+      }
+      this.#column += text.length;
+      return;
+    }
     for (const char of text) {
       // `##[` would start a command on a GitHub log, wherever it stands.
       if (char === '[' && this.#shown.at(-1) === '#' && this.#shown.at(-2) === '#') this.#replaceLast(String.raw`\x23`);
@@ -102,6 +112,9 @@ class Cells {
     return sum;
   }
 }
+
+/** What is shown as it is, a column each. A bracket may end what began in an earlier text. */
+const PLAIN = /^[ -Z\\-~]*$/;
 
 const COMBINING = /^[\p{Mn}\p{Me}]$/u;
 /** Scripts and symbols that take two columns (Unicode Standard Annex 11, W and F). */
