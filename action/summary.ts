@@ -6,7 +6,7 @@ import { domainTable } from '../reports/markdown.ts';
 import { markdownBlock, markdownCode, markdownPlace, markdownText } from '../reports/markdown-text.ts';
 import { placesOf, spansOf } from '../reports/places.ts';
 import type { Places } from '../reports/places.ts';
-import { fixLineOf, saidOf, standardsOf, subjectName, undecidedOf, unreadOf, worstFirst } from '../reports/words.ts';
+import { findingsSentence, fixLineOf, saidOf, standardsOf, subjectName, undecidedOf, unreadOf, worstFirst } from '../reports/words.ts';
 import { DISTANCES } from './change.ts';
 import { changeHead, changeTold, IN_SUMMARY } from './change-told.ts';
 import type { Linted } from './lint.ts';
@@ -152,19 +152,10 @@ function findingText(result: Result, translator: Translator, places: Places, blo
 }
 
 /** How many findings of each kind there are, and what was read, on one line. */
-export function countsOf({ summary }: Report, { ui }: Translator): string {
-  const { error, warning, advice } = summary.severities;
-  const counts = {
-    errors: ui('summary.errors', { count: error }),
-    warnings: ui('summary.warnings', { count: warning }),
-    advices: ui('summary.advices', { count: advice }),
-  };
-  const findings =
-    summary.waived === 0
-      ? ui('summary.findings', counts)
-      : ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: summary.waived }) });
+export function countsOf({ summary }: Report, translator: Translator): string {
+  const { ui } = translator;
   const read = ui('summary.read', { sources: summary.sources, records: ui('summary.records', { count: summary.records }) });
-  return `**${findings}** ${read}${summary.sources === 0 ? ` ${ui('summary.nothing')}` : ''}`;
+  return `**${findingsSentence(summary, translator)}** ${read}${summary.sources === 0 ? ` ${ui('summary.nothing')}` : ''}`;
 }
 
 function undecidedLines({ results }: Report, translator: Translator): string[] {

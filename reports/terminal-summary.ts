@@ -2,7 +2,7 @@ import type { Translator } from '../locales/translator.ts';
 import type { Report } from '../model/report.ts';
 import { display } from './display.ts';
 import type { Paint } from './terminal.ts';
-import { OUTCOMES, undecidedOf, unreadOf } from './words.ts';
+import { findingsSentence, outcomesSentence, undecidedOf, unreadOf } from './words.ts';
 
 /** Most files named that were not read completely. */
 const UNREAD = 20;
@@ -10,24 +10,13 @@ const UNREAD = 20;
 const RULES = 3;
 const DETAILS = 4;
 
+/** By severity. */
+export const COLOURS = { error: 'red', warning: 'yellow', advice: 'cyan' } as const;
+
 /** What was read, what was found, every outcome with its number, and why something stayed undecided. Never left out. */
 export function summaryLines(report: Report, translator: Translator, paint: Paint): string[] {
   const { summary, results } = report;
   const { ui } = translator;
-  const { error, warning, advice } = summary.severities;
-  const counts = {
-    errors: paintIf(error > 0, 'red', ui('summary.errors', { count: error }), paint),
-    warnings: paintIf(warning > 0, 'yellow', ui('summary.warnings', { count: warning }), paint),
-    advices: paintIf(advice > 0, 'cyan', ui('summary.advices', { count: advice }), paint),
-  };
-  const counted =
-    summary.waived === 0
-      ? ui('summary.findings', counts)
-      : ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: summary.waived }) });
-  const list = OUTCOMES.map((outcome) => {
-    const text = ui('summary.outcome', { count: summary.outcomes[outcome], outcome: translator.outcome(outcome) });
-    return outcome === 'crashed' ? paintIf(summary.outcomes.crashed > 0, 'magenta', text, paint) : text;
-  }).join(', ');
   const undecided = undecidedOf(results, translator).map(({ cause, count, rules, details }) => {
     const sentence = cause === undefined ? ui('result.undecided') : translator.gap(cause, {});
     const reason = details.length === 0 ? sentence : ui('gap.with', { reason: sentence, details: some(details, DETAILS, '; ') });
@@ -40,8 +29,8 @@ export function summaryLines(report: Report, translator: Translator, paint: Pain
       ? []
       : [ui('summary.read', { sources: summary.sources, records: ui('summary.records', { count: summary.records }) })]),
     ...(summary.sources === 0 && results.length === 0 ? [ui('summary.nothing')] : []),
-    counted,
-    ui('summary.outcomes', { list }),
+    findingsSentence(summary, translator, (severity, text, count) => paintIf(count > 0, COLOURS[severity], text, paint)),
+    outcomesSentence(summary, translator, (outcome, text, count) => paintIf(outcome === 'crashed' && count > 0, 'magenta', text, paint)),
     ...(undecided.length > 0 ? [ui('report.undecidedTitle'), ...undecided] : []),
   ];
 }

@@ -11,7 +11,7 @@ import { type Places, placesOf, spansOf } from './places.ts';
 import type { ReportOptions, Reporter } from './reporter.ts';
 import { changeText } from './change/terminal-change.ts';
 import { scoreText } from './terminal-score.ts';
-import { summaryLines } from './terminal-summary.ts';
+import { COLOURS, summaryLines } from './terminal-summary.ts';
 import { fixLineOf, saidOf, serverOf, standardsOf, subjectName } from './words.ts';
 
 export const terminal: Reporter = { mediaType: 'text/plain', render };
@@ -69,7 +69,7 @@ function finding(result: Result, translator: Translator, places: Places, width: 
   const text = saidOf(result, translator)?.text ?? '';
   const crashed = result.outcome === 'crashed';
   const word = crashed ? translator.outcome('crashed') : translator.severity(result.severity);
-  const colour: Style = crashed ? 'magenta' : ({ error: 'red', warning: 'yellow', advice: 'cyan' } as const)[result.severity];
+  const colour: Style = crashed ? 'magenta' : COLOURS[result.severity];
   const lines = [`${paint(colour, `${word}[${display(result.rule.id)}]`)} ${paint('bold', text)}`];
   const [first, ...related] = result.places;
   const where =

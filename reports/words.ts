@@ -1,8 +1,9 @@
 import type { Translator } from '../locales/translator.ts';
 import type { GapCause, Origin, Step } from '../model/origin.ts';
 import type { Params } from '../model/plane.ts';
-import type { Result, SourceSummary, Subject, Waived } from '../model/report.ts';
+import type { Outcome, Result, SourceSummary, Subject, Summary, Waived } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import type { Severity } from '../model/verdict.ts';
 import { display, displayParams, displayPath } from './display.ts';
 
 /** What a result says. `params` are as they were seen; `text` is safe to show on one line of a terminal. */
@@ -109,6 +110,33 @@ export function subjectName({ kind, name }: Subject): string {
 export const SEVERITIES = ['error', 'warning', 'advice'] as const;
 
 export const OUTCOMES = ['pass', 'fail', 'notApplicable', 'unknown', 'blocked', 'crashed'] as const;
+
+/** A word of a sentence as an edition shows it: in colour, or as it is. */
+export type Shown<K> = (kind: K, text: string, count: number) => string;
+
+/** `2 errors, 1 warning, 0 pieces of advice.`, and how many are accepted. */
+export function findingsSentence(
+  { severities: { error, warning, advice }, waived }: Summary,
+  { ui }: Translator,
+  shown: Shown<Severity> = (_, text) => text,
+): string {
+  const counts = {
+    errors: shown('error', ui('summary.errors', { count: error }), error),
+    warnings: shown('warning', ui('summary.warnings', { count: warning }), warning),
+    advices: shown('advice', ui('summary.advices', { count: advice }), advice),
+  };
+  if (waived === 0) return ui('summary.findings', counts);
+  return ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: waived }) });
+}
+
+/** Every outcome with its number. */
+export function outcomesSentence({ outcomes }: Summary, { ui, outcome }: Translator, shown: Shown<Outcome> = (_, text) => text): string {
+  const list = OUTCOMES.map((each) => {
+    const count = outcomes[each];
+    return shown(each, ui('summary.outcome', { count, outcome: outcome(each) }), count);
+  });
+  return ui('summary.outcomes', { list: list.join(', ') });
+}
 
 /** Fails that nobody waived, the worst first, otherwise in the order of the report. */
 export function worstFirst(results: readonly Result[]): Result[] {

@@ -1,18 +1,15 @@
 import type { ChangeDocument } from '../../cli/merge/report-document.ts';
 import type { Translator } from '../../locales/translator.ts';
+import { countsSentence } from '../../reports/change/told-change.ts';
 import { markdownText } from '../../reports/markdown-text.ts';
 import { IN_COMMENT } from '../change-told.ts';
 
 const SENTENCE = 1000;
 
 /** `**1 new finding, 0 fixed, 5 as before.**` */
-export function countsTold({ new: added, fixed, unchanged }: ChangeDocument, { ui }: Translator): string {
-  const counts = ui('change.counts', {
-    added: ui('change.added', { count: added.length }),
-    fixed: ui('change.fixed', { count: fixed.length }),
-    unchanged: ui('change.unchanged', { count: unchanged }),
-  });
-  return `**${markdownText(counts)}**\n\n`;
+export function countsTold({ new: added, fixed, unchanged }: ChangeDocument, translator: Translator): string {
+  const counts = { added: added.length, fixed: fixed.length, unchanged };
+  return `**${markdownText(countsSentence(counts, translator))}**\n\n`;
 }
 
 /** What the change says of zones, as far as there is room for it; that there is more, the job summary tells. */

@@ -43,14 +43,18 @@ export interface Bounds {
 
 export const BOUNDS: Bounds = { zones: 50, statements: 40, items: 50 };
 
+/** `2 new findings, 1 fixed, 5 as before.` */
+export function countsSentence(counts: { readonly [K in 'added' | 'fixed' | 'unchanged']: number }, { ui }: Translator): string {
+  return ui('change.counts', {
+    added: ui('change.added', { count: counts.added }),
+    fixed: ui('change.fixed', { count: counts.fixed }),
+    unchanged: ui('change.unchanged', { count: counts.unchanged }),
+  });
+}
+
 export function toldChange(change: Change, translator: Translator, { zones, statements, items }: Bounds = BOUNDS): ToldChange {
   const { ui } = translator;
   const { added, fixed, accepted, undecided, unchanged, acceptedAtOnce } = change.findings;
-  const counts = ui('change.counts', {
-    added: ui('change.added', { count: added.length }),
-    fixed: ui('change.fixed', { count: fixed.length }),
-    unchanged: ui('change.unchanged', { count: unchanged }),
-  });
   const some = <T>(all: readonly T[], text: (each: T) => string): string[] => [
     ...all.slice(0, items).map(text),
     ...(all.length <= items ? [] : [ui('change.moreFindings', { count: all.length - items })]),
@@ -59,7 +63,7 @@ export function toldChange(change: Change, translator: Translator, { zones, stat
   const places = placesOf(change.before.files);
   return {
     counts: [
-      counts,
+      countsSentence({ added: added.length, fixed: fixed.length, unchanged }, translator),
       ...(accepted.length === 0 ? [] : [ui('change.accepted', { count: accepted.length })]),
       ...(acceptedAtOnce === 0 ? [] : [ui('change.acceptedAtOnce', { count: acceptedAtOnce })]),
       ...(undecided.length === 0 ? [] : [ui('change.undecided', { count: undecided.length })]),

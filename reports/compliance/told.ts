@@ -8,7 +8,17 @@ import type { Excerpt } from '../excerpt.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { Places } from '../places.ts';
 import { reasonOf } from '../score-words.ts';
-import { fixLineOf, OUTCOMES, saidOf, SEVERITIES, serverOf, standardsOf, undecidedOf, waiverOf } from '../words.ts';
+import {
+  findingsSentence,
+  fixLineOf,
+  outcomesSentence,
+  saidOf,
+  SEVERITIES,
+  serverOf,
+  standardsOf,
+  undecidedOf,
+  waiverOf,
+} from '../words.ts';
 import type { DomainPart } from './compliance.ts';
 
 /** One finding in words, safe to show on a line; the edition escapes it for its own language. */
@@ -25,18 +35,8 @@ export interface ToldFinding {
 }
 
 /** What was found, and every outcome with its number. */
-export function summarySentences({ summary: { severities, outcomes, waived } }: Report, { ui, outcome }: Translator): string {
-  const counts = {
-    errors: ui('summary.errors', { count: severities.error }),
-    warnings: ui('summary.warnings', { count: severities.warning }),
-    advices: ui('summary.advices', { count: severities.advice }),
-  };
-  const findings =
-    waived === 0
-      ? ui('summary.findings', counts)
-      : ui('summary.findingsWaived', { ...counts, waived: ui('summary.waived', { count: waived }) });
-  const list = OUTCOMES.map((each) => ui('summary.outcome', { count: outcomes[each], outcome: outcome(each) })).join(', ');
-  return `${findings} ${ui('summary.outcomes', { list })}`;
+export function summarySentences({ summary }: Report, translator: Translator): string {
+  return `${findingsSentence(summary, translator)} ${outcomesSentence(summary, translator)}`;
 }
 
 /** The subtests of a category that are undecided and may still cost something, by the reason that leaves them open. */
