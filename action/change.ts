@@ -1,4 +1,4 @@
-import { git, gitWith } from '../cli/git.ts';
+import { DIFF_SAFELY, git, gitWith } from '../cli/git.ts';
 import type { Result } from '../model/report.ts';
 import type { Places } from '../reports/places.ts';
 import { spansOf } from '../reports/places.ts';
@@ -33,12 +33,8 @@ async function wholeFiles(root: string, base: string): Promise<ReadonlyMap<strin
   return new Map(paths.filter((path) => path !== '').map((path) => [path, [{ first: 1, last: Number.MAX_SAFE_INTEGER }]]));
 }
 
-/** Whatever a configuration or an attribute says: nothing is run to show a file. */
 const NAMES = [
-  '--relative',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
+  ...DIFF_SAFELY,
   '--find-renames', // a file that moved is changed where its lines are
   '--ignore-submodules=all',
   '--diff-filter=d',

@@ -4,7 +4,7 @@ import { BASELINE_FILE, exceeding, parseBaseline } from '../engine/baseline.ts';
 import type { Baseline } from '../engine/baseline.ts';
 import { warning } from './context.ts';
 import type { Context } from './context.ts';
-import { git, gitLine } from './git.ts';
+import { DIFF_SAFELY, git, gitLine } from './git.ts';
 import type { GitAnswer } from './git.ts';
 import { readBaseline } from './lint-run.ts';
 import type { OpenProject } from './open-project.ts';
@@ -41,7 +41,7 @@ export async function changedSelection({ context, tree, paths }: OpenProject, si
     return undefined;
   }
   const namesOf = (...filter: readonly string[]): Promise<GitAnswer> =>
-    git(root, 'diff', '--name-only', '-z', '--relative', '--no-ext-diff', ...filter, base.commit, '--');
+    git(root, 'diff', '--name-only', '-z', ...DIFF_SAFELY, ...filter, base.commit, '--');
   const changed = await namesOf('--no-renames', '--diff-filter=d');
   const removed = await namesOf('--find-renames', '--diff-filter=D');
   const untracked = await git(root, 'ls-files', '-z', '--others', '--exclude-standard', '--');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Commit } from '../engine/change/committed-tree.ts';
 import type { CommittedEntry } from '../engine/change/committed-entries.ts';
 import type { MovedFiles } from '../engine/change/moved-files.ts';
-import { git, gitLine, gitArguments, gitEnvironment, gitWith } from './git.ts';
+import { DIFF_SAFELY, git, gitLine, gitArguments, gitEnvironment, gitWith } from './git.ts';
 
 /**
  * A commit as git's objects have it, without a checkout: no hook, external diff or text conversion is run for it. To compare a file of
@@ -35,8 +35,7 @@ export async function commitOf(root: string, commit: string): Promise<Commit | u
   };
 }
 
-/** Whatever a configuration or an attribute says: nothing is run to compare files. */
-const SAFELY = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
+const SAFELY = [...DIFF_SAFELY, '--ignore-submodules=dirty'];
 const PLAINLY = ['--raw', '-z', '--no-abbrev', '--no-renames', ...SAFELY];
 
 /** `:<mode> <mode> <id> <id> <status>` and the path, each ended by a zero octet. */

@@ -60,7 +60,7 @@ export interface Compared {
 /** What a change does, both sides at hand. */
 export async function changeBetween({ base, before, after, paths, now, score, isTouched, moved }: Compared): Promise<Change> {
   const isWanted = (path: string): boolean => paths.length === 0 || paths.some((each) => path === each || path.startsWith(`${each}/`));
-  const unread = new Set(after.sources.filter(({ status }) => status !== 'read').flatMap(({ path }) => [path, ...listed(moved.get(path))]));
+  const unread = new Set(after.sources.filter(({ status }) => status !== 'read').flatMap(({ path }) => [path, moved.get(path) ?? path]));
   const scoreBefore = await scoreFor(before, now);
   const about = { command: 'lint', language: 'en', startedAt: new Date(now * 1000).toISOString() };
   const whole = (run: LintRun, its: Score): Report => ({ ...reportOf(run, about, true), score: its });
@@ -84,10 +84,6 @@ export async function changeBetween({ base, before, after, paths, now, score, is
     standards: standardsChange(earlier, whole(after, score)),
     before: earlier,
   };
-}
-
-function listed<T>(value: T | undefined): readonly T[] {
-  return value === undefined ? [] : [value];
 }
 
 /**

@@ -15,6 +15,9 @@ const GUARDED = [
   'safe.bareRepository=explicit',
 ] as const;
 
+/** Behind every `git diff`: whatever a configuration or an attribute says, nothing is run to compare files or to show them. */
+export const DIFF_SAFELY = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv'] as const;
+
 /**
  * In front of every command. Files that somebody commits may look like a bare repository with a configuration of its own, whose
  * filters git would run: the repository of a folder is the one whose `.git` is nearest, which no commit can hold. Git itself is asked

@@ -45,10 +45,11 @@ export async function holdAgainst(project: OpenProject, options: LintOptions, no
   if (options.base === undefined && comparing !== undefined)
     throw new UsageError('needsOption', { option: `--gate ${gateName(comparing)}`, other: '--base' });
   const earlier = options.base === undefined ? 'none' : ((await earlierAt(project, options.base, now)) ?? 'unknown');
+  const known = typeof earlier === 'string' ? undefined : earlier;
   return {
-    baseline: typeof earlier === 'string' ? undefined : earlier.baseline,
-    memory: typeof earlier === 'string' ? undefined : earlier.memory,
-    moved: typeof earlier === 'string' ? undefined : earlier.moved,
+    baseline: known?.baseline,
+    memory: known?.memory,
+    moved: known?.moved,
     compared: (after, report, paths) => withChange(earlier, after, report, paths, now),
     gated: async (context, after, report) => {
       if (gates.length === 0) return undefined;

@@ -49,7 +49,7 @@ export function findingsChange({ before, after, isWanted, isUnread, isTouched, i
   const waived = new Map<string, number>();
   const silent = new Set<string>();
   for (const result of after) {
-    if (result.outcome === 'fail' && result.waived !== null) waived.set(identifyNow(result), (waived.get(identifyNow(result)) ?? 0) + 1);
+    if (result.outcome === 'fail' && result.waived !== null) addTo(waived, identifyNow(result), 1);
     if (result.outcome === 'unknown' || result.outcome === 'blocked' || result.outcome === 'crashed')
       silent.add(questionOf(asBefore(result, moved)));
   }
@@ -82,13 +82,16 @@ function acceptedAtOnce(before: readonly Result[], after: readonly Result[], ide
   const waived = after.filter((result) => result.outcome === 'fail' && result.waived !== null && result.waived.by !== 'baseline');
   if (waived.length === 0) return 0;
   const known = new Map<string, number>();
-  for (const result of before) if (result.outcome === 'fail') known.set(identify(result), (known.get(identify(result)) ?? 0) + 1);
-  for (const result of after.filter(isOpen)) known.set(identifyNow(result), (known.get(identifyNow(result)) ?? 0) - 1);
-  return waived.filter((result) => {
-    const room = known.get(identifyNow(result)) ?? 0;
-    known.set(identifyNow(result), room - 1);
-    return room <= 0;
-  }).length;
+  for (const result of before) if (result.outcome === 'fail') addTo(known, identify(result), 1);
+  for (const result of after.filter(isOpen)) addTo(known, identifyNow(result), -1);
+  return waived.filter((result) => addTo(known, identifyNow(result), -1) < 0).length;
+}
+
+/** The number after it. */
+function addTo(counts: Map<string, number>, key: string, more: number): number {
+  const number = (counts.get(key) ?? 0) + more;
+  counts.set(key, number);
+  return number;
 }
 
 function isOpen({ outcome, waived }: Result): boolean {
