@@ -1,3 +1,4 @@
+import { mailTextsOf } from './mail-texts.ts';
 import { labelsOf, type DomainName } from '../names/name.ts';
 import type { Gap } from '../origin.ts';
 import { TYPE } from '../rdata/types.ts';
@@ -23,6 +24,13 @@ export function mailUseOf({ zone, id, mx }: Pick<MailDomain, 'zone' | 'id' | 'mx
 /** Whether an SPF record says that no server may send: `v=spf1 -all`. */
 export function letsNobodySend({ all, terms }: SpfRecord): boolean {
   return all?.qualifier === '-' && terms.every(({ kind }) => kind === 'all' || kind === 'exp');
+}
+
+/** Whether the SPF records of a domain let nobody send in its name; undefined where it has none. */
+export function isSilenced({ zone, id }: Pick<MailDomain, 'zone' | 'id'>): boolean | undefined {
+  const txt = zone.rrsetById(id, TYPE.TXT);
+  const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
+  return spf.length === 0 ? undefined : spf.every(({ record }) => letsNobodySend(record));
 }
 
 /** RFC 7505 §3: one MX record that names the root. */

@@ -1,5 +1,4 @@
-import { isBeyondMail, isPublicSuffix, isRegistered, letsNobodySend, mailUseOf } from '../../model/mail/mail-use.ts';
-import { mailTextsOf } from '../../model/mail/mail-texts.ts';
+import { isBeyondMail, isPublicSuffix, isRegistered, isSilenced, mailUseOf } from '../../model/mail/mail-use.ts';
 import { resolverOf } from '../../model/mail/resolver.ts';
 import { domainName } from '../../model/names/name.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -27,7 +26,7 @@ export const dkimPresent = rule({
     if (isBeyondMail(zone) || isPublicSuffix(zone) || !domain.isApex || !isRegistered(name)) return notApplicable();
     const use = mailUseOf(domain);
     if (use.kind === 'unknown') return unknown(use.gap);
-    if (use.kind !== 'exchanges' || isSilent(domain)) return notApplicable();
+    if (use.kind !== 'exchanges' || isSilenced(domain) === true) return notApplicable();
     const owner = domainName(`_domainkey.${name}`);
     if (owner === undefined) return notApplicable();
     // Selectors stand below it: the name is there then, without a record of its own.
@@ -37,13 +36,6 @@ export const dkimPresent = rule({
     return fail(asksForReject(domain, view) ? 'reject' : 'missing', { name, owner }, [use.mx.at(0)]);
   },
 });
-
-/** It takes mail and sends none. */
-function isSilent({ zone, id }: MailDomain): boolean {
-  const txt = zone.rrsetById(id, TYPE.TXT);
-  const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
-  return spf.length > 0 && spf.every(({ record }) => letsNobodySend(record));
-}
 
 function asksForReject({ name }: MailDomain, view: View): boolean {
   const { policy } = walkDmarc(name, resolverOf(view).txt);

@@ -1,4 +1,4 @@
-import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, letsNobodySend, mailUseOf } from '../../model/mail/mail-use.ts';
+import { isBeyondMail, isNullMx, isPublicSuffix, isRegistered, isSilenced, mailUseOf } from '../../model/mail/mail-use.ts';
 import { mailTextsOf } from '../../model/mail/mail-texts.ts';
 import { resolverOf } from '../../model/mail/resolver.ts';
 import { hasLabel } from '../../model/mail/role.ts';
@@ -63,13 +63,9 @@ function ofPolicy(domain: MailDomain, { policy }: DmarcWalk): Verdict<Message> {
 
 /** By a null MX, or by an SPF record that lets nobody send. */
 function isUnused(domain: MailDomain): boolean {
-  const { zone, id } = domain;
   const use = mailUseOf(domain).kind;
   if (use !== 'null' && use !== 'none') return false;
-  const txt = zone.rrsetById(id, TYPE.TXT);
-  const spf = txt === undefined ? [] : mailTextsOf(txt).spf;
-  const nobody = spf.every(({ record }) => letsNobodySend(record));
-  return nobody && (use === 'null' || spf.length > 0);
+  return isSilenced(domain) ?? use === 'null';
 }
 
 function withoutRecord(domain: MailDomain, view: View, walk: DmarcWalk): Verdict<Message> {
