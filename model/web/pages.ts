@@ -55,6 +55,11 @@ export function fieldsOf(headers: Headers, name: string): readonly HeaderField[]
   return headers.fields.filter((field) => field.name.toLowerCase() === name);
 }
 
+/** Everything that a host sends headers with: its responses, and what a condition in one of them answers by itself. */
+export function allHeaders({ responses }: WebHost): readonly Headers[] {
+  return responses.flatMap(({ headers, steps }) => [headers, ...steps.flatMap((step) => step.headers ?? [])]);
+}
+
 const KNOWN = new WeakMap<WebHost, Map<string, readonly HeaderField[]>>();
 
 /** Every field of a name that a host sends anywhere, each line once. */
@@ -67,9 +72,8 @@ export function fieldsAnywhere(host: WebHost, name: string): readonly HeaderFiel
 }
 
 function collect(host: WebHost, name: string): readonly HeaderField[] {
-  const all = host.responses.flatMap(({ headers, steps }) => [headers, ...steps.flatMap((step) => step.headers ?? [])]);
   const seen = new Map<string, HeaderField>();
-  for (const field of all.flatMap((headers) => fieldsOf(headers, name))) {
+  for (const field of allHeaders(host).flatMap((headers) => fieldsOf(headers, name))) {
     const { at } = field;
     const key = at.kind === 'text' ? `${at.span.path}:${at.span.start}` : '';
     if (!seen.has(key)) seen.set(key, field);

@@ -2,7 +2,7 @@ import { rule } from '../../model/rule.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
-import { fieldsOf } from '../../model/web/pages.ts';
+import { allHeaders, fieldsOf } from '../../model/web/pages.ts';
 import type { HeaderField, Headers } from '../../model/web/response.ts';
 import type { WebHost } from '../../model/web/host.ts';
 
@@ -41,6 +41,6 @@ function openTo(headers: Headers): HeaderField | undefined {
 }
 
 /** In a file a condition around the headers may have looked at the origin before: these are left in peace. What a server sent, it sent to anybody. */
-function everyHeaders({ responses }: WebHost, { plane }: View): readonly Headers[] {
-  return responses.flatMap(({ headers, steps }) => [headers, ...(plane === 'observed' ? steps.flatMap((step) => step.headers ?? []) : [])]);
+function everyHeaders(host: WebHost, { plane }: View): readonly Headers[] {
+  return plane === 'observed' ? allHeaders(host) : host.responses.map(({ headers }) => headers);
 }

@@ -3,6 +3,7 @@ import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.ts';
 import { isFirstWith } from '../../model/web/hosts.ts';
 import type { WebHost } from '../../model/web/host.ts';
+import { allHeaders } from '../../model/web/pages.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 import type { Headers } from '../../model/web/response.ts';
 
@@ -21,7 +22,7 @@ export const headersInheritance = rule({
   covers: ['headers/nested-drop', 'hsts/dropped-by-nested', 'nginx/add-header-redefinition'],
   messages: ['lost', 'lostOthers'],
   check(host, view) {
-    if (everyHeaders(host).every(({ fields, lost }) => fields.length === 0 && lost.length === 0)) return notApplicable();
+    if (allHeaders(host).every(({ fields, lost }) => fields.length === 0 && lost.length === 0)) return notApplicable();
     const findings: Finding<Message>[] = [];
     for (const { lost, lostBy } of lossesOf(host)) {
       if (findings.some(({ places }) => isSamePlace(places[0], lostBy))) continue;
@@ -47,13 +48,9 @@ const GUARDS = new Set(
     .filter((name) => name !== ''),
 );
 
-function everyHeaders(host: WebHost): readonly Headers[] {
-  return host.responses.flatMap(({ headers, steps }) => [headers, ...steps.flatMap((step) => step.headers ?? [])]);
-}
-
 /** A gap at a level may hold the same headers again: nothing is told then. */
 function lossesOf(host: WebHost): readonly (Headers & { readonly lostBy: Origin })[] {
-  return everyHeaders(host).filter(
+  return allHeaders(host).filter(
     (headers): headers is Headers & { lostBy: Origin } =>
       headers.lostBy !== undefined &&
       headers.lost.length > 0 &&

@@ -2,7 +2,7 @@ import type { Origin } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { failAll, type Finding, notApplicable } from '../../model/verdict.ts';
 import { isFirstWith, speaksTls } from '../../model/web/hosts.ts';
-import { fieldsAnywhere, fieldsOf } from '../../model/web/pages.ts';
+import { allHeaders, fieldsAnywhere, fieldsOf } from '../../model/web/pages.ts';
 import { isSamePlace } from '../../model/web/place.ts';
 
 type Message = 'notAlways' | 'twice';
@@ -29,8 +29,7 @@ export const hstsDelivery = rule({
     for (const { always, at } of fields) {
       if (!always && isFirst(at)) findings.push({ message: 'notAlways', params: {}, places: [at], severity: 'advice' });
     }
-    const answers = host.responses.flatMap(({ headers, steps }) => [headers, ...steps.flatMap((step) => step.headers ?? [])]);
-    for (const headers of answers) {
+    for (const headers of allHeaders(host)) {
       const [first, second] = fieldsOf(headers, NAME);
       if (first === undefined || second === undefined || findings.some(({ places }) => isSamePlace(places[0], second.at))) continue;
       if (isFirst(second.at))
