@@ -111,7 +111,9 @@ async function bundleMaker(folder: string): Promise<void> {
     import { createNamespace } from './namespace.ts';
     const namespace = await createNamespace();
     await namespace.writeEtc('resolv.conf', '');
-    const resident = namespace.spawn('sleep', ['300']);
+    // The kernel is told to end it with its maker just before it runs, so whoever ends the maker has to know that it does.
+    const resident = namespace.spawn('sh', ['-c', 'echo runs; exec sleep 300']);
+    while (resident.output() !== 'runs\\n') await new Promise((resolve) => setTimeout(resolve, 5));
     console.log(namespace.name + ' ' + resident.pid);
     setInterval(() => { if (process.argv[2] === 'fail') throw new Error('as asked'); }, 50);
   `;
