@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts';
 import type { DomainName, NameProblemCode } from './name.ts';
 
 /** Most octets of a name on the wire, the root label included (RFC 1035 §2.3.4). */
@@ -83,12 +84,12 @@ export function nameFault(written: number): { code: NameProblemCode; at: number 
  * Throws RangeError when no sound name stands there.
  */
 export function nameToText(wire: Uint8Array, offset = 0): string {
-  return printLabels(wire, offset, OCTET_TEXT);
+  return printLabels(wire, offset, PLAIN);
 }
 
 /** The name at the start of `wire` as a DomainName. Throws RangeError when no sound name stands there. */
 export function lowerName(wire: Uint8Array, offset = 0): DomainName {
-  return printLabels(wire, offset, LOWER_TEXT) as DomainName;
+  return printLabels(wire, offset, PLAIN_LOWER) as DomainName;
 }
 
 /** The wire form of a name. */
@@ -146,17 +147,24 @@ function isDigit(octet: number): boolean {
   return octet >= 0x30 && octet <= 0x39;
 }
 
-function printLabels(wire: Uint8Array, offset: number, texts: readonly string[]): string {
+function printLabels(wire: Uint8Array, offset: number, plain: Uint8Array): string {
   const end = offset + wireLength(wire, offset) - 1;
   if (end === offset) return '.';
-  let text = '';
+  let length = 0;
   for (let at = offset; at < end;) {
     const stop = at + 1 + wire[at]!;
-    for (at++; at < stop; at++) text += texts[wire[at]!]!;
-    text += '.';
+    for (at++; at < stop; at++) {
+      const octet = plain[wire[at]!]!;
+      if (octet !== ESCAPED) printed[length++] = octet;
+      else for (const character of octetText(wire[at]!)) printed[length++] = character.charCodeAt(0);
+    }
+    printed[length++] = DOT;
   }
-  return text;
+  return latin1(printed, 0, length);
 }
+
+/** The longest text: every octet of it \DDD. */
+const printed = new Uint8Array(4 * MAX_NAME);
 
 function octetText(octet: number): string {
   const character = String.fromCharCode(octet);
@@ -164,5 +172,7 @@ function octetText(octet: number): string {
   return octet > 0x20 && octet < 0x7f ? character : `\\${String(octet).padStart(3, '0')}`;
 }
 
-const OCTET_TEXT: readonly string[] = Array.from({ length: 256 }, (_, octet) => octetText(octet));
-const LOWER_TEXT: readonly string[] = OCTET_TEXT.map((text) => text.toLowerCase());
+/** The octet that an octet of a label is printed as, where it is one. */
+const ESCAPED = 0;
+const PLAIN = Uint8Array.from({ length: 256 }, (_, octet) => (octetText(octet).length === 1 ? octet : ESCAPED));
+const PLAIN_LOWER = PLAIN.map((octet) => (octet >= 65 && octet <= 90 ? octet + 32 : octet));
