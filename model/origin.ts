@@ -82,6 +82,7 @@ export type GapCause =
   | 'application' // an application behind the server may add to what it says
   | 'softwareVersion' // versions of the software differ, and nothing tells which one runs
   | 'keyElsewhere' // the certificate that a server uses, and so its kind of key, is not in the repository
+  | 'signingKeyElsewhere' // the private key of a DKIM signer is not in the repository, or not readable there
   | 'issuerElsewhere' // the certificate of who issued one is not in the repository
   | 'namesElsewhere' // which names a certificate is renewed for stands in that certificate, which is not in the repository
   | 'outsideIssuer' // the resource that says which authority is asked is not in the repository

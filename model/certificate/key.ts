@@ -60,8 +60,13 @@ function keyAlgorithm(oid: string, identifier: DerReader, key: DerElement): KeyA
   }
 }
 
+/** A key of RSA without the algorithm around it, as some DKIM records hold it (RFC 6376 §3.6.1). */
+export function readBareRsaKey(bytes: Uint8Array): KeyAlgorithm | undefined {
+  return readRsaKey(bytes, { start: 0, end: bytes.length }, false);
+}
+
 /** RSAPublicKey (RFC 8017 §A.1.1). */
-function readRsaKey(bytes: Uint8Array, { start, end }: DerElement, isPss: boolean): KeyAlgorithm | undefined {
+function readRsaKey(bytes: Uint8Array, { start, end }: Pick<DerElement, 'start' | 'end'>, isPss: boolean): KeyAlgorithm | undefined {
   const outer = new DerReader(bytes, start, end);
   const inside = outer.enter(DER.sequence);
   const modulus = inside?.take(DER.integer);

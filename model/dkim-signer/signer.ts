@@ -45,5 +45,7 @@ export interface SigningKey {
   /** `d=`, as written. */
   readonly domain: string;
   readonly selector: string;
+  /** Where the machine keeps the private key; undefined where the configuration holds the key itself. */
+  readonly file: string | undefined;
   readonly at: Origin;
 }

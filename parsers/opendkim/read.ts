@@ -69,25 +69,31 @@ class SignerReader {
       return [];
     }
     if (this.#isHidden(`${domain.value} ${selector.value}`, domain.at)) return [];
-    return domain.value.split(/[,\s]+/).flatMap((name) => (name === '' ? [] : { domain: name, selector: selector.value, at: selector.at }));
+    return domain.value
+      .split(/[,\s]+/)
+      .flatMap((name) => (name === '' ? [] : { domain: name, selector: selector.value, file: keyFile.value, at: selector.at }));
   }
 
   /** `name domain:selector:key` for the keys that the SigningTable names; `%` is the domain of the sender. */
   #tabled(table: SignerTable | undefined, signing: SignerTable | undefined): readonly SigningKey[] {
     const rows = new Map((table?.rows ?? []).map((row) => [row.name, row]));
-    const keys: SigningKey[] = [];
+    // Several senders may sign with one key.
+    const keys = new Map<string, SigningKey>();
+    const add = (key: SigningKey): unknown => keys.set(JSON.stringify(key), key);
     for (const { name: pattern, value, at } of signing?.rows ?? []) {
       for (const key of value.split(',')) {
         const row = rows.get(key.trim());
-        const [, domain = '', selector = ''] = /^([^:]+):([^:]+):/.exec(row?.value ?? '') ?? [];
+        const [, domain = '', selector = '', stored = ''] = /^([^:]+):([^:]+):\s*(.*)$/.exec(row?.value ?? '') ?? [];
         if (row === undefined || domain === '') continue;
+        // Anything else is the key itself, in PEM or base64 (opendkim.conf(5)).
+        const file = /^\.{0,2}\//.test(stored) ? stored : undefined;
         const sender = /@?\.?([\w-]+(?:\.[\w-]+)+)$/.exec(pattern)?.[1];
-        if (domain !== '%') keys.push({ domain, selector, at: row.at });
+        if (domain !== '%') add({ domain, selector, file: file?.replaceAll('%', sender ?? '%'), at: row.at });
         else if (sender === undefined) this.#gaps.push({ cause: 'lookupTable', params: { table: pattern.slice(0, 200) }, origin: at });
-        else keys.push({ domain: sender, selector, at: row.at });
+        else add({ domain: sender, selector, file: file?.replaceAll('%', sender), at: row.at });
       }
     }
-    return keys;
+    return [...keys.values()];
   }
 
   /** `csl:a,b`, a list as it is, or a file of lines. */
