@@ -13,6 +13,7 @@ import type { JsonResult, JsonRun, Repository } from './verified.ts';
 const [GOOD4, GOOD6, BAD4, BAD6] = ['203.0.113.110', '2001:db8:110::1', '203.0.113.111', '2001:db8:110::2'] as const;
 const good = identityFor(['site.example', 'www.site.example']);
 const bad = identityFor(['shabby.example'], { which: 92, ...livingFor(-3) });
+const policyHost = identityFor(['mta-sts.letters.example'], { which: 93 });
 const ZONES: readonly ExtraZone[] = [
   {
     name: 'site.example.',
@@ -23,6 +24,11 @@ const ZONES: readonly ExtraZone[] = [
   {
     name: 'shabby.example.',
     text: `@ A ${BAD4}\n@ AAAA ${BAD6}\nwww A ${BAD4}\n`,
+    servers: ['bind', 'nsd'],
+  },
+  {
+    name: 'letters.example.',
+    text: `@ MX 10 mx.letters.example.\n_mta-sts TXT "v=STSv1; id=1;"\nmta-sts A ${GOOD4}\nmta-sts AAAA ${GOOD6}\n`,
     servers: ['bind', 'nsd'],
   },
 ];
@@ -73,6 +79,9 @@ ${ZONES[0]!.text}`,
         'bad/index.html': '<!doctype html>',
         'good/.well-known/security.txt': SOUND,
         'bad/.well-known/security.txt': EXPIRED,
+        'policy.pem': policyHost.chain,
+        'policy.key': policyHost.key,
+        'letters/.well-known/mta-sts.txt': 'version: STSv1\r\nmode: testing\r\nmx: mx.letters.example\r\nmax_age: 604800\r\n',
       },
       servers: (folder) => `
 server {
@@ -93,6 +102,13 @@ server {
   add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;
   root ${folder}/good;
 }
+server {
+  listen ${GOOD4}:443 ssl; listen [${GOOD6}]:443 ssl;
+  server_name mta-sts.letters.example;
+  ssl_certificate ${folder}/policy.pem; ssl_certificate_key ${folder}/policy.key;
+  types { text/html txt; }
+  root ${folder}/letters;
+}
 ${shabbyHost(folder, `${folder}/bad`)}`,
       listens: [
         [GOOD4, 443],
@@ -102,7 +118,10 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
     const authority = join(internet.namespace.folder, 'authority.pem');
     await writeFile(authority, authorityPem());
     const env = { NODE_EXTRA_CA_CERTS: authority };
-    observed = await verified(internet, ['site.example', 'shabby.example', '--record', 'run.jsonl'], { cwd: files.folder, env });
+    observed = await verified(internet, ['site.example', 'shabby.example', 'letters.example', '--record', 'run.jsonl'], {
+      cwd: files.folder,
+      env,
+    });
     inFiles = await linted([], { cwd: files.folder });
   });
   afterAll(async () => {
@@ -136,6 +155,15 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
       'tlsa/certificate#mismatch _443._tcp.www.site.example',
       'tlsa/lasting#single _443._tcp.www.site.example',
     ]);
+  });
+
+  it('a policy for senders that comes as a page is read, and told', () => {
+    const told = about(observed, 'mta-sts/').filter(({ outcome }) => outcome === 'fail');
+    expect(told.map(({ rule, message, subject }) => `${rule}#${message?.id} ${subject.name}`)).toEqual([
+      'mta-sts/content-type#other mta-sts.letters.example',
+      'mta-sts/mode#testing https://mta-sts.letters.example/.well-known/mta-sts.txt',
+    ]);
+    expect(told[0]?.message?.text).toContain('mta-sts.txt comes as “text/html”');
   });
 
   it('who does not know the authority is told that clients refuse the certificate', async () => {
@@ -192,7 +220,7 @@ ${shabbyHost(folder, `${folder}/bad`)}`,
 
   describe('recorded', () => {
     it('is replayed without a network, byte for byte', async () => {
-      const args = ['verify', 'site.example', 'shabby.example', '--format', 'json'];
+      const args = ['verify', 'site.example', 'shabby.example', 'letters.example', '--format', 'json'];
       const replayed = await outside([...args, '--replay', 'run.jsonl'], { cwd: files.folder });
       expect(parsed(replayed).stdout).toBe(observed.stdout);
     });

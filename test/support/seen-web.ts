@@ -18,16 +18,27 @@ export interface SeenAddress {
   readonly tls: SeenAnswer;
 }
 
-const HOST = 'www.example.org';
+/** The page that is asked for. */
+export interface SeenPage {
+  readonly host: string;
+  readonly path: string;
+}
 
-/** What a rule about web hosts says of `www.example.org` as its addresses show it: `fail none www.example.org`. */
-export function saidOfSeen(rule: Rule, addresses: readonly SeenAddress[], surveys: readonly TlsSurvey[] = []): readonly string[] {
+const FRONT_PAGE: SeenPage = { host: 'www.example.org', path: '/' };
+
+/** What a rule about web hosts says of a page, by default that of `www.example.org`, as its addresses show it: `fail none www.example.org`. */
+export function saidOfSeen(
+  rule: Rule,
+  addresses: readonly SeenAddress[],
+  surveys: readonly TlsSurvey[] = [],
+  page: SeenPage = FRONT_PAGE,
+): readonly string[] {
   const visits = addresses.map(({ address, plain, tls }) => ({
     address,
-    outcomes: [outcome(address, plain, false), outcome(address, tls, true)],
+    outcomes: [outcome(page, address, plain, false), outcome(page, address, tls, true)],
   }));
   const hosts = observedHosts(
-    { host: `${HOST}.` as DomainName, visits },
+    { host: `${page.host}.` as DomainName, visits },
     {
       numbers: { name: '', indexOf: () => 0 },
       reachability: { vantage: { ipv4: 'global', ipv6: 'global' }, answered: new Set(['ipv4', 'ipv6']) },
@@ -45,8 +56,8 @@ export function saidOfSeen(rule: Rule, addresses: readonly SeenAddress[], survey
   });
 }
 
-function outcome(address: string, answer: SeenAnswer, tls: boolean): HttpOutcome {
-  const request = { server: { host: HOST, address, port: tls ? 443 : 80 }, tls, path: '/', most: 0 };
+function outcome({ host, path }: SeenPage, address: string, answer: SeenAnswer, tls: boolean): HttpOutcome {
+  const request = { server: { host, address, port: tls ? 443 : 80 }, tls, path, most: 0 };
   const common = { request, tls: undefined, milliseconds: 1 };
   if (typeof answer === 'string') return { kind: 'failure', cause: answer, detail: '', ...common };
   const fields = Object.entries(answer.fields ?? {});
