@@ -10,7 +10,7 @@ import { nothingRead, reportOf, runLint, scoreFor, statusOf } from '../cli/lint-
 import type { LintRun } from '../cli/lint-run.ts';
 import { openProject } from '../cli/open-project.ts';
 import type { OpenProject } from '../cli/open-project.ts';
-import { inputOptimiser } from '../cli/optimiser.ts';
+import { v8Tuning } from '../cli/v8-tuning.ts';
 import type { CommonOptions } from '../cli/options.ts';
 import type { Sink } from '../cli/surroundings.ts';
 import { UsageError } from '../cli/usage-error.ts';
@@ -133,7 +133,7 @@ export function contextOf({ workspace }: Runner, inputs: Inputs, translator: Tra
     stdout: notes,
     stderr: notes,
     now: Date.now,
-    optimiser: inputOptimiser(),
+    tuning: v8Tuning(),
     // A path that leads out of the workspace would open what belongs to somebody else.
     within: realPath(workspace),
   };

@@ -50,7 +50,7 @@ async function changedSince(
 
 /** Opens the project that the file on standard input belongs to. */
 export async function openForStdin(given: Context, options: LintOptions): Promise<Prepared> {
-  const { cwd, stdin, optimiser } = given.surroundings;
+  const { cwd, stdin, tuning } = given.surroundings;
   const absolute = resolve(cwd, options.stdinFilename ?? 'stdin');
   let folder = '';
   const project = await openProject(given, [dirname(absolute)], {
@@ -62,7 +62,7 @@ export async function openForStdin(given: Context, options: LintOptions): Promis
   });
   const path = posix.join(folder, basename(absolute));
   const file: SourceFile = { path, bytes: await readAll(stdin, project.settings.limits.fileSize) };
-  optimiser?.onInput(file.bytes.length);
+  tuning?.onInput(file.bytes.length);
   const origin = originTold(options);
   return {
     project,

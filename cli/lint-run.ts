@@ -74,7 +74,7 @@ export async function runLint({
   );
   const routing = read ?? (await routingFor(project));
   // What is judged twice, and scored, is worth it.
-  if (memory === undefined) context.surroundings.optimiser?.rest();
+  if (memory === undefined) context.surroundings.tuning?.rest();
   const outcome = lint(tree, {
     parsers,
     rules,

@@ -57,7 +57,7 @@ export async function openProject(
   const { within } = context.surroundings;
   if (within !== undefined && insideOf(within, project.root) === undefined)
     throw new UsageError('outsideProject', { path: project.root, root: within });
-  const onRead = context.surroundings.optimiser?.onInput;
+  const onRead = context.surroundings.tuning?.onInput;
   const tree = projectTree(project, DEFAULT_FILE_SIZE, onRead);
   const file = ignoresConfiguration ? undefined : configurationFile(context, tree);
   const mayAskAny = judgesMore || file !== undefined || namesRules(context);

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { inputOptimiser } from './optimiser.ts';
-import type { Optimiser } from './optimiser.ts';
+import { v8Tuning } from './v8-tuning.ts';
+import type { V8Tuning } from './v8-tuning.ts';
 
 /** What a run sees of the machine, apart from files. */
 export interface Surroundings {
@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly stderr: Sink;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly optimiser?: Optimiser;
+  readonly tuning?: V8Tuning;
   /** Absolute, free of symbolic links: no project may begin outside this folder. A marker above it belongs to somebody else. */
   readonly within?: string;
 }
@@ -37,7 +37,7 @@ export function processSurroundings(): Surroundings {
     stdout: streamSink(process.stdout),
     stderr: streamSink(process.stderr),
     now: Date.now,
-    optimiser: inputOptimiser(),
+    tuning: v8Tuning(),
   };
 }
 

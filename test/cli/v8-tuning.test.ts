@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputOptimiser } from '../../cli/optimiser.ts';
+import { v8Tuning } from '../../cli/v8-tuning.ts';
 
 const KIBIBYTE = 1024;
 
@@ -8,18 +8,23 @@ test.each([
   ['little is read', [100 * KIBIBYTE, 100 * KIBIBYTE], ['--no-turbofan']],
   ['one large file is read', [2048 * KIBIBYTE], ['--no-turbofan', '--turbofan']],
   ['many files add up', Array.from({ length: 20 }, () => 100 * KIBIBYTE), ['--no-turbofan', '--turbofan']],
+  [
+    'a very large file is read, and more',
+    [20_480 * KIBIBYTE, 20_480 * KIBIBYTE],
+    ['--no-turbofan', '--turbofan', '--semi-space-growth-factor=1'],
+  ],
 ])('when %s, the flags are right', (_, sizes, expected) => {
   const flags: string[] = [];
-  const optimiser = inputOptimiser((flag) => flags.push(flag));
-  optimiser.rest();
-  for (const size of sizes) optimiser.onInput(size);
+  const tuning = v8Tuning((flag) => flags.push(flag));
+  tuning.rest();
+  for (const size of sizes) tuning.onInput(size);
   expect(flags).toEqual(expected);
 });
 
 test('what was large already is not slowed down', () => {
   const flags: string[] = [];
-  const optimiser = inputOptimiser((flag) => flags.push(flag));
-  optimiser.onInput(2048 * KIBIBYTE);
-  optimiser.rest();
+  const tuning = v8Tuning((flag) => flags.push(flag));
+  tuning.onInput(2048 * KIBIBYTE);
+  tuning.rest();
   expect(flags).toEqual([]);
 });
