@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests beside their subject that draw many inputs. */
+/** Tests beside their subject that start other programs. */
+const STARTING = ['test/cli/changed.test.ts'];
+
+/** Tests beside their subject that try many inputs. */
 const DRAWN = [
+  'test/reports/injection.test.ts',
   'test/model/**/hostile.test.ts',
   'test/probes/**/hostile.test.ts',
   'test/parsers/zonefile/lexing.test.ts',
@@ -24,6 +28,7 @@ export default defineConfig({
             'test/fuzz/**',
             'test/**/corpus.test.ts',
             'test/corpus/**',
+            ...STARTING,
             ...DRAWN,
           ],
           isolate: false,
@@ -32,11 +37,11 @@ export default defineConfig({
           testTimeout: 60_000, // a test that hangs ends; a busy machine does not fail one
         },
       },
-      // What starts the built program, or a script of this repository.
+      // What starts the built program, a script of this repository, or git.
       {
         test: {
           name: 'program',
-          include: ['test/program/**/*.test.ts', 'test/action/**/*.test.ts'],
+          include: ['test/program/**/*.test.ts', 'test/action/**/*.test.ts', ...STARTING],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { turnsWithin } from '../../probes/politeness.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const open = { perServer: 100, perSecond: 100_000, atOnce: 100, total: 1_000_000 };
 
@@ -39,9 +40,8 @@ test('questions to one server keep their distance', async () => {
 test('a slow server does not hold up another', async () => {
   const turns = turnsWithin({ ...open, perSecond: 1 });
   const slow = Promise.all(Array.from({ length: 4 }, () => turns.take('192.0.2.1', () => Promise.resolve())));
-  const begin = performance.now();
-  await turns.take('192.0.2.2', () => Promise.resolve());
-  expect(performance.now() - begin).toBeLessThan(500);
+  const other = turns.take('192.0.2.2', () => Promise.resolve());
+  expect(await Promise.race([slow.then(() => 'slow'), other.then(() => 'other')])).toBe('other');
   await slow;
 });
 
@@ -61,7 +61,7 @@ test('nothing begins after the budget or after the end', async () => {
 
 test('a long queue costs no more per turn than a short one', async () => {
   const turns = turnsWithin({ ...open, total: 1_000_000 });
-  const begin = performance.now();
+  const before = processorTime();
   await Promise.all(Array.from({ length: 20_000 }, (_, n) => turns.take(`192.0.2.${n % 50}`, () => Promise.resolve())));
-  expect(performance.now() - begin).toBeLessThan(5000);
+  expect(processorTime() - before).toBeLessThan(5000);
 });

@@ -231,7 +231,7 @@ describe('a run', () => {
     const asking = Promise.all(Array.from({ length: 50 }, () => ask(server, { signal: abort.signal, timeout: 10_000 })));
     setTimeout(() => abort.abort(), 50);
     expect((await asking).map(told)).toEqual(Array.from({ length: 50 }, () => 'failure budgetExhausted'));
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(performance.now() - begin).toBeLessThan(5000); // the questions would wait for ten
   });
 
   test('asks no more than its budget', async () => {
