@@ -50,6 +50,9 @@ export function fail<const M extends string>(
 
 /** All findings of one subject as one verdict; none is a pass. */
 export function failAll<M extends string>(findings: readonly Finding<M>[]): Verdict<M> {
-  const [first, ...rest] = findings;
-  return first === undefined ? PASS : { outcome: 'fail', findings: [first, ...rest] };
+  return isNonEmpty(findings) ? { outcome: 'fail', findings } : PASS;
+}
+
+function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '../digest/sha256.ts';
 import { sha512 } from '../digest/sha512.ts';
-import type { RRset, Zone } from '../zone/zone.ts';
+import { ofLastSet } from '../zone/last-set.ts';
 import type { Certificate } from './certificate.ts';
 import { sameOctets } from './name.ts';
 
@@ -15,17 +15,10 @@ export interface TlsaFields {
   readonly data: Uint8Array;
 }
 
-/** Of all records of a set, in its order. Several rules look at the same set one after the other: the last one of a zone is kept. */
-export function tlsaRecords(tlsa: RRset): readonly TlsaFields[] {
-  const { zone, ownerId, count } = tlsa;
-  const last = LAST.get(zone);
-  if (last?.ownerId === ownerId && last.records.length === count) return last.records;
-  const records = Array.from({ length: count }, (_, i) => tlsaFields(tlsa.wire(i)));
-  LAST.set(zone, { ownerId, records });
-  return records;
-}
-
-const LAST = new WeakMap<Zone, { readonly ownerId: number; readonly records: readonly TlsaFields[] }>();
+/** Of all records of a set, in its order. */
+export const tlsaRecords = ofLastSet((tlsa): readonly TlsaFields[] =>
+  Array.from({ length: tlsa.count }, (_, i) => tlsaFields(tlsa.wire(i))),
+);
 
 export function tlsaFields(wire: Uint8Array): TlsaFields {
   return { usage: wire[0] ?? 255, selector: wire[1] ?? 255, matchingType: wire[2] ?? 255, data: wire.subarray(3) };

@@ -9,6 +9,7 @@ import { parseSpf } from '../standards/spf/parse.ts';
 import { isSenderId, isSpfRecord, looksLikeSpf } from '../standards/spf/select.ts';
 import type { SpfRecord } from '../standards/spf/terms.ts';
 import { NAME_BIT } from '../zone/bits.ts';
+import { ofLastSet } from '../zone/last-set.ts';
 import type { NameId, RRset, Zone } from '../zone/zone.ts';
 import { remembering } from './remembered.ts';
 import { mailRoleOf, type MailRole } from './role.ts';
@@ -37,20 +38,8 @@ export interface MailTexts {
   readonly sound: boolean;
 }
 
-/** Several rules look at the same RRset one after the other: what was found last in a zone is kept. */
-export function mailTextsOf(rrset: RRset): MailTexts {
-  const { zone, ownerId, type } = rrset;
-  const last = LAST.get(zone);
-  if (last !== undefined && last.ownerId === ownerId && last.type === type) return last.texts;
-  const texts = readAll(rrset);
-  if (last === undefined) LAST.set(zone, { ownerId, type, texts });
-  else {
-    last.ownerId = ownerId;
-    last.type = type;
-    last.texts = texts;
-  }
-  return texts;
-}
+/** Reads the records of a TXT or SPF RRset. */
+export const mailTextsOf = ofLastSet(readAll);
 
 // What rules of a sweep name as `only`.
 
@@ -148,7 +137,6 @@ export const dmarcOf = remembering((text) => bounded(parseDmarc(text)));
 
 const plainSpf = remembering((text) => bounded(parseSpf(text)));
 
-const LAST = new WeakMap<Zone, { ownerId: number; type: number; texts: MailTexts }>();
 const NONE: MailTexts = { role: 'ordinary', spf: [], senderId: [], dmarc: [], keys: [], others: [], sound: true };
 
 interface Growing extends MailTexts {
