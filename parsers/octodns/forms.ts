@@ -10,6 +10,10 @@ export interface SubKey {
   readonly least?: number;
   readonly most?: number;
   readonly among?: readonly string[];
+  /** Small letters count as capitals. */
+  readonly folds?: boolean;
+  /** octoDNS takes no empty text. */
+  readonly isFilled?: boolean;
   /** What it is when left out. */
   readonly otherwise?: string;
 }
@@ -65,7 +69,7 @@ const FORMS: ReadonlyMap<string, TypeForm> = new Map<string, TypeForm>([
       { key: 'target', kind: 'target' },
     ),
   ],
-  ['URI', keys({ key: 'priority', kind: 'number' }, { key: 'weight', kind: 'number' }, { key: 'target', kind: 'string' })],
+  ['URI', keys({ key: 'priority', kind: 'number' }, { key: 'weight', kind: 'number' }, { key: 'target', kind: 'string', isFilled: true })],
   ['CAA', keys({ key: 'flags', kind: 'number', otherwise: '0' }, { key: 'tag', kind: 'word' }, { key: 'value', kind: 'string' })],
   [
     'DS',
@@ -98,7 +102,7 @@ const FORMS: ReadonlyMap<string, TypeForm> = new Map<string, TypeForm>([
     keys(
       { key: 'order', kind: 'number' },
       { key: 'preference', kind: 'number' },
-      { key: 'flags', kind: 'string', among: ['S', 'A', 'U', 'P'] },
+      { key: 'flags', kind: 'string', among: ['S', 'A', 'U', 'P'], folds: true },
       { key: 'service', kind: 'string' },
       { key: 'regexp', kind: 'string' },
       { key: 'replacement', kind: 'target' },

@@ -5,9 +5,9 @@ import { configsFor } from './config/find.ts';
 import { isYaml, probedFiles, roleOf } from './config/folders.ts';
 import type { OctodnsConfig } from './config/model.ts';
 import { zoneName } from './config/read.ts';
-import { entryFor, planOf } from './config/zones.ts';
+import { childrenOf, entryFor, planOf } from './config/zones.ts';
 import { DEFAULT_SETTINGS } from './plan.ts';
-import type { ZonePlan } from './plan.ts';
+import type { SourceSettings, ZonePlan } from './plan.ts';
 
 /** Which zone a file is, and which files are the rest of it; `part` when it is a piece of zones but none itself. */
 export function planFor(path: string, context: ReadContext): ZonePlan | 'part' {
@@ -36,7 +36,7 @@ function planIn(config: OctodnsConfig, path: string, context: ReadContext): Zone
     if (plan?.sources.some((source) => source.paths.includes(path)) === true) return plan;
     // A zone that the configuration does not mention; a file without a dot in its name is something else.
     if (entry === undefined && labelCount(role) > 1)
-      return { apex, sources: [{ settings: provider.settings, paths: [path] }], gaps: [], isAlias: false, shared: [] };
+      return { ...zoneOf(apex, [path], provider.settings), children: childrenOf(config, apex) };
   }
   return isShared ? 'part' : undefined;
 }
@@ -61,8 +61,8 @@ function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
   return isZoneLike(folderName) ? pieces(zoneName(folderName)!) : 'part';
 }
 
-function zoneOf(apex: DomainName, paths: readonly string[]): ZonePlan {
-  return { apex, sources: [{ settings: DEFAULT_SETTINGS, paths }], gaps: [], isAlias: false, shared: [] };
+function zoneOf(apex: DomainName, paths: readonly string[], settings: SourceSettings = DEFAULT_SETTINGS): ZonePlan {
+  return { apex, sources: [{ settings, paths }], gaps: [], isAlias: false, shared: [], children: [], leavesOutChildren: false };
 }
 
 function isFolderOf(folder: string, apex: DomainName): boolean {

@@ -29,9 +29,10 @@ export function recordName(text: string, apex: Uint8Array): RecordName {
 }
 
 /** Why octoDNS takes no record of the type at a name of the zone; undefined when it does. */
-export function misplaced(type: string, name: string): 'aliasBelow' | 'srvName' | undefined {
+export function misplaced(type: string, name: string): 'aliasBelow' | 'srvName' | 'uriName' | undefined {
   if (type === 'ALIAS' && name !== '' && name !== '@') return 'aliasBelow';
-  return type === 'SRV' && !/^(?:\*|_[^.]+)\.[^.]+/.test(name) ? 'srvName' : undefined;
+  if ((type !== 'SRV' && type !== 'URI') || /^(?:\*|_[^.]+)\.[^.]+/.test(name)) return undefined;
+  return type === 'SRV' ? 'srvName' : 'uriName';
 }
 
 /** A domain name with its labels in UTF-8 turned into A-labels and lower case; undefined when IDNA 2008 does not allow one of them. */

@@ -1,5 +1,6 @@
 import type { DomainName } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
+import type { Ranged } from './yaml/node.ts';
 import type { OrderMode } from './yaml/order.ts';
 
 /** How one YAML provider reads its files. */
@@ -38,6 +39,13 @@ export interface PlannedSource {
   readonly paths: readonly string[];
 }
 
+/** A zone below another one, which the configuration has as well. */
+export interface ChildZone {
+  readonly apex: DomainName;
+  /** Its entry in the configuration. */
+  readonly key: Ranged;
+}
+
 /** Which files together are a zone. */
 export interface ZonePlan {
   readonly apex: DomainName;
@@ -48,4 +56,7 @@ export interface ZonePlan {
   readonly isAlias: boolean;
   /** Files that are part of other zones as well. */
   readonly shared: readonly string[];
+  /** octoDNS refuses records of theirs in this zone, or leaves them out (`ignore_subzone_adds`). */
+  readonly children: readonly ChildZone[];
+  readonly leavesOutChildren: boolean;
 }

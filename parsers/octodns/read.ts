@@ -25,7 +25,7 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
   const view = context.view === undefined ? {} : { view: context.view };
   const store = new ZoneStore({ plane: 'declared', apex: plan.apex, format: FORMAT, path: file.path, ...view }, 64);
   const findings = new Findings(plan.apex);
-  const reader = new ZoneFileReader(store, wireOf(plan.apex), findings, context);
+  const reader = new ZoneFileReader(store, wireOf(plan.apex), findings, context, plan);
   const gaps: Gap[] = [...plan.gaps];
   for (const source of plan.sources) {
     for (const path of source.paths) {

@@ -10,7 +10,7 @@ import { shown } from './findings.ts';
 import { formOf, URLFWD_KEYS } from './forms.ts';
 import type { TypeForm } from './forms.ts';
 import { checkGeo } from './geo.ts';
-import { lenientIn, isIgnored, sayHealthcheck } from './meta.ts';
+import { checkMeta, lenientIn, isIgnored } from './meta.ts';
 import { misplaced } from './names.ts';
 import type { SourceSettings } from './plan.ts';
 import { readTtl } from './ttl.ts';
@@ -31,6 +31,7 @@ export interface Candidate {
   readonly settings: SourceSettings;
   readonly view: YamlView;
   readonly say: Say;
+  readonly isLenient: boolean;
 }
 
 /** Turns the records of a zone into rows of its store. */
@@ -67,7 +68,7 @@ export class RecordReader {
     const reason = misplaced(type, name);
     if (reason !== undefined) say('octodnsName', { name: name === '' ? "''" : shown(name), reason }, key);
     const finalDots = settings.finalDots === 'added' && !isLenient ? 'demanded' : settings.finalDots;
-    return { owner, type, key, map: seen, fields, settings: { ...settings, finalDots }, view, say };
+    return { owner, type, key, map: seen, fields, settings: { ...settings, finalDots }, view, say, isLenient };
   }
 
   /** Adds the values of a record to the zone. */
@@ -75,7 +76,7 @@ export class RecordReader {
     const { owner, type, map, fields, settings, view, say } = candidate;
     const reader: ValueReader = { view, say, escapedSemicolons: settings.escapedSemicolons, finalDots: settings.finalDots };
     const ttl = readTtl(view, say, fields.get('ttl'), settings.defaultTtl);
-    sayHealthcheck(view, say, fields);
+    checkMeta(view, say, fields);
     if (isIgnored(view, fields)) return this.lose(owner, 'partialSource', map);
     const form = formOf(type);
     const number = typeNumber(type);

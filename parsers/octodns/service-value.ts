@@ -18,12 +18,20 @@ export function serviceParams(view: YamlView, say: Say, type: string, map: YamlM
   return pieces;
 }
 
+/** What octoDNS 1.22 knows beside `key7` and the like. */
+const KNOWN: ReadonlySet<string> = new Set(['mandatory', 'alpn', 'no-default-alpn', 'port', 'ipv4hint', 'ech', 'ipv6hint']);
+
+function isKnown(name: string): boolean {
+  return KNOWN.has(name) || /^key\d+$/.test(name);
+}
+
 /** octoDNS wants these as lists. */
 const LISTS: ReadonlySet<string> = new Set(['mandatory', 'alpn', 'ipv4hint', 'ipv6hint']);
 
 function param(view: YamlView, say: Say, type: string, { key, text, value }: Entry): Piece | 'placeholder' {
   const field = fieldAt(view, value);
   const name = word(text);
+  if (!isKnown(text)) say('octodnsField', { type, field: text, reason: 'unknownParam', value: '' }, key);
   switch (field.kind) {
     case 'placeholder':
       return 'placeholder';
@@ -31,7 +39,7 @@ function param(view: YamlView, say: Say, type: string, { key, text, value }: Ent
     case 'unknown':
       return { text: name, at: key };
     case 'text':
-      if (hasPlaceholder(field.text, false)) return 'placeholder';
+      if (hasPlaceholder(field.text, true)) return 'placeholder';
       if (LISTS.has(text)) sayWrong(say, type, text, 'notList', field);
       return { text: `${name}=${single(text, field)}`, at: field.scalar };
     case 'collection': {
@@ -40,7 +48,7 @@ function param(view: YamlView, say: Say, type: string, { key, text, value }: Ent
         return { text: name, at: key };
       }
       const items = field.seen.items.map((item) => fieldAt(view, item)).filter((item) => item.kind === 'text');
-      if (items.some((item) => hasPlaceholder(item.text, false))) return 'placeholder';
+      if (items.some((item) => hasPlaceholder(item.text, true))) return 'placeholder';
       return { text: `${name}=${quotedString(items.map((item) => listItem(text, item.text)).join(','))}`, at: field.seen };
     }
   }

@@ -8,7 +8,8 @@ import { encodeUtf8 } from '../utf8.ts';
 
 /**
  * Octets of a TXT or SPF value. With `escapedSemicolons` (the default of octoDNS 1.x) `\;` stands for `;`. A value that begins with a
- * quote is presentation text: its character-strings are put together. Undefined: a placeholder.
+ * quote is presentation text, and `" "` inside any other is no more than a seam: the character-strings are put together. Undefined: a
+ * placeholder.
  */
 export function textOctets(say: Say, field: Field & { kind: 'text' }, escapedSemicolons: boolean): Uint8Array | undefined {
   const { scalar, text } = field;
@@ -46,9 +47,9 @@ function mended(scalar: YamlScalar, doubled: boolean): ReturnType<typeof replace
   return replacement(scalar, mend);
 }
 
-/** `"a" "b"` is `ab`; text that is not wholly made of quoted strings stays as it is. */
+/** `"a" "b"` is `ab`, and so is `a" "b`; text that begins with a quote and is not wholly made of quoted strings stays as it is. */
 function unquoted(text: string): string {
-  if (!text.startsWith('"')) return text;
+  if (!text.startsWith('"')) return text.replaceAll('" "', '');
   let joined = '';
   let at = 0;
   while (at < text.length) {

@@ -1,17 +1,17 @@
-import type { Remedy } from '../../model/remedy.ts';
 import { nearest } from '../../model/standards/nearest.ts';
-import { fieldAt, hasPlaceholder, integerOf, sayCoercedNumber, sayCoercedText, targetOf, writtenText } from './field.ts';
+import { fieldAt, hasPlaceholder } from './field.ts';
 import type { Field } from './field.ts';
-import { replacement, shown } from './findings.ts';
+import { foundKind, shown } from './findings.ts';
 import type { Say } from './findings.ts';
 import { LEGACY_DS_KEYS } from './forms.ts';
 import type { SubKey, TypeForm } from './forms.ts';
-import { encodePieces, quotedString, textChunks, word, words } from './master-text.ts';
-import type { Piece } from './master-text.ts';
+import { encodePieces, textChunks } from './master-text.ts';
+import { textPiece } from './pieces.ts';
+import type { KeyPiece } from './pieces.ts';
 import { serviceParams } from './service-value.ts';
 import { textOctets } from './text-value.ts';
 import type { FinalDots } from './plan.ts';
-import type { Ranged, YamlMap, YamlNode, YamlScalar } from './yaml/node.ts';
+import type { Ranged, YamlMap, YamlNode } from './yaml/node.ts';
 import type { Entry, YamlView } from './yaml/view.ts';
 
 export interface ValueReader {
@@ -40,7 +40,7 @@ export function readValue(reader: ValueReader, type: string, number: number, for
   const field = fieldAt(reader.view, node);
   if (field.kind === 'unknown') return { kind: 'lost', at: field.at };
   if (field.kind === 'placeholder') return { kind: 'placeholder', at: field.at };
-  if (field.kind === 'empty' || (field.kind === 'text' && field.text === '')) {
+  if (field.kind === 'empty' || (field.kind === 'text' && field.text === '' && form.shape !== 'text')) {
     const at = field.kind === 'empty' ? field.at : field.scalar;
     reader.say('octodnsValueMissing', { type }, at);
     return { kind: 'lost', at };
@@ -81,10 +81,6 @@ export function readKeys(
     reader.say('octodnsUnknownKey', { key: shown(text), where: type, ...(near !== null && { nearest: near }) }, key);
   }
   return pieces;
-}
-
-export interface KeyPiece extends Piece {
-  readonly isRelative: boolean;
 }
 
 function fromScalar(
@@ -132,9 +128,10 @@ function servicePieces(reader: ValueReader, type: string, map: YamlMap): (KeyPie
   const pieces = readKeys(reader, type, SERVICE_KEYS, map);
   const entry = view.fields(map).get('svcparams');
   const seen = entry === undefined ? undefined : view.see(entry.value);
-  if (pieces === 'placeholder' || seen === undefined || (seen.kind === 'scalar' && seen.text === '')) return pieces;
+  if (pieces === 'placeholder' || seen === undefined) return pieces;
   if (seen.kind !== 'map') {
-    say('octodnsShape', { type, expected: 'mapping', found: seen.kind }, seen);
+    const found = foundKind(seen);
+    say('octodnsShape', { type, expected: 'mapping', found }, found === 'null' && entry !== undefined ? entry.key : seen);
     return [undefined];
   }
   const params = serviceParams(view, say, type, seen);
@@ -179,74 +176,6 @@ function keyPiece(
   if (field.kind === 'text') return textPiece(reader, type, key, field);
   reader.say('octodnsField', { type, field: key.key, reason: 'notText', value: '' }, field.seen);
   return undefined;
-}
-
-/** One value in master-file form. Undefined when a problem was said. */
-function textPiece(reader: ValueReader, type: string, key: SubKey, field: Field & { kind: 'text' }): KeyPiece | undefined | 'placeholder' {
-  const { say } = reader;
-  const { scalar: at, text } = field;
-  if (hasPlaceholder(text, key.kind === 'string')) return 'placeholder';
-  const plain = (piece: string): KeyPiece => ({ text: piece, at, isRelative: false });
-  const wrong = (reason: string, expected?: string): undefined => {
-    say('octodnsField', { type, field: key.key, reason, value: shown(text), ...(expected !== undefined && { expected }) }, at);
-  };
-  switch (key.kind) {
-    case 'number': {
-      const number = integerOf(field);
-      if (number === undefined) return wrong('notNumber');
-      sayCoercedNumber(say, field, number);
-      if (!isAllowed(key, number, String(number))) {
-        wrong('notAllowed', allowed(key));
-        if (key.among === undefined) return undefined;
-      }
-      return plain(String(number));
-    }
-    case 'decimal':
-    case 'metres': {
-      const number = field.typed.kind === 'string' ? Number(text.trim() || NaN) : 'value' in field.typed ? field.typed.value : NaN;
-      if (!Number.isFinite(number)) return wrong('notNumber');
-      if (!isAllowed(key, number, text)) return wrong('notAllowed', allowed(key));
-      return plain(key.kind === 'decimal' ? number.toFixed(3) : `${number.toFixed(2)}m`);
-    }
-    case 'target': {
-      sayCoercedText(say, field, false);
-      const target = targetOf(text);
-      if (target === undefined) return wrong('idna');
-      if (!target.isFqdn) wrong('notFqdn');
-      else if (target.isRelative && reader.finalDots !== 'added' && type !== 'NAPTR') {
-        const reason = reader.finalDots === 'demanded' ? 'finalDot' : 'finalDotAssumed';
-        say('octodnsField', { type, field: key.key, reason, value: shown(text) }, at, withFinalDot(at, text));
-      }
-      return { text: word(target.text), at, isRelative: target.isRelative };
-    }
-    case 'string':
-      sayCoercedText(say, field, false);
-      if (!isAllowed(key, 0, text)) wrong('notAllowed', allowed(key));
-      return plain(quotedString(text));
-    case 'word':
-      sayCoercedText(say, field, false);
-      if (!isAllowed(key, 0, text)) return wrong('notAllowed', allowed(key));
-      return plain(word(text));
-    case 'blob':
-      sayCoercedText(say, field, false);
-      return plain(words(text));
-  }
-}
-
-/** What is written without the dot may be meant below the zone. */
-function withFinalDot(at: YamlScalar, text: string): Remedy | undefined {
-  const written = writtenText(at);
-  const quote = written.startsWith("'") || written.startsWith('"') ? written.charAt(0) : '';
-  return written === quote + text + quote ? replacement(at, `${quote}${text}.${quote}`, 'review') : undefined;
-}
-
-function isAllowed(key: SubKey, number: number, text: string): boolean {
-  if (key.among !== undefined) return key.among.includes(text);
-  return number >= (key.least ?? -Infinity) && number <= (key.most ?? Infinity);
-}
-
-function allowed(key: SubKey): string {
-  return key.among?.join(', ') ?? `${key.least}…${key.most}`;
 }
 
 /** A key that octoDNS does not know and that may be meant for this one; it is told of once. */

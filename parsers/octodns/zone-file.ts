@@ -1,16 +1,17 @@
 import type { Gap } from '../../model/origin.ts';
 import type { ReadContext, SourceFile } from '../../model/reading.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
+import { ChildZones } from './children.ts';
 import { foundKind, quoting, replacement, shown } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { hasPlaceholder } from './field.ts';
 import { recordName } from './names.ts';
-import type { SourceSettings } from './plan.ts';
+import type { ChildZone, SourceSettings, ZonePlan } from './plan.ts';
 import { RecordReader } from './records.ts';
 import type { Candidate } from './records.ts';
 import { budgetFor, loadYaml } from './yaml/include.ts';
 import { originOf } from './yaml/node.ts';
-import type { YamlNode } from './yaml/node.ts';
+import type { YamlNode, YamlScalar } from './yaml/node.ts';
 import { disorderOf, mappings, repetitionsOf, strangeKeys, unmergeable } from './yaml/order.ts';
 import { typed } from './yaml/scalar.ts';
 import type { YamlFault, YamlTree } from './yaml/tree.ts';
@@ -31,7 +32,14 @@ export class ZoneFileReader {
   readonly #records: RecordReader;
   readonly #candidates = new Map<string, Candidate>();
 
-  constructor(store: ZoneStore, apex: Uint8Array, findings: Findings, context: ReadContext) {
+  readonly #children: ChildZones;
+  readonly #leavesOutChildren: boolean;
+  /** Names that are told of as those of another zone. */
+  readonly #strangers = new Set<YamlScalar>();
+
+  constructor(store: ZoneStore, apex: Uint8Array, findings: Findings, context: ReadContext, plan?: ZonePlan) {
+    this.#children = new ChildZones(plan?.children ?? []);
+    this.#leavesOutChildren = plan?.leavesOutChildren === true;
     this.#apex = apex;
     this.#findings = findings;
     this.#context = context;
@@ -108,6 +116,11 @@ export class ZoneFileReader {
   }
 
   #add(candidate: Candidate): void {
+    const child = this.#children.of(candidate.owner, candidate.type);
+    if (child !== undefined) {
+      if (this.#leavesOutChildren && !candidate.isLenient) return;
+      this.#sayStranger(candidate, child);
+    }
     const id = `${candidate.type} ${candidate.owner.join('.')}`;
     const before = this.#candidates.get(id);
     if (before === undefined || candidate.settings.replaces) {
@@ -117,6 +130,12 @@ export class ZoneFileReader {
     const name = shown(typed(candidate.key).shown);
     this.#findings.say('octodnsDuplicateRecord', { name, type: candidate.type }, [candidate.map, before.map]);
     this.#records.lose(candidate.owner, 'unreadableRecord', candidate.map);
+  }
+
+  #sayStranger({ key, say }: Candidate, child: ChildZone): void {
+    if (this.#strangers.has(key)) return;
+    this.#strangers.add(key);
+    say('octodnsName', { name: shown(typed(key).shown), reason: 'childZone', zone: shown(child.apex) }, [key, child.key]);
   }
 
   #checkMappings(tree: YamlTree, settings: SourceSettings): void {

@@ -14,7 +14,8 @@ export const octodnsRecordFields = problemRule({
     const isMisspelled = problem.params['nearest'] !== undefined;
     switch (problem.code) {
       case 'octodnsShape':
-        return failWith('shape', problem);
+        // octoDNS takes one and passes over the other.
+        return failWith('shape', problem, problem.params['found'] === 'both' ? { severity: 'warning' } : {});
       case 'octodnsValueMissing':
         return failWith('valueMissing', problem);
       case 'octodnsField':

@@ -1,7 +1,7 @@
 import { nearest } from '../../../model/standards/nearest.ts';
 import { foundKind, shown } from '../findings.ts';
 import type { Say } from '../findings.ts';
-import type { Ranged, YamlMap } from '../yaml/node.ts';
+import type { Ranged, YamlMap, YamlNode } from '../yaml/node.ts';
 import type { Entry, YamlView } from '../yaml/view.ts';
 import { hasFolder, zoneFiles } from './folders.ts';
 import type { FileLookup } from './folders.ts';
@@ -13,6 +13,11 @@ export function checkConfig(config: OctodnsConfig, root: YamlMap, view: YamlView
   const top = view.fields(root);
   checkTop(top, root, view, say);
   for (const section of ['providers', 'processors', 'validators', 'secret_handlers']) checkClasses(top.get(section), view, say);
+  const manager = top.get('manager');
+  const managerFields = manager === undefined ? undefined : fieldsAt(manager.value, view);
+  checkClasses(managerFields?.get('plan_outputs'), view, say);
+  checkLists(managerFields, ['processors', 'post_processors'], view, say);
+  checkZoneLists(top.get('zones'), view, say);
   const checker = new ReferenceChecker(config, say);
   checker.processors(config.everyZone);
   for (const zone of config.zones) {
@@ -51,6 +56,26 @@ function checkClasses(section: Entry | undefined, view: YamlView, say: Say): voi
     else if (name?.kind === 'scalar' && !name.text.includes('.'))
       say('octodnsReference', { ...params, name: shown(name.text), reason: 'classWithoutModule' }, name);
   }
+}
+
+function checkZoneLists(zones: Entry | undefined, view: YamlView, say: Say): void {
+  const seen = zones === undefined ? undefined : view.see(zones.value);
+  if (seen?.kind !== 'map') return;
+  for (const { value } of view.entries(seen)) checkLists(fieldsAt(value, view), ['sources', 'targets', 'processors'], view, say);
+}
+
+/** Python goes through a text letter by letter. */
+function checkLists(fields: ReadonlyMap<string, Entry> | undefined, keys: readonly string[], view: YamlView, say: Say): void {
+  for (const key of keys) {
+    const entry = fields?.get(key);
+    const seen = entry === undefined ? undefined : view.see(entry.value);
+    if (seen !== undefined && foundKind(seen) === 'text') say('octodnsShape', { type: key, expected: 'list', found: 'text' }, seen);
+  }
+}
+
+function fieldsAt(node: YamlNode, view: YamlView): ReadonlyMap<string, Entry> | undefined {
+  const seen = view.see(node);
+  return seen?.kind === 'map' ? view.fields(seen) : undefined;
 }
 
 class ReferenceChecker {
@@ -95,7 +120,7 @@ class ReferenceChecker {
   #alias(alias: Reference): void {
     const { zones } = this.#config;
     const target = aliasTarget(this.#config, alias);
-    if (target !== undefined) return;
+    if (target !== undefined && alias.id.endsWith('.')) return;
     const isAlias = zones.some((zone) => zone.text === alias.id);
     if (isAlias) this.#say('octodnsReference', { kind: 'alias', name: shown(alias.id), reason: 'aliasOfAlias' }, alias.at);
     else

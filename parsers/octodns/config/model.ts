@@ -11,6 +11,8 @@ export interface OctodnsConfig {
   readonly everyZone: readonly Reference[];
   readonly zones: readonly ZoneEntry[];
   readonly byName: ReadonlyMap<DomainName, ZoneEntry>;
+  /** The entries of all zones below a name. */
+  readonly below: ReadonlyMap<DomainName, readonly ZoneEntry[]>;
   /** Validators are switched on or off: which ones there are depends on the version of octoDNS. */
   readonly hasValidators: boolean;
   /** `manager.auto_arpa` makes a source of that name. */
@@ -61,6 +63,8 @@ export interface ZoneEntry {
   readonly processors: readonly Reference[];
   readonly alias: Reference | undefined;
   readonly lenient: boolean;
+  /** `ignore_subzone_adds`. */
+  readonly leavesOutChildren: boolean;
   /** Whether `sources` or `targets` are there at all. */
   readonly has: { readonly sources: boolean; readonly targets: boolean };
 }

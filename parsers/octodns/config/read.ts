@@ -1,4 +1,4 @@
-import { domainName } from '../../../model/names/name.ts';
+import { domainName, parentOf } from '../../../model/names/name.ts';
 import type { DomainName } from '../../../model/names/name.ts';
 import { fieldAt, integerOf } from '../field.ts';
 import { toALabels } from '../names.ts';
@@ -27,6 +27,19 @@ function withoutEnvironment(text: string): string | undefined {
   return rest.length === 0 ? undefined : rest.join('/');
 }
 
+/** Every zone by each of the names above its own. */
+function zonesBelow(zones: readonly ZoneEntry[]): ReadonlyMap<DomainName, readonly ZoneEntry[]> {
+  const below = new Map<DomainName, ZoneEntry[]>();
+  for (const zone of zones) {
+    for (let above = zone.name === undefined ? undefined : parentOf(zone.name); above !== undefined; above = parentOf(above)) {
+      const list = below.get(above);
+      if (list === undefined) below.set(above, [zone]);
+      else list.push(zone);
+    }
+  }
+  return below;
+}
+
 type Fields = ReadonlyMap<string, Entry>;
 
 class ConfigReader {
@@ -48,6 +61,7 @@ class ConfigReader {
       everyZone: [...this.#references(manager.get('processors')), ...this.#references(manager.get('post_processors'))],
       zones,
       byName: new Map(zones.flatMap((zone) => (zone.name === undefined ? [] : [[zone.name, zone] as const]))),
+      below: zonesBelow(zones),
       hasValidators: manager.has('validators') || top.has('validators'),
       hasAutoArpa: autoArpa !== undefined && this.#isTruthy(autoArpa.value),
     };
@@ -105,6 +119,7 @@ class ConfigReader {
     const fields = this.#fieldsOf(value);
     const isDynamic = text.startsWith('*');
     const lenient = fields.get('lenient');
+    const leavesOut = fields.get('ignore_subzone_adds');
     const alias = fields.get('alias');
     const aliasText = alias === undefined ? undefined : this.#text(alias);
     return {
@@ -119,6 +134,7 @@ class ConfigReader {
       processors: this.#references(fields.get('processors')),
       alias: alias === undefined || aliasText === undefined ? undefined : { id: aliasText, at: alias.value },
       lenient: lenient !== undefined && this.#isTruthy(lenient.value),
+      leavesOutChildren: leavesOut !== undefined && this.#isTruthy(leavesOut.value),
       has: { sources: fields.has('sources'), targets: fields.has('targets') },
     };
   }

@@ -1,7 +1,7 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { Gap } from '../../../model/origin.ts';
 import { matchesGlob } from '../../paths.ts';
-import type { FinalDots, PlannedSource, ZonePlan } from '../plan.ts';
+import type { ChildZone, FinalDots, PlannedSource, ZonePlan } from '../plan.ts';
 import { originOf } from '../yaml/node.ts';
 import { uLabels, zoneFiles } from './folders.ts';
 import type { FileLookup } from './folders.ts';
@@ -42,7 +42,9 @@ export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName
     sources.push({ settings, paths: files.paths });
     shared.push(...files.shared);
   }
-  return sources.length === 0 ? undefined : { apex, sources, gaps, isAlias: alias !== undefined, shared };
+  if (sources.length === 0) return undefined;
+  const { leavesOutChildren } = from;
+  return { apex, sources, gaps, isAlias: alias !== undefined, shared, children: childrenOf(config, apex), leavesOutChildren };
 }
 
 /** The entry that an alias is a copy of; an alias of an alias is none. */
@@ -50,6 +52,11 @@ export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry 
   const name = alias.id.endsWith('.') ? alias.id : `${alias.id}.`;
   const entry = config.zones.find((zone) => zone.text === alias.id || zone.name === name);
   return entry?.alias === undefined ? entry : undefined;
+}
+
+/** The zones below a zone, as far as the configuration names them. */
+export function childrenOf(config: OctodnsConfig, apex: DomainName): readonly ChildZone[] {
+  return (config.below.get(apex) ?? []).flatMap(({ name, key }) => (name === undefined ? [] : [{ apex: name, key }]));
 }
 
 function finalDotsOf(config: OctodnsConfig, entry: ZoneEntry): FinalDots {

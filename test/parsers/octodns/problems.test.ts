@@ -221,7 +221,7 @@ describe('a record', () => {
     ['with an empty value', 'x: {type: A, value: }\n', 'octodnsValueMissing type=A @'],
     ['with an empty list', 'x: {type: A, values: []}\n', 'octodnsValueMissing type=A @values'],
     ['with nothing in the list', 'x:\n  type: A\n  values:\n  - 192.0.2.1\n  -\n', 'octodnsValueMissing type=A @'],
-    ['with an empty text', "x: {type: TXT, value: ''}\n", "octodnsValueMissing type=TXT @''"],
+    ['with an empty text', "x: {type: A, value: ''}\n", "octodnsValueMissing type=A @''"],
     ['with values where one belongs', 'x: {type: CNAME, values: [a.example.]}\n', 'octodnsValueMissing type=CNAME @values'],
     [
       'with a list where one value belongs',

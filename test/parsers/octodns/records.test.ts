@@ -41,6 +41,8 @@ describe('every value form becomes records', () => {
     ['TXT', 'x:\n  type: TXT\n  value: v=spf1 -all\n', ['x.example.org. 3600 TXT "v=spf1 -all"']],
     ['TXT with escaped semicolons', 'x:\n  type: TXT\n  value: v=DMARC1\\; p=none\\;\n', ['x.example.org. 3600 TXT "v=DMARC1; p=none;"']],
     ['TXT with quotes inside', 'x:\n  type: TXT\n  value: say "hi"\n', ['x.example.org. 3600 TXT "say \\"hi\\""']],
+    ['TXT with a seam', `x:\n  type: TXT\n  value: one " "two\n`, ['x.example.org. 3600 TXT "one two"']],
+    ['TXT that is empty', "x:\n  type: TXT\n  value: ''\n", ['x.example.org. 3600 TXT ""']],
     ['TXT in presentation form', 'x:\n  type: TXT\n  value: \'"one " "two\\065"\'\n', ['x.example.org. 3600 TXT "one twoA"']],
     ['TXT in a double-quoted scalar', 'x:\n  type: TXT\n  value: "v=DMARC1\\\\; p=none"\n', ['x.example.org. 3600 TXT "v=DMARC1; p=none"']],
     ['SPF', 'x:\n  type: SPF\n  value: v=spf1 -all\n', ['x.example.org. 3600 SPF "v=spf1 -all"']],

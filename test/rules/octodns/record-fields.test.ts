@@ -23,7 +23,7 @@ describe('octodns/record-fields', () => {
     [
       'value and values',
       { 'example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n  values:\n  - 192.0.2.2\n' },
-      ['error shape 3:3-3:8 This record has both value and values; only values counts.'],
+      ['warning shape 3:3-3:8 This record has both value and values; only values counts.'],
     ],
     [
       'no value',
@@ -77,7 +77,7 @@ describe('octodns/record-fields', () => {
         'example.org.yaml':
           '_25._tcp:\n  type: TLSA\n  value:\n    certificate_association_data: ab\n    certificate_usage: 4\n    matching_type: 0\n    selector: 0\n',
       },
-      ['error field 5:24-5:25 The certificate_usage of this TLSA record is “4”, which octoDNS does not allow.'],
+      ['error field 5:24-5:25 The field certificate_usage of this TLSA record is “4”; octoDNS takes 0…3.'],
     ],
     [
       'an unknown protocol',
@@ -93,6 +93,73 @@ describe('octodns/record-fields', () => {
       'a misspelled key',
       { 'example.org.yaml': 'www:\n  tll: 60\n  type: A\n  value: 192.0.2.1\n' },
       ['warning misspelledKey 2:3-2:6 octoDNS knows no key “tll” in A records, and passes over it; ttl exists.'],
+    ],
+    [
+      'a target of one label',
+      { 'example.org.yaml': 'www:\n  type: CNAME\n  value: localhost.\n' },
+      ['error field 3:10-3:20 The value of this CNAME record is “localhost.”; octoDNS wants a name of two labels at least.'],
+    ],
+    [
+      'the root as a target, where it does not mean that there is none',
+      { 'example.org.yaml': 'www:\n  type: PTR\n  value: .\n' },
+      ['error field 3:10-3:11 The value of this PTR record is “.”; octoDNS wants a name of two labels at least.'],
+    ],
+    ['the root as a mail server passes', { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: .\n    preference: 0\n" }, []],
+    [
+      'a mail server that is an empty text',
+      { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: ''\n    preference: 0\n" },
+      ['error field 4:15-4:17 The value of this MX record has no exchange.'],
+    ],
+    [
+      'a URI that is an empty text',
+      { 'example.org.yaml': "_a._tcp:\n  type: URI\n  value:\n    priority: 1\n    target: ''\n    weight: 1\n" },
+      ['error field 5:13-5:15 The value of this URI record has no target.'],
+    ],
+    [
+      'flags of NAPTR in small letters pass, and a replacement that is no host name',
+      {
+        'example.org.yaml':
+          "x:\n  type: NAPTR\n  value:\n    flags: s\n    order: 1\n    preference: 1\n    regexp: ''\n    replacement: a/b.example.\n    service: SIP+D2U\n",
+      },
+      [],
+    ],
+    ['a TXT record that is an empty text passes', { 'example.org.yaml': "x:\n  type: TXT\n  value: ''\n" }, []],
+    [
+      'octodns with nothing below it',
+      { 'example.org.yaml': 'www:\n  octodns:\n  type: A\n  value: 192.0.2.1\n' },
+      ['error shape 2:3-2:10 A mapping is expected here.'],
+    ],
+    [
+      'lenience that is a text, and a health check that is none',
+      { 'example.org.yaml': "www:\n  octodns:\n    healthcheck: true\n    lenient: 'true'\n  type: A\n  value: 192.0.2.1\n" },
+      ['error shape 3:18-3:22 A mapping is expected here.', 'error shape 4:14-4:20 true or false is expected here.'],
+    ],
+    [
+      'a health check whose protocol is empty',
+      { 'example.org.yaml': 'www:\n  octodns:\n    healthcheck:\n      protocol:\n  type: A\n  value: 192.0.2.1\n' },
+      ['error healthcheck 4:7-4:15 The protocol of the health check is “null”; octoDNS knows HTTP, HTTPS, ICMP, TCP, UDP.'],
+    ],
+    [
+      'a parameter that octoDNS does not know',
+      {
+        'example.org.yaml':
+          'www:\n  type: SVCB\n  value:\n    svcparams:\n      dohpath: /dns-query{?dns}\n      key7: /dns-query{?dns}\n    svcpriority: 1\n    targetname: a.example.org.\n',
+      },
+      ['error field 5:7-5:14 octoDNS knows no parameter “dohpath” of SVCB records.'],
+    ],
+    [
+      'svcparams with nothing below it',
+      { 'example.org.yaml': 'www:\n  type: SVCB\n  value:\n    svcparams:\n    svcpriority: 1\n    targetname: a.example.org.\n' },
+      ['error shape 4:5-4:14 A mapping is expected here.'],
+    ],
+    [
+      'sources that are no list',
+      {
+        'config.yaml':
+          'manager:\n  processors: p\nproviders:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./zones\nzones:\n  example.org.:\n    sources: config\n    targets: [config]\n',
+        'zones/example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      ['error shape 2:15-2:16 A list is expected here.', 'error shape 9:14-9:20 A list is expected here.'],
     ],
     [
       'parameters in alias mode',

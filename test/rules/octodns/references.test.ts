@@ -50,6 +50,24 @@ describe('octodns/references', () => {
       ['error reference 8:3-8:14 The name of the zone “example.org” has no final dot.'],
     ],
     [
+      'an alias without final dot',
+      {
+        'config.yaml':
+          'providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./zones\nzones:\n  example.org.:\n    sources: [config]\n    targets: [config]\n  example.net.:\n    alias: example.org\n',
+        'zones/example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      ['error misspelledReference 10:12-10:23 “example.org” is not defined in this configuration; example.org. is.'],
+    ],
+    [
+      'an output of plans without class',
+      {
+        'config.yaml':
+          'manager:\n  plan_outputs:\n    html:\n      level: info\nproviders:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./zones\nzones:\n  example.org.:\n    sources: [config]\n    targets: [config]\n',
+        'zones/example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      ['error reference 3:5-3:9 “html” has no class.'],
+    ],
+    [
       'a provider without class',
       {
         'config.yaml':
