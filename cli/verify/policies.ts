@@ -109,7 +109,7 @@ function notSeen(format: PolicyFormat, url: string, gap: Gap, at: Origin): Gathe
   const facts = { path: url, fields: [], gaps: [gap], at };
   const service =
     format === 'mta-sts'
-      ? { kind: 'policy-file' as const, name: url, path: url, facts: { ...facts, format, domain: undefined } }
+      ? { kind: 'policy-file' as const, name: url, path: url, facts: { ...facts, format, broken: new Set<never>(), domain: undefined } }
       : { kind: 'policy-file' as const, name: url, path: url, facts: { ...facts, format, signed: undefined } };
   return { service, readFrom: url, parser: undefined };
 }

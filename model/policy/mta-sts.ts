@@ -8,6 +8,8 @@ export interface MtaStsPolicy {
   readonly path: string;
   /** In the order of the file. */
   readonly fields: readonly PolicyField[];
+  /** Fields that a line is meant as which is none by the grammar; it is told where it stands. */
+  readonly broken: ReadonlySet<MtaStsField>;
   /** Why there may be other fields than these. */
   readonly gaps: readonly Gap[];
   /** The mail domain that the path names (`mta-sts.example.org/.well-known/mta-sts.txt`). */

@@ -1,6 +1,6 @@
 import type { Gap, Origin } from '../../model/origin.ts';
 import type { PolicyField } from '../../model/policy/field.ts';
-import { MTA_STS_FIELDS, MTA_STS_MODES } from '../../model/policy/mta-sts.ts';
+import { MTA_STS_FIELDS, MTA_STS_MODES, type MtaStsField, type MtaStsPolicy } from '../../model/policy/mta-sts.ts';
 import type { MtaStsProblemCode } from '../../model/problem.ts';
 import { nearest } from '../../model/standards/nearest.ts';
 import { isTemplateLine, placeholderIn } from '../placeholders.ts';
@@ -12,13 +12,10 @@ type Note = PolicyNote<MtaStsProblemCode>;
 type Place = (start: number, end: number) => Origin;
 
 /** Reads `name: value`, and nothing else: the grammar has neither comments nor empty lines (RFC 8461 §3.2). */
-export function readFields(
-  lines: readonly TextLine[],
-  origin: Place,
-  note: Note,
-): { readonly fields: readonly PolicyField[]; readonly gaps: readonly Gap[] } {
+export function readFields(lines: readonly TextLine[], origin: Place, note: Note): Pick<MtaStsPolicy, 'fields' | 'broken' | 'gaps'> {
   const fields: PolicyField[] = [];
   const gaps: Gap[] = [];
+  const broken = new Set<MtaStsField>();
   const seen = new Set<string>();
   for (const line of lines) {
     const { text, start, end } = line;
@@ -31,14 +28,19 @@ export function readFields(
       continue;
     }
     const field = fieldOf(line, origin, note);
-    if (field === undefined) continue;
-    if (fields.length === 0 && field.key !== 'version' && gaps.length === 0) note('mtaStsOrder', { name: field.name }, start, end);
+    if (field === undefined) {
+      const meant = meantBy(text);
+      if (meant !== undefined) broken.add(meant);
+      continue;
+    }
+    if (fields.length === 0 && field.key !== 'version' && gaps.length === 0 && !broken.has('version'))
+      note('mtaStsOrder', { name: field.name }, start, end);
     if (field.key !== 'mx' && seen.has(field.key) && gaps.length === 0)
       note('mtaStsDuplicate', { name: field.name, value: field.value }, start, end);
     seen.add(field.key);
     fields.push(field);
   }
-  return { fields, gaps };
+  return { fields, broken, gaps };
 }
 
 const LONGEST = 80;
@@ -50,7 +52,7 @@ function fieldOf({ text, start }: TextLine, origin: Place, note: Note): PolicyFi
   const name = text.slice(from - start, colon).trimEnd();
   // sts-policy-ext-name: a letter or digit, then at most 31 of these.
   if (colon < 0 || !/^[A-Za-z0-9][\w.-]{0,31}$/.test(name)) {
-    note('mtaStsLine', { value: text.trim().slice(0, LONGEST) }, from, stop);
+    note('mtaStsLine', { value: text.trim().slice(0, LONGEST), name: meantBy(text) ?? '' }, from, stop);
     return undefined;
   }
   const nameEnd = from + name.length;
@@ -72,6 +74,12 @@ function fieldOf({ text, start }: TextLine, origin: Place, note: Note): PolicyFi
   const gap: Gap | undefined =
     placeholder === undefined ? undefined : { cause: 'placeholder', params: { value: placeholder }, origin: valueAt };
   return { name, key: key.meant, value, nameAt: origin(from, nameEnd), valueAt, part, ...(gap !== undefined && { gap }) };
+}
+
+/** The field that a line seems meant as which is none: `mode enforce`, `"mode": enforce`, `max age: 60`, `mode:`. */
+function meantBy(text: string): MtaStsField | undefined {
+  const word = /^[\s"'{-]*(version|mode|mx|max[ _-]?age)(?:["']?\s*[:=]|\s+\S+\s*$|\s*$)/i.exec(text)?.[1]?.toLowerCase();
+  return word?.startsWith('max') ? 'max_age' : MTA_STS_FIELDS.find((field) => field === word);
 }
 
 /** Names are compared as they are (RFC 8461 §3.2): `Mode` is an extension that nobody knows. */

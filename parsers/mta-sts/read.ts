@@ -22,11 +22,11 @@ function readMtaSts(file: SourceFile): Reading {
   const { path } = file;
   const policy = new PolicyText(file, FORM);
   policy.noteOctets(policy.note);
-  const { fields, gaps: hidden } = readFields(policy.lines, policy.origin, policy.note);
+  const { fields, broken, gaps: hidden } = readFields(policy.lines, policy.origin, policy.note);
   const gaps = [...hidden, ...policy.gaps];
   const [first] = policy.lines;
   const at = policy.origin(first?.start ?? 0, first?.end ?? 0);
-  const facts: MtaStsPolicy = { format: 'mta-sts', path, fields, gaps, domain: domainIn(path), at };
+  const facts: MtaStsPolicy = { format: 'mta-sts', path, fields, broken, gaps, domain: domainIn(path), at };
   return {
     format: 'mta-sts',
     zones: [],

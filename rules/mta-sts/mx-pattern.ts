@@ -27,6 +27,7 @@ export const mtaStsMxPattern = rule({
       if (hidden !== undefined) return unknown(hidden);
       const mode = file.fields.find(({ key }) => key === 'mode');
       if (mode?.gap !== undefined) return unknown(mode.gap);
+      if (file.broken.has('mx')) return notApplicable(); // mta-sts/syntax
       return modeOf(file) === 'none' ? pass() : fail('missing', {}, [mode?.valueAt ?? file.at]);
     }
     const findings = mx.flatMap((field): Finding<Message>[] => {

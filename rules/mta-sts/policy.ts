@@ -1,5 +1,5 @@
 import { mendValue } from '../../model/policy/mend.ts';
-import { fieldOf, MOST_MAX_AGE, MTA_STS_MODES, type MtaStsPolicy } from '../../model/policy/mta-sts.ts';
+import { fieldOf, MOST_MAX_AGE, MTA_STS_MODES, type MtaStsField, type MtaStsPolicy } from '../../model/policy/mta-sts.ts';
 import type { Gap } from '../../model/origin.ts';
 import { rule } from '../../model/rule.ts';
 import { nearest } from '../../model/standards/nearest.ts';
@@ -29,7 +29,7 @@ type Found = Finding<Message> | undefined;
 
 function versionOf(file: MtaStsPolicy, gaps: Gap[]): Found {
   const field = fieldOf(file, 'version');
-  if (field === undefined) return missing('versionMissing', file, gaps);
+  if (field === undefined) return missing('versionMissing', 'version', file, gaps);
   if (isHidden(field.gap, gaps) || field.value === 'STSv1') return undefined;
   const remedy = /^v?=?\s*STSv1[;,.]?$/i.test(field.value) ? mendValue(field, 'STSv1', 'safe') : undefined;
   return { message: 'version', params: { value: field.value }, places: [field.valueAt], ...(remedy && { remedy }) };
@@ -37,7 +37,7 @@ function versionOf(file: MtaStsPolicy, gaps: Gap[]): Found {
 
 function modeOf(file: MtaStsPolicy, gaps: Gap[]): Found {
   const field = fieldOf(file, 'mode');
-  if (field === undefined) return missing('modeMissing', file, gaps);
+  if (field === undefined) return missing('modeMissing', 'mode', file, gaps);
   if (isHidden(field.gap, gaps) || MTA_STS_MODES.some((mode) => mode === field.value)) return undefined;
   const suggestion = nearest(field.value.toLowerCase(), MTA_STS_MODES) ?? '';
   const isSlip = suggestion === field.value.toLowerCase();
@@ -47,7 +47,7 @@ function modeOf(file: MtaStsPolicy, gaps: Gap[]): Found {
 
 function maxAgeOf(file: MtaStsPolicy, gaps: Gap[]): Found {
   const field = fieldOf(file, 'max_age');
-  if (field === undefined) return missing('maxAgeMissing', file, gaps);
+  if (field === undefined) return missing('maxAgeMissing', 'max_age', file, gaps);
   if (isHidden(field.gap, gaps)) return undefined;
   const { value, valueAt } = field;
   if (!/^\d{1,10}$/.test(value)) return { message: 'maxAge', params: { value }, places: [valueAt] };
@@ -56,8 +56,9 @@ function maxAgeOf(file: MtaStsPolicy, gaps: Gap[]): Found {
     : undefined;
 }
 
-function missing(message: Message, { at, gaps: [hidden] }: MtaStsPolicy, gaps: Gap[]): Found {
-  return isHidden(hidden, gaps) ? undefined : { message, params: {}, places: [at] };
+/** Where a line is meant as the field, mta-sts/syntax says what is wrong with it. */
+function missing(message: Message, field: MtaStsField, { at, broken, gaps: [hidden] }: MtaStsPolicy, gaps: Gap[]): Found {
+  return isHidden(hidden, gaps) || broken.has(field) ? undefined : { message, params: {}, places: [at] };
 }
 
 function isHidden(gap: Gap | undefined, gaps: Gap[]): boolean {

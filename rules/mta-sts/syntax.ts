@@ -2,7 +2,19 @@ import { failWith, problemRule, type ProblemOf } from '../../model/problem-rule.
 import type { MtaStsProblemCode } from '../../model/problem.ts';
 import type { Severity } from '../../model/verdict.ts';
 
-type Message = 'blank' | 'line' | 'value' | 'emptyLine' | 'misspelt' | 'unknownField' | 'duplicate' | 'order' | 'mark' | 'octets' | 'size';
+type Message =
+  | 'blank'
+  | 'line'
+  | 'form'
+  | 'value'
+  | 'emptyLine'
+  | 'misspelt'
+  | 'unknownField'
+  | 'duplicate'
+  | 'order'
+  | 'mark'
+  | 'octets'
+  | 'size';
 
 /** The lines of an MTA-STS policy follow the grammar. */
 export const mtaStsSyntax = problemRule({
@@ -27,7 +39,7 @@ export const mtaStsSyntax = problemRule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['mta-sts/duplicate-key', 'mta-sts/unknown-key', 'mta-sts/file-encoding'],
-  messages: ['blank', 'line', 'value', 'emptyLine', 'misspelt', 'unknownField', 'duplicate', 'order', 'mark', 'octets', 'size'],
+  messages: ['blank', 'line', 'form', 'value', 'emptyLine', 'misspelt', 'unknownField', 'duplicate', 'order', 'mark', 'octets', 'size'],
   check(problem) {
     const message = messageOf(problem);
     return failWith(message, problem, { severity: SEVERITY[message] });
@@ -38,6 +50,7 @@ export const mtaStsSyntax = problemRule({
 const SEVERITY: Readonly<Record<Message, Severity>> = {
   blank: 'error',
   line: 'error',
+  form: 'error',
   value: 'error',
   emptyLine: 'advice',
   misspelt: 'error',
@@ -54,7 +67,7 @@ function messageOf({ code, params }: ProblemOf<MtaStsProblemCode>): Message {
     case 'mtaStsBlank':
       return 'blank';
     case 'mtaStsLine':
-      return 'line';
+      return params['name'] === '' ? 'line' : 'form';
     case 'mtaStsValue':
       return 'value';
     case 'mtaStsEmptyLine':

@@ -11,6 +11,7 @@ const policy = (...mx: readonly string[]): string =>
 describe('mta-sts/mx-pattern', () => {
   it.each([
     ['hosts and a wildcard pass', policy('mail.example.net', 'MX1.Example.net', '*.mx.example.net', 'xn--bcher-kva.example'), []],
+    ['a line without value is told where it stands', `${policy()}mx:\n`, []],
     ['none', policy(), ['error missing 2:7-2:14']],
     ['none, and mode none', 'version: STSv1\nmode: none\nmax_age: 0\n', []],
     ['a final dot', policy('mail.example.net.'), ['error dot 4:5-4:22']],
