@@ -116,12 +116,19 @@ function findingOf(
   all: readonly Read<SpfRecord>[],
 ): Finding<Message> {
   const { start, end } = termAround(record, problem.span);
-  const mend = spfMend(record, problem);
+  // What two strings make together may be two words: nobody can tell what was meant.
+  const isTorn = txt.joints.some((joint) => start < joint && joint < end) && problem.code !== 'gluedTerms';
+  const mend = isTorn ? undefined : spfMend(record, problem);
   const remedy = mend && mendText(rrset, i, txt, [mend]);
   const another = message === 'version' && all.some((other) => isSpfRecord(other.txt.text));
   return {
     message,
-    params: { owner: rrset.owner, term: readable(wordAround(record.text, start, end)), ...paramsOf(problem, record) },
+    params: {
+      owner: rrset.owner,
+      term: readable(wordAround(record.text, start, end)),
+      ...paramsOf(problem, record),
+      ...(isTorn && { suggestion: '' }),
+    },
     places: [rrset.placeInText(i, start, end)],
     severity: another ? 'warning' : severityOf(problem),
     ...(remedy && { remedy }),

@@ -13,8 +13,13 @@ export function findGlue(
   joints: readonly number[],
   complete: (start: number, end: number) => boolean,
 ): number {
-  for (const joint of joints) {
-    if (joint > start && joint < end && startsTerm(text, joint, end) && complete(start, joint)) return joint;
+  for (const [i, joint] of joints.entries()) {
+    if (joint <= start) continue;
+    if (joint >= end) break;
+    if (!complete(start, joint)) continue;
+    if (startsTerm(text, joint, end)) return joint;
+    // `a` and `mx` may begin anything, but where together they are no term, they are two.
+    if (complete(joint, Math.min(joints[i + 1] ?? end, end)) && !complete(start, end)) return joint;
   }
   const first = start + (QUALIFIERS.includes(text.charAt(start)) ? 1 : 0);
   for (let at = first + 1; at < end; at++) {

@@ -56,9 +56,32 @@ function parseOne(text: string, start: number, end: number, joints: readonly num
   const second = findGlue(text, start, end, joints, (from, to) => isCompleteTerm(text, from, to));
   if (second < 0) return term;
   const permerror = problems.splice(before).some((found) => found.permerror);
-  problems.push(problem('gluedTerms', start, end, { first: excerpt(text, start, second), second: excerpt(text, second, end) }, permerror));
+  noteGlue(text, { start, second, end }, joints, permerror, problems);
   return term;
 }
+
+/** Of more than two terms each pair is told. */
+function noteGlue(
+  text: string,
+  found: { readonly start: number; readonly second: number; readonly end: number },
+  joints: readonly number[],
+  permerror: boolean,
+  problems: SpfProblem[],
+): void {
+  let { start, second } = found;
+  for (let count = 1; second >= 0; count++) {
+    const third = count < MOST_GLUED ? findGlue(text, second, found.end, joints, (from, to) => isCompleteTerm(text, from, to)) : -1;
+    const end = third < 0 ? found.end : third;
+    problems.push(
+      problem('gluedTerms', start, end, { first: excerpt(text, start, second), second: excerpt(text, second, end) }, permerror),
+    );
+    start = second;
+    second = third;
+  }
+}
+
+/** More say nothing new. */
+const MOST_GLUED = 10;
 
 function isCompleteTerm(text: string, start: number, end: number): boolean {
   const problems: SpfProblem[] = [];

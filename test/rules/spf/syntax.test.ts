@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spfSyntax } from '../../../rules/spf/syntax.ts';
+import { judged, SOUND_HEAD } from '../../support/judged.ts';
 import { mended, paramsOf, told } from '../../support/mail.ts';
 
 const said = (text: string) => told(spfSyntax, `@ TXT "${text}"\n`);
@@ -67,6 +68,14 @@ describe('spf/syntax fails', () => {
       'error gluedTerms [ip4:192.0.2.1" "include:_spf.example.net]',
     ]));
 
+  it('a short word glued to another', () => expect(told(spfSyntax, '@ TXT "v=spf1 a" "mx -all"\n')).toEqual(['error gluedTerms [a" "mx]']));
+
+  it('each blank that is missing', () =>
+    expect(told(spfSyntax, '@ TXT "v=spf1 ip4:192.0.2.1" "ip4:192.0.2.2" "-all"\n')).toEqual([
+      'error gluedTerms [ip4:192.0.2.1" "ip4:192.0.2.2]',
+      'error gluedTerms [ip4:192.0.2.2" "-all]',
+    ]));
+
   it('words without quotes', () => expect(told(spfSyntax, '@ TXT v=spf1 mx -all\n')).toEqual(['error version [v=spf1 mx -all]']));
 
   it('a spoilt record beside a good one, which is a warning', () =>
@@ -100,7 +109,18 @@ describe('spf/syntax mends', () => {
       '@ TXT "v=spf1 ip4:192.0.2.1" "include:_spf.example.net -all" ; mail\n',
       '@ TXT "v=spf1 ip4:192.0.2.1 " "include:_spf.example.net -all" ; mail\n',
     ],
+    ['a blank before a short word', '@ TXT "v=spf1 a" "mx -all"\n', '@ TXT "v=spf1 a " "mx -all"\n'],
     ['words without quotes', '@ TXT v=spf1 mx -all ; mail\n', '@ TXT "v=spf1 mx -all" ; mail\n'],
     ['a dash', '@ TXT "v=spf1 mx –all"\n', '@ TXT "v=spf1 mx -all"\n'],
   ])('%s', (_, records, expected) => expect(mended(spfSyntax, records)).toBe(expected));
+
+  it.each([
+    ['a word that two strings make', '@ TXT "v=spf1 m" "ax -all"\n'],
+    ['a misspelt word with what follows in another string', '@ TXT "v=spf1 inlcude:a.example" "mx -all"\n'],
+  ])('%s is left alone', (_, records) => {
+    const results = judged([spfSyntax], { 'example.org.zone': SOUND_HEAD + records });
+    expect(results.map(({ message, fixes }) => [message?.id, message?.params['suggestion'], fixes.length])).toEqual([
+      ['unknownMechanism', '', 0],
+    ]);
+  });
 });
