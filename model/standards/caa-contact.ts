@@ -16,7 +16,7 @@ export function noteIodef(value: string, start: number, note: NoteCaa): void {
     refuse('address');
 }
 
-/** CA/Browser Forum Baseline Requirements B.1.1: an address as in RFC 6532 §3.2, with nothing around it. */
+/** CA/Browser Forum Baseline Requirements A.1.1: an address as in RFC 6532 §3.2, with nothing around it. */
 export function noteContactEmail(value: string, start: number, note: NoteCaa): void {
   const mailto = value.toLowerCase().startsWith('mailto:');
   if (!mailto && isAddress(value)) return;
@@ -27,7 +27,7 @@ export function noteContactEmail(value: string, start: number, note: NoteCaa): v
   );
 }
 
-/** B.1.2: a global number as in RFC 3966 §5.1.4, without `tel:`. */
+/** A.1.2: a global number as in RFC 3966 §5.1.4, without `tel:`. */
 export function noteContactPhone(value: string, start: number, note: NoteCaa): void {
   if (isGlobalNumber(value)) return;
   const reason = value.toLowerCase().startsWith('tel:') ? 'tel' : 'number';

@@ -8,7 +8,7 @@ import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 export const renewalTime = rule({
   id: 'acme/renewal-time',
   subject: 'certificate-order',
-  basis: [{ doc: 'RFC 9773', section: '1', level: 'SHOULD' }],
+  basis: [{ doc: 'RFC 9773', section: '', level: 'SHOULD' }],
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',

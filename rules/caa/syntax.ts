@@ -27,7 +27,7 @@ export const caaSyntax = rule({
     { doc: 'RFC 8659', section: '4', level: 'MUST' },
     { doc: 'RFC 8657', section: '3', level: 'MUST' },
     { doc: 'RFC 8657', section: '4', level: 'MUST' },
-    { doc: 'CA/Browser Forum Baseline Requirements', section: 'B.1', level: 'BCP' },
+    { doc: 'CA/Browser Forum Baseline Requirements', section: 'A.1', level: 'BCP' },
   ],
   severity: 'error',
   stage: 'stable',

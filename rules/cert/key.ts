@@ -12,8 +12,8 @@ export const certKey = rule({
   id: 'cert/key',
   subject: 'certificate',
   basis: [
-    { doc: 'NCSC-NL 2025-05', section: '', level: 'SHOULD' },
-    { doc: 'CA/Browser Forum BR', section: '6.1.5', level: 'MUST' },
+    { doc: 'NCSC-NL TLS guidelines 2025-05', section: '', level: 'SHOULD' },
+    { doc: 'CA/Browser Forum Baseline Requirements', section: '6.1.5', level: 'MUST' },
   ],
   severity: 'error',
   stage: 'stable',

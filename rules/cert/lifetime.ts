@@ -10,7 +10,7 @@ import { failAll, notApplicable, type Finding } from '../../model/verdict.ts';
 export const certLifetime = rule({
   id: 'cert/lifetime',
   subject: 'certificate',
-  basis: [{ doc: 'CA/Browser Forum BR', section: '6.3.2', level: 'MUST' }],
+  basis: [{ doc: 'CA/Browser Forum Baseline Requirements', section: '6.3.2', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',

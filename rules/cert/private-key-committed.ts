@@ -16,8 +16,8 @@ export const certPrivateKeyCommitted = rule({
   // No server shows its private key.
   planes: ['declared'],
   basis: [
-    { doc: 'CA/Browser Forum BR', section: '4.9.1.1', level: 'MUST' },
-    { doc: 'RFC 6781', section: '3.2.2', level: 'BCP' },
+    { doc: 'CA/Browser Forum Baseline Requirements', section: '4.9.1.1', level: 'MUST' },
+    { doc: 'RFC 6781', section: '3.4.3', level: 'BCP' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -12,8 +12,8 @@ export const certSignature = rule({
   subject: 'certificate',
   basis: [
     { doc: 'RFC 5280', section: '4.1.1.2', level: 'MUST' },
-    { doc: 'NCSC-NL 2025-05', section: '', level: 'SHOULD' },
-    { doc: 'CA/Browser Forum BR', section: '7.1.3.2', level: 'MUST' },
+    { doc: 'NCSC-NL TLS guidelines 2025-05', section: '', level: 'SHOULD' },
+    { doc: 'CA/Browser Forum Baseline Requirements', section: '7.1.3.2', level: 'MUST' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -27,7 +27,7 @@ export const dmarcPolicy = rule({
   only: holdsPolicy,
   basis: [
     { doc: 'RFC 9989', section: '4.7', level: 'SHOULD' },
-    { doc: 'RFC 9989', section: '5.1.5', level: 'SHOULD' },
+    { doc: 'RFC 9989', section: '5.1.7', level: 'SHOULD' },
     { doc: 'RFC 9989', section: '9.3', level: 'MUST' },
   ],
   severity: 'warning',

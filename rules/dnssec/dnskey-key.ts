@@ -29,7 +29,7 @@ export const dnskeyKey = rule({
     { doc: 'RFC 5702', section: '2', level: 'MUST' },
     { doc: 'RFC 6605', section: '4', level: 'MUST' },
     { doc: 'RFC 8080', section: '3', level: 'MUST' },
-    { doc: 'NIST SP 800-57 part 1', section: '5.6', level: 'BCP' },
+    { doc: 'NIST SP 800-57 Part 1', section: '5.6', level: 'BCP' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -12,7 +12,7 @@ export const dsDigestType = rule({
   subject: 'rrset',
   types: [TYPE.DS, TYPE.CDS],
   basis: [
-    { doc: 'RFC 9904', section: '3', level: 'MUST' },
+    { doc: 'RFC 9904', section: '4', level: 'MUST' },
     { doc: 'RFC 9905', section: '2', level: 'MUST' },
     { doc: 'RFC 9906', section: '2', level: 'MUST' },
     { doc: 'RFC 4509', section: '3', level: 'SHOULD' },

@@ -8,7 +8,7 @@ export const mtaStsMaxAge = rule({
   subject: 'policy-file',
   basis: [
     { doc: 'RFC 8461', section: '3.2', level: 'SHOULD' },
-    { doc: 'RFC 8461', section: '10', level: 'SHOULD' },
+    { doc: 'RFC 8461', section: '10.2', level: 'SHOULD' },
   ],
   severity: 'advice',
   stage: 'stable',

@@ -22,8 +22,9 @@ export const strength = rule({
     const algorithm = options.get('signaturealgorithm');
     if (signs && algorithm?.value.toLowerCase() === 'rsa-sha1') findings.push({ message: 'sha1', params: {}, places: [algorithm.at] });
     const only = options.get('allowsha1only');
+    // A build with SHA-256, which is nearly every one, takes no notice of it.
     if (only !== undefined && /^(?:yes|true|1|on)$/i.test(only.value))
-      findings.push({ message: 'onlySha1', params: {}, places: [only.at] });
+      findings.push({ message: 'onlySha1', params: {}, places: [only.at], severity: 'warning' });
     const bits = options.get('minimumkeybits');
     if (bits !== undefined && /^\d{1,6}$/.test(bits.value) && Number(bits.value) < LEAST_BITS)
       findings.push({ message: 'keyBits', params: { bits: Number(bits.value), least: LEAST_BITS }, places: [bits.at] });

@@ -10,7 +10,7 @@ export const openRelay = rule({
   subject: 'mail-server',
   basis: [
     { doc: 'RFC 2505', section: '2.1', level: 'MUST' },
-    { doc: 'RFC 5321', section: '7.1', level: 'SHOULD' },
+    { doc: 'RFC 5321', section: '7.9', level: 'SHOULD' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -16,8 +16,8 @@ export const spfNetworks = rule({
   types: [TYPE.TXT],
   only: saysFaultySpf,
   basis: [
-    { doc: 'RFC 7208', section: '11', level: 'SHOULD' },
-    { doc: 'RFC 7208', section: '5.6', level: 'SHOULD' },
+    { doc: 'RFC 7208', section: '11.4', level: 'BCP' },
+    { doc: 'RFC 7208', section: '5.6', level: 'MUST' },
     { doc: 'RFC 6890', section: '2.2', level: 'BCP' },
   ],
   severity: 'warning',

@@ -27,6 +27,7 @@ export const spfTarget = rule({
     { doc: 'RFC 7208', section: '5.2', level: 'MUST' },
     { doc: 'RFC 7208', section: '6.1', level: 'MUST' },
     { doc: 'RFC 7208', section: '5.3', level: 'SHOULD' },
+    { doc: 'RFC 7208', section: '5.4', level: 'SHOULD' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -32,6 +32,7 @@ export const svcbParams = rule({
     { doc: 'RFC 9460', section: '14.3', level: 'MUST' },
     { doc: 'RFC 9461', section: '4.1', level: 'MUST' },
     { doc: 'RFC 9461', section: '5', level: 'MUST' },
+    { doc: 'RFC 9848', section: '3', level: 'MUST' },
     { doc: 'RFC 9849', section: '4', level: 'MUST' },
     { doc: 'RFC 9540', section: '4', level: 'MUST' },
   ],

@@ -4,7 +4,7 @@ import { failWith, problemRule } from '../../model/problem-rule.ts';
 export const syntaxGenerate = problemRule({
   id: 'syntax/generate',
   problems: ['generateRange', 'generateTemplate', 'generateTooLarge'],
-  basis: [{ doc: 'BIND 9 ARM', section: '$GENERATE', level: 'MUST' }],
+  basis: [{ doc: 'BIND 9 Administrator Reference Manual', section: '$GENERATE', level: 'MUST' }],
   severity: 'error',
   stage: 'stable',
   since: '0.1.0',

@@ -4,7 +4,7 @@ import { failWith, problemRule } from '../../model/problem-rule.ts';
 export const syntaxTooManyProblems = problemRule({
   id: 'syntax/too-many-problems',
   problems: ['tooManyProblems'],
-  basis: [{ doc: 'RFC 1035', section: '5', level: 'MUST' }],
+  basis: [{ doc: 'hostmaster, docs/performance.md', section: 'Where it stops', level: 'BCP' }],
   severity: 'warning',
   stage: 'stable',
   since: '0.1.0',

@@ -8,8 +8,8 @@ export const tlsDhparam = rule({
   subject: 'dh-parameters',
   basis: [
     { doc: 'NCSC-NL TLS guidelines 2025-05', section: '3.3.3.1', level: 'BCP' },
-    { doc: 'RFC 7919', section: '3', level: 'SHOULD' },
-    { doc: 'RFC 9325', section: '4.2', level: 'SHOULD' },
+    { doc: 'RFC 7919', section: '4', level: 'SHOULD' },
+    { doc: 'RFC 9325', section: '4.5', level: 'SHOULD' },
   ],
   severity: 'error',
   stage: 'stable',

@@ -15,7 +15,7 @@ export const tlsGroup = rule({
   subject: 'tls-endpoint',
   basis: [
     { doc: 'NCSC-NL TLS guidelines 2025-05', section: '3.3.3', level: 'BCP' },
-    { doc: 'RFC 9325', section: '4.2', level: 'SHOULD' },
+    { doc: 'RFC 9325', section: '4.2.1', level: 'SHOULD' },
   ],
   severity: 'error',
   stage: 'stable',

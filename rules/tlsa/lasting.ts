@@ -14,7 +14,7 @@ export const lasting = rule({
   basis: [
     { doc: 'RFC 7671', section: '5.1', level: 'BCP' },
     { doc: 'RFC 7671', section: '8.1', level: 'BCP' },
-    { doc: 'RFC 7671', section: '9', level: 'SHOULD' },
+    { doc: 'RFC 6698', section: '6', level: 'SHOULD' },
   ],
   severity: 'advice',
   stage: 'stable',

@@ -58,8 +58,8 @@ export const soaTimers = rule({
     if (found === undefined) return withoutSoa(zone);
     const { rrset, soa } = found;
     const findings: Finding<Message>[] = [];
-    const say = (message: Message, timer: Timer, severity: Severity, limit: number): void => {
-      const params = { apex: zone.apex, timer, value: soa[timer], limit };
+    const say = (message: Message, timer: Timer, severity: Severity, limit: number, value = soa[timer]): void => {
+      const params = { apex: zone.apex, timer, value, limit };
       findings.push({ message, params, places: [rrset.rdataAt(0, SOA_FIELD[timer])], severity });
     };
     for (const timer of ['refresh', 'retry', 'expire'] as const) {
@@ -68,12 +68,12 @@ export const soaTimers = rule({
     if (soa.retry !== 0 && soa.refresh !== 0 && soa.retry >= soa.refresh) say('retryNotBelowRefresh', 'retry', 'warning', soa.refresh);
     if (soa.expire !== 0) relateExpire(soa, say);
     // Catalog zones (RFC 9432) and zones that only one server holds choose their timers freely.
-    if (!isNobody(soa.mname)) compareWithRecommendation(soa, say);
+    if (!isNobody(soa.mname)) compareWithRecommendation(soa, rrset.ttl(0), say);
     return failAll(findings);
   },
 });
 
-type Say = (message: Message, timer: Timer, severity: Severity, limit: number) => void;
+type Say = (message: Message, timer: Timer, severity: Severity, limit: number, value?: number) => void;
 
 /** RIPE-203 for the lower bounds of refresh and retry and the upper bound of refresh; RFC 1912 and 2308 for the others. Seconds. */
 const RECOMMENDED = { refresh: 14_400, retry: 3_600, expire: 604_800 } as const;
@@ -87,10 +87,12 @@ function relateExpire(soa: Soa, say: Say): void {
   else if (soa.expire < RECOMMENDED.expire) say('expireLow', 'expire', 'warning', RECOMMENDED.expire);
 }
 
-function compareWithRecommendation(soa: Soa, say: Say): void {
+function compareWithRecommendation(soa: Soa, ttl: number, say: Say): void {
   if (soa.refresh > 0 && soa.refresh < RECOMMENDED.refresh) say('refreshLow', 'refresh', 'advice', RECOMMENDED.refresh);
   if (soa.refresh > MOST_REFRESH) say('refreshHigh', 'refresh', 'advice', MOST_REFRESH);
   if (soa.retry > 0 && soa.retry < RECOMMENDED.retry) say('retryLow', 'retry', 'advice', RECOMMENDED.retry);
-  if (soa.minimum < LEAST_MINIMUM) say('minimumLow', 'minimum', 'advice', LEAST_MINIMUM);
-  if (soa.minimum > MOST_MINIMUM) say('minimumHigh', 'minimum', 'advice', MOST_MINIMUM);
+  // Resolvers keep the smaller of the two (RFC 2308 §5).
+  const negative = Math.min(soa.minimum, ttl);
+  if (soa.minimum < LEAST_MINIMUM) say('minimumLow', 'minimum', 'advice', LEAST_MINIMUM, negative);
+  if (negative > MOST_MINIMUM) say('minimumHigh', 'minimum', 'advice', MOST_MINIMUM, negative);
 }

@@ -18,7 +18,7 @@ describe('opendkim/strength', () => {
   it.each([
     ['the defaults', '', []],
     ['signing with SHA-1', 'SignatureAlgorithm rsa-sha1\n', ['error sha1']],
-    ['accepting SHA-1 only', 'AllowSHA1Only yes\n', ['error onlySha1']],
+    ['going without SHA-256', 'AllowSHA1Only yes\n', ['warning onlySha1']],
     ['short keys', 'MinimumKeyBits 512\n', ['error keyBits']],
     ['long keys', 'MinimumKeyBits 2048\n', []],
   ])('%s', (_, lines, expected) => expect(said(strength, lines)).toEqual(expected));

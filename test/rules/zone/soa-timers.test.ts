@@ -3,8 +3,8 @@ import { soaTimers } from '../../../rules/zone/soa-timers.ts';
 import { judged, saidOf } from '../../support/judged.ts';
 import { verdictsOn } from '../../support/one-zone.ts';
 
-function zone(timers: string, mname = 'ns1'): string {
-  return `$ORIGIN example.org.\n$TTL 3600\n@ SOA ${mname} root 1 ${timers}\n`;
+function zone(timers: string, mname = 'ns1', ttl = 604800): string {
+  return `$ORIGIN example.org.\n$TTL ${ttl}\n@ SOA ${mname} root 1 ${timers}\n`;
 }
 
 describe('zone/soa-timers', () => {
@@ -29,6 +29,16 @@ describe('zone/soa-timers', () => {
       ['fail zero 3:18-3:19 example.org.', 'fail zero 3:20-3:21 example.org.', 'fail zero 3:22-3:23 example.org.'],
     ],
   ])('%s', (_, timers, expected) => expect(saidOf(soaTimers, zone(timers))).toEqual(expected));
+
+  it('takes the TTL of the SOA record for the negative one where it is less than minimum', () => {
+    const told = (timers: string, ttl: number) =>
+      judged([soaTimers], { 'example.org.zone': zone(timers, 'ns1', ttl) })
+        .filter(({ outcome }) => outcome === 'fail')
+        .map(({ message }) => [message?.id, message?.params['value']]);
+    expect(told('14400 3600 1209600 604800', 3600)).toEqual([]);
+    expect(told('14400 3600 1209600 604800', 172800)).toEqual([['minimumHigh', 172800]]);
+    expect(told('14400 3600 1209600 120', 60)).toEqual([['minimumLow', 60]]);
+  });
 
   it('gives no recommendation to a catalog zone', () => expect(saidOf(soaTimers, zone('3600 600 2147483646 0', 'invalid.'))).toEqual([]));
 
