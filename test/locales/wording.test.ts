@@ -83,3 +83,48 @@ describe('Dutch', () => {
     );
   });
 });
+
+describe('one of a thing', () => {
+  const MANY = {
+    en: /\b1 (?:[a-z]+ )?(?:seconds|days|octets|bits|parts|labels|columns|arguments|iterations|follow\b)/,
+    nl: /\b1 (?:[a-z]+ )?(?:seconden|dagen|octetten|bytes|bits|delen|labels|kolommen|argumenten|rondes)|volgen er 1\b/,
+  } as const;
+
+  test.each([
+    ['acme/renewal-time', 'late', { before: 1, days: 6 }],
+    ['dkim/key', 'ed25519Format', { reason: 'length', bytes: 1 }],
+    ['dnssec/dnskey-key', 'keyLength', { octets: 1, expected: 32 }],
+    ['dnssec/dnskey-key', 'rsaSmall', { bits: 1, least: 1024 }],
+    ['dnssec/nsec3-parameters', 'iterations', { iterations: 1 }],
+    ['drift/ttl', 'differs', { count: 1, observed: 1, declared: 3600 }],
+    ['drift/ttl', 'differs', { count: 2, observed: 1, declared: 3600 }],
+    ['hsts/value', 'short', { seconds: 1, least: 31_536_000 }],
+    ['mta-sts/max-age', 'short', { value: '1', days: 0 }],
+    ['nginx/directive', 'arguments', { count: 1, expected: '2' }],
+    ['postfix/syntax', 'postfixColumns', { count: 1 }],
+    ['ptr/address', 'wrongLength', { labels: 1, expected: 4 }],
+    ['rrset/ttl-range', 'veryLow', { ttl: 1, limit: 300 }],
+    ['rrset/ttl-range', 'defaultVeryLow', { count: 1, ttl: 1, limit: 300 }],
+    ['rrset/ttl-range', 'defaultVeryLow', { count: 2, ttl: 1, limit: 300 }],
+    ['syntax/encoding', 'genericLength', { value: '1', expected: '2' }],
+    ['syntax/encoding', 'genericLength', { value: '2', expected: '1' }],
+    ['syntax/rdata', 'badDigestLength', { octets: '1', expected: '32' }],
+    ['syntax/rdata', 'badSigner', { expected: '1' }],
+    ['tlsa/fields', 'length', { octets: '1', expected: '32' }],
+    ['tlsa/fields', 'notCertificate', { octets: '1' }],
+    ...['expireBelowRefresh', 'expireBelowRetry', 'retryNotBelowRefresh', 'expireLow', 'refreshLow', 'retryLow', 'minimumLow'].map(
+      (message) => ['zone/soa-timers', message, { value: 1, limit: 3600 }] as const,
+    ),
+  ] as const)('%s#%s is told in the singular', async (rule, message, params) => {
+    for (const language of ['en', 'nl'] as const) {
+      const given = { owner: 'x', apex: 'x', type: 'x', name: 'x', ...params };
+      const words = (await translator(language)).message(rule, message, given);
+      expect(words).not.toMatch(MANY[language]);
+      expect((await translator(language)).message(rule, message, { ...given, ...doubled(params) })).not.toBe(words);
+    }
+  });
+
+  function doubled(params: Readonly<Record<string, string | number>>): Record<string, string | number> {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value === 1 ? 7 : value === '1' ? '7' : value]));
+  }
+});
