@@ -7,20 +7,39 @@ import type { OctodnsConfig } from './config/model.ts';
 import { zoneName } from './config/read.ts';
 import { childrenOf, entryFor, planOf } from './config/zones.ts';
 import { DEFAULT_SETTINGS } from './plan.ts';
-import type { SourceSettings, ZonePlan } from './plan.ts';
+import type { SourceSettings, ZonePiece, ZonePlan } from './plan.ts';
 
-/** Which zone a file is, and which files are the rest of it; `part` when it is a piece of zones but none itself. */
-export function planFor(path: string, context: ReadContext): ZonePlan | 'part' {
+/** Which zone a file is, and which files are the rest of it. */
+export function planFor(path: string, context: ReadContext): ZonePlan | ZonePiece {
   const name = baseName(path);
   const ownFolder = context.origin !== undefined || !isZoneLike(stemOf(name));
   let isShared = false;
   let best: ZonePlan | undefined;
-  for (const config of configsFor(path, context, ownFolder)) {
+  const configs = configsFor(path, context, ownFolder);
+  for (const config of configs) {
     const plan = planIn(config, path, context);
     if (plan === 'part') isShared = true;
     else if (plan !== undefined && (best === undefined || plan.sources.length < best.sources.length)) best = plan;
   }
-  return best ?? (isShared ? 'part' : planByName(path, context));
+  if (best !== undefined) return best;
+  const settings = settingsNearby(configs);
+  return isShared ? { settings } : planByName(path, context, settings);
+}
+
+/** How configurations in reach read their files, where all do the same: a file that none of them names is read so as well. */
+function settingsNearby(configs: readonly OctodnsConfig[]): SourceSettings {
+  const all = configs.flatMap(({ providers }) =>
+    [...providers.values()].filter(({ kind }) => kind === 'yaml').map((each) => each.settings),
+  );
+  const [first] = all;
+  const common = <K extends keyof SourceSettings>(key: K): SourceSettings[K] =>
+    first !== undefined && all.every((each) => each[key] === first[key]) ? first[key] : DEFAULT_SETTINGS[key];
+  return {
+    ...DEFAULT_SETTINGS,
+    defaultTtl: common('defaultTtl'),
+    escapedSemicolons: common('escapedSemicolons'),
+    order: all.some(({ order }) => order === undefined) ? undefined : common('order'),
+  };
 }
 
 /** The plan of one configuration, when it has the file in it. */
@@ -42,14 +61,14 @@ function planIn(config: OctodnsConfig, path: string, context: ReadContext): Zone
 }
 
 /** Without a configuration the names of the file and its folder tell: `example.org.yaml`, `example.org./www.yaml`, `$example.org.yaml`. */
-function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
+function planByName(path: string, context: ReadContext, settings: SourceSettings): ZonePlan | ZonePiece {
   const folder = folderOf(path);
   const folderName = baseName(folder);
   const stem = stemOf(baseName(path));
-  const whole = (apex: DomainName): ZonePlan => zoneOf(apex, [path]);
+  const whole = (apex: DomainName): ZonePlan => zoneOf(apex, [path], settings);
   const pieces = (apex: DomainName): ZonePlan => {
     const paths = context.list(folder).filter(isYaml);
-    return zoneOf(apex, paths.includes(path) ? paths : [...paths, path].toSorted());
+    return zoneOf(apex, paths.includes(path) ? paths : [...paths, path].toSorted(), settings);
   };
   const { origin } = context;
   if (origin !== undefined) return isFolderOf(folderName, origin) ? pieces(origin) : whole(origin);
@@ -58,10 +77,10 @@ function planByName(path: string, context: ReadContext): ZonePlan | 'part' {
   if (isZoneLike(stem)) return whole(zoneName(stem)!);
   const catchAll = context.list(folder).find((file) => baseName(file).startsWith('$') && isZoneLike(stemOf(baseName(file)).slice(1)));
   if (catchAll !== undefined) return pieces(zoneName(stemOf(baseName(catchAll)).slice(1))!);
-  return isZoneLike(folderName) ? pieces(zoneName(folderName)!) : 'part';
+  return isZoneLike(folderName) ? pieces(zoneName(folderName)!) : { settings };
 }
 
-function zoneOf(apex: DomainName, paths: readonly string[], settings: SourceSettings = DEFAULT_SETTINGS): ZonePlan {
+function zoneOf(apex: DomainName, paths: readonly string[], settings: SourceSettings): ZonePlan {
   return { apex, sources: [{ settings, paths }], gaps: [], isAlias: false, shared: [], children: [], leavesOutChildren: false };
 }
 

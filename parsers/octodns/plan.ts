@@ -14,6 +14,8 @@ export interface SourceSettings {
   readonly replaces: boolean;
   readonly lenient: boolean;
   readonly finalDots: FinalDots;
+  /** No configuration says this of the file. */
+  readonly isAssumed: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   replaces: false,
   lenient: false,
   finalDots: 'assumed',
+  isAssumed: true,
 };
 
 /** One YAML provider's share of a zone. */
@@ -37,6 +40,11 @@ export interface PlannedSource {
   readonly settings: SourceSettings;
   /** Paths, in the order octoDNS reads them. */
   readonly paths: readonly string[];
+}
+
+/** A file that is a piece of zones, but none itself. */
+export interface ZonePiece {
+  readonly settings: SourceSettings;
 }
 
 /** A zone below another one, which the configuration has as well. */

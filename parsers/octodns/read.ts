@@ -7,15 +7,14 @@ import { UNKNOWN_ORIGIN } from '../unknown-origin.ts';
 import { Findings } from './findings.ts';
 import { planFor } from './identity.ts';
 import { ignoresIn } from './ignores.ts';
-import { DEFAULT_SETTINGS } from './plan.ts';
-import type { ZonePlan } from './plan.ts';
+import type { ZonePiece, ZonePlan } from './plan.ts';
 import { remember } from './write/sources.ts';
 import { ZoneFileReader } from './zone-file.ts';
 
 /** Reads the zone that a file is, or is a part of, with all its other files. */
 export function readOctodnsZone(file: SourceFile, context: ReadContext): Reading {
   const plan = planFor(file.path, context);
-  return plan === 'part' ? readPart(file, context) : readWhole(file, plan, context);
+  return 'apex' in plan ? readWhole(file, plan, context) : readPart(file, plan, context);
 }
 
 const FORMAT = 'octodns';
@@ -53,11 +52,11 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
 }
 
 /** A piece whose zone is not known: what is wrong in it can be told all the same. */
-function readPart(file: SourceFile, context: ReadContext): Reading {
+function readPart(file: SourceFile, { settings }: ZonePiece, context: ReadContext): Reading {
   const findings = new Findings(file.path);
   const store = new ZoneStore({ plane: 'declared', apex: UNKNOWN_ORIGIN, format: FORMAT, path: file.path }, 64);
   const reader = new ZoneFileReader(store, wireOf(UNKNOWN_ORIGIN), findings, context);
-  reader.readFile(file, DEFAULT_SETTINGS);
+  reader.readFile(file, settings);
   reader.finish();
   const ignores = ignoresIn(reader.trees, file.path);
   return {

@@ -152,10 +152,9 @@ export class ZoneFileReader {
       }
       const disorder = settings.order === undefined ? undefined : disorderOf(map, settings.order);
       if (disorder === undefined) continue;
-      this.#findings.say('octodnsOrder', { key: shown(disorder.key.text), expected: shown(disorder.expected.text) }, [
-        disorder.key,
-        disorder.expected,
-      ]);
+      const params = { key: shown(disorder.key.text), expected: shown(disorder.expected.text) };
+      const assumed = settings.isAssumed ? { assumed: 'yes' } : {};
+      this.#findings.say('octodnsOrder', { ...params, ...assumed }, [disorder.key, disorder.expected]);
     }
   }
 }

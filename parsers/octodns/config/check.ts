@@ -29,8 +29,9 @@ export function checkConfig(config: OctodnsConfig, root: YamlMap, view: YamlView
 const TOP_KEYS = ['manager', 'providers', 'processors', 'validators', 'secret_handlers', 'zones'];
 
 function checkTop(top: ReadonlyMap<string, Entry>, root: YamlMap, view: YamlView, say: Say): void {
-  for (const { key, text } of top.values()) {
-    if (TOP_KEYS.includes(text)) continue;
+  const repeated = [...aliasTargets(root)];
+  for (const { key, text, value } of top.values()) {
+    if (TOP_KEYS.includes(text) || repeated.some((target) => isWithin(target, value))) continue;
     const near = nearest(text.toLowerCase(), TOP_KEYS);
     say('octodnsUnknownKey', { key: shown(text), where: 'config', ...(near !== null && { nearest: near }) }, key);
   }
@@ -41,6 +42,17 @@ function checkTop(top: ReadonlyMap<string, Entry>, root: YamlMap, view: YamlView
     else if (seen !== undefined && seen.kind !== 'map')
       say('octodnsShape', { type: section, expected: 'mapping', found: foundKind(seen) }, seen);
   }
+}
+
+/** What other places repeat: a section that holds such things is for YAML, octoDNS need not know it. */
+function* aliasTargets(node: YamlNode): Generator<YamlNode> {
+  if (node.kind === 'alias' && node.target !== undefined) yield node.target;
+  if (node.kind === 'list') for (const item of node.items) yield* aliasTargets(item);
+  if (node.kind === 'map') for (const { value } of node.pairs) yield* aliasTargets(value);
+}
+
+function isWithin(inner: Ranged, outer: Ranged): boolean {
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Every provider, processor and validator is a Python class, with its module. */
@@ -149,7 +161,7 @@ function checkFiles(config: OctodnsConfig, zone: ZoneEntry, lookup: FileLookup, 
   if (zone.name === undefined || zone.alias !== undefined) return;
   for (const source of zone.sources) {
     const provider = config.providers.get(source.id);
-    if (provider?.kind !== 'yaml') continue;
+    if (provider?.kind !== 'yaml' || !provider.isCore) continue;
     const files = zoneFiles(lookup, config.path, provider, zone.name);
     const params = { zone: shown(zone.text), provider: shown(provider.id) };
     if (files === undefined && mustHaveFiles(lookup, config, provider)) say('octodnsFile', { ...params, reason: 'missing' }, zone.key);

@@ -35,6 +35,8 @@ export interface Provider {
   readonly className: string;
   /** What it reads: octoDNS YAML, master files, or something that is no file of ours. */
   readonly kind: 'yaml' | 'zonefile' | 'other';
+  /** A class of octoDNS itself; what is built on one may read other files. */
+  readonly isCore: boolean;
   /** As written; undefined when only the environment knows. */
   readonly directory: string | undefined;
   readonly settings: SourceSettings;

@@ -80,6 +80,7 @@ class ConfigReader {
     return {
       id,
       className,
+      isCore: className.startsWith('octodns.'),
       kind: isYaml ? 'yaml' : isZoneFile ? 'zonefile' : 'other',
       directory: this.#text(fields.get('directory')),
       settings: this.#settings(fields),
@@ -108,6 +109,7 @@ class ConfigReader {
       replaces: on('populate_should_replace', false),
       lenient: false,
       finalDots: 'demanded',
+      isAssumed: false,
     };
   }
 

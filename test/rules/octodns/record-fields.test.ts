@@ -187,6 +187,15 @@ describe('octodns/record-fields', () => {
       ['warning misspelledKey 7:1-7:9 “provider” is no section of a configuration; providers is.'],
     ],
     [
+      'a section whose contents are repeated elsewhere passes',
+      {
+        'config.yaml':
+          'common:\n- &both [config]\nproviders:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./zones\nzones:\n  example.org.:\n    sources: *both\n    targets: *both\n',
+        'zones/example.org.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      [],
+    ],
+    [
       'geo beside dynamic',
       {
         'example.org.yaml':

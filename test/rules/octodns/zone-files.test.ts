@@ -22,5 +22,14 @@ describe('octodns/zone-files', () => {
       },
       ['error missing 13:3-13:15 The provider config has no file for the zone “example.net.”.'],
     ],
+    [
+      'a provider that is built on that of octoDNS may read other files',
+      {
+        'config.yaml':
+          'providers:\n  config:\n    class: octodns_namedfileyaml.NamedFileYamlProvider\n    directory: ./zones\n    filename: mail\nzones:\n  example.net.:\n    sources: [config]\n    targets: [config]\n',
+        'zones/mail.yaml': 'www:\n  type: A\n  value: 192.0.2.1\n',
+      },
+      [],
+    ],
   ])('%s', (_, given, expected) => expect(told(octodnsZoneFiles, given)).toEqual(expected));
 });
