@@ -10,3 +10,5 @@ export const INHERITED_TTL = 8;
 export const ASSUMED_TTL = 16;
 /** Parentheses that were opened on a line before hold the record. */
 export const ENCLOSED = 32;
+/** Has the TTL of a $TTL that could not be read. */
+export const UNREAD_TTL = 64;

@@ -88,6 +88,10 @@ export class RecordSet implements RRset {
     return this.zone.ttlOf(this.row(i));
   }
 
+  ttlIsKnown(i: number): boolean {
+    return this.zone.ttlFrom(this.row(i)) !== 'unread';
+  }
+
   /** Decoded once, however many rules look at the record one after the other. */
   wire(i: number): Uint8Array {
     const row = this.row(i);

@@ -11,13 +11,13 @@ import { NAME_BIT } from './bits.ts';
 import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
 import { deriveBits } from './derive.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
-import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, PLACED, RELATIVE_TARGET } from './flags.ts';
+import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, PLACED, RELATIVE_TARGET, UNREAD_TTL } from './flags.ts';
 import { lookup } from './lookup.ts';
 import { NameTable } from './name-table.ts';
 import { RecordSet } from './record-set.ts';
 import { type RecordText, Texts, type TextSource } from './sources.ts';
 import { typeBit } from './type-bits.ts';
-import type { Lookup, NameId, RRset, Zone } from './zone.ts';
+import type { Lookup, NameId, RRset, TtlSource, Zone } from './zone.ts';
 
 interface Placed {
   readonly wire: Uint8Array;
@@ -284,11 +284,11 @@ export class ZoneStore implements Zone, ZoneBuilder {
     return (this.#flags[row]! & OWN_TTL) !== 0;
   }
 
-  /** How the record came by its TTL: it has one, the record before or a $TTL gives it, or nothing does. */
-  ttlFrom(row: number): 'own' | 'before' | 'default' | 'nothing' {
+  ttlFrom(row: number): TtlSource {
     const flags = this.#flags[row]!;
     if ((flags & OWN_TTL) !== 0) return 'own';
     if ((flags & INHERITED_TTL) !== 0) return 'before';
+    if ((flags & UNREAD_TTL) !== 0) return 'unread';
     return (flags & ASSUMED_TTL) !== 0 ? 'nothing' : 'default';
   }
 

@@ -10,6 +10,9 @@ export interface RecordRef {
   readonly index: number;
 }
 
+/** How a record came by its TTL: it has one, the record before or a $TTL gives it, nothing does, or a $TTL that could not be read would. */
+export type TtlSource = 'own' | 'before' | 'default' | 'nothing' | 'unread';
+
 /** Number of a name inside one zone. Parents have smaller numbers than their children. */
 export type NameId = number;
 
@@ -27,6 +30,8 @@ export interface RRset {
   readonly count: number;
   /** TTL of record `i`, in seconds. */
   ttl(i: number): number;
+  /** False where a $TTL that could not be read gives the TTL: the number means nothing then. */
+  ttlIsKnown(i: number): boolean;
   /** RDATA of record `i` in uncompressed wire form, letter case as written. */
   wire(i: number): Uint8Array;
   /** Id of the domain name in the RDATA of an NS, CNAME, DNAME, PTR, MX, SRV, ALIAS record; -1 for other types. */
@@ -123,8 +128,7 @@ export interface Zone {
   ttlOf(row: number): number;
   /** True when the record itself carries a TTL. */
   hasOwnTtl(row: number): boolean;
-  /** How the record came by its TTL: it has one, the record before or a $TTL gives it, or nothing does. */
-  ttlFrom(row: number): 'own' | 'before' | 'default' | 'nothing';
+  ttlFrom(row: number): TtlSource;
   wireOf(row: number): Uint8Array;
   /** The first 32 bits of the address in an A or AAAA record; mostly without decoding it. */
   addressHeadOf(row: number): number;

@@ -1,7 +1,7 @@
 import { latin1 } from '../../model/latin1.ts';
 import { isAtOrBelow, ROOT } from '../../model/names/name.ts';
 import { lowerName, nameFromText, nameToText } from '../../model/names/wire.ts';
-import type { Span } from '../../model/origin.ts';
+import type { GapCause, Span } from '../../model/origin.ts';
 import { readDuration } from '../../model/rdata/duration.ts';
 import { typeNumber } from '../../model/rdata/types.ts';
 import type { Remedy } from '../../model/remedy.ts';
@@ -9,7 +9,7 @@ import { shownOctets } from '../../model/shown.ts';
 import { nearest } from '../../model/standards/nearest.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import { isAbsolute } from './excerpt.ts';
-import { expand, parseGenerate } from './generate.ts';
+import { expand, parseGenerate, type Unread } from './generate.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { readName, replacement } from './names.ts';
@@ -47,6 +47,16 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
       });
       return false;
   }
+}
+
+/** A $ORIGIN or $TTL is lost, and what it says with it. The $ORIGIN before the first record names the zone, which others tell too. */
+export function loseDirective(reader: MasterFileReader, source: TextSource, line: LogicalLine, cause: GapCause): void {
+  const word = latin1(source.bytes, line.tokenStart[0]!, Math.min(line.tokenEnd[0]!, line.tokenStart[0]! + 8)).toUpperCase();
+  if (word === '$ORIGIN' && reader.store.size > 0) {
+    reader.originLost = cause;
+    reader.cursor.ownerIsOld = false;
+  }
+  if (word === '$TTL') Object.assign(reader.cursor, { defaultTtl: 0, ttlIsUnread: true });
 }
 
 /** `$orign sub.example.org.`: nearly the name of a directive, with nothing behind it that a record would have. */
@@ -130,7 +140,7 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
   const text = latin1(source.bytes, start, Math.min(end, start + 80));
   if (isPlaceholder(text)) {
     reader.loseZone({ cause: 'placeholder', params: {}, origin: reader.originOf(source, start, end) });
-    reader.cursor.defaultTtl = 0;
+    Object.assign(reader.cursor, { defaultTtl: 0, ttlIsUnread: true });
     return true;
   }
   if (readDuration(source.bytes, start, end) === undefined) {
@@ -142,6 +152,7 @@ function defaultTtl(reader: MasterFileReader, source: TextSource, line: LogicalL
     return false;
   }
   reader.cursor.defaultTtl = readTtl(reader, source, start, end);
+  reader.cursor.ttlIsUnread = false;
   return true;
 }
 
@@ -195,12 +206,15 @@ function enter(reader: MasterFileReader, file: { path: string; bytes: Uint8Array
   const { cursor } = reader;
   const { owner, ownerSpelling, ownerIsOld } = cursor;
   const before = cursor.originWire;
+  const { originLost } = reader;
   reader.stack.push(file.path);
   reader.setOrigin(originWire);
+  if (originWire === before) reader.originLost = originLost;
   cursor.ownerIsOld = owner >= 0 && originWire !== before;
   reader.readFile(file, via);
   reader.stack.pop();
   reader.setOrigin(before);
+  reader.originLost = originLost;
   cursor.owner = owner;
   cursor.ownerSpelling = ownerSpelling;
   cursor.ownerIsOld = ownerIsOld;
@@ -221,8 +235,16 @@ function generate(reader: MasterFileReader, source: TextSource, line: LogicalLin
     reader.loseZone({ cause: 'generateTooLarge', params: { count: parsed.steps }, origin: reader.originOf(source, here.start, here.end) });
     return false;
   }
+  if (parsed.unread !== undefined) unread(reader, source, parsed.unread);
   const { owner, ownerSpelling, ownerIsOld } = reader.cursor;
   reader.readText(source.path, expand(parsed), 0, source.via, source.generatedBy ?? here);
   Object.assign(reader.cursor, { owner, ownerSpelling, ownerIsOld });
   return true;
+}
+
+function unread(reader: MasterFileReader, source: TextSource, { reason, start, end }: Unread): void {
+  const text = latin1(source.bytes, start, end);
+  const isPlain = reason === 'fields' && text.length <= 255 && !/[\\\n]/.test(text);
+  const remedy = isPlain ? replacement(source, start, end, `"${text.replaceAll('"', '\\"')}"`, 'safe') : undefined;
+  reader.problem(source, 'generateUnread', start, end, { reason, value: shownOctets(source.bytes, start, end) }, remedy);
 }

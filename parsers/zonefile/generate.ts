@@ -2,7 +2,7 @@ import { latin1 } from '../../model/latin1.ts';
 import type { Params } from '../../model/plane.ts';
 import { isMetaType, typeNumber } from '../../model/rdata/types.ts';
 import type { LogicalLine } from './logical-line.ts';
-import { BACKSLASH, DOLLAR } from './octets.ts';
+import { BACKSLASH, CLOSE, DOLLAR, nextLine, OPEN, QUOTE, SEMICOLON } from './octets.ts';
 import { isClass, isTtl } from './shape.ts';
 
 /** `$GENERATE start-stop[/step] lhs [ttl] [class] type rhs` (BIND ARM, "$GENERATE"). */
@@ -14,6 +14,14 @@ export interface Generate {
   readonly left: readonly Piece[];
   readonly middle: string;
   readonly right: readonly Piece[];
+  /** What BIND does not read in such a line, where something of the kind stands there; other servers do. */
+  readonly unread?: Unread | undefined;
+}
+
+export interface Unread {
+  readonly reason: 'fields' | 'parentheses';
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface GenerateFault {
@@ -28,8 +36,8 @@ type Piece = string | { readonly offset: number; readonly width: number; readonl
 
 /** BIND refuses more than 2^31-1. */
 const MOST = 0x7fffffff;
-/** Longer names and labels do not exist; a wider number only fills memory. */
-const MOST_WIDTH = 255;
+/** BIND has 128 octets for a number, one of them for its end. */
+const MOST_WIDTH = 127;
 
 export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | GenerateFault {
   const end = line.to(line.count - 1);
@@ -68,14 +76,14 @@ export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | 
     };
   }
   if (token + 1 >= line.count) return missing('rdata');
-  const left = pieces(bytes, line.tokenStart[2]!, line.tokenEnd[2]!);
-  // BIND reads one token, without its quotes; what follows it is taken as it stands.
-  const right = pieces(bytes, line.tokenStart[token + 1]!, line.tokenEnd[token + 1]!);
+  const left = pieces(bytes, line.tokenStart[2]!, line.tokenEnd[2]!, false);
+  // BIND reads one token, without its quotes; other servers what follows it too.
+  const right = pieces(bytes, line.tokenStart[token + 1]!, line.tokenEnd[token + 1]!, line.quoted[token + 1]!);
   if ('code' in left) return left;
   if ('code' in right) return right;
   const rest: Piece[] = [...right];
   if (token + 2 < line.count) {
-    const more = pieces(bytes, line.from(token + 2), end);
+    const more = pieces(bytes, line.from(token + 2), end, false);
     if ('code' in more) return more;
     rest.push(' ', ...more);
   }
@@ -84,7 +92,27 @@ export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | 
     if (typeof piece === 'string' || (range.start + piece.offset >= 0 && last + piece.offset <= MOST)) continue;
     return { code: 'generateTemplate', start: piece.at, end: piece.end, params: { value: latin1(bytes, piece.at, piece.end) } };
   }
-  return { ...range, left, middle: middle.join(' '), right: rest };
+  return { ...range, left, middle: middle.join(' '), right: rest, unread: unreadIn(bytes, line, token + 1) };
+}
+
+/** `rdata`: the first token behind the type. */
+function unreadIn(bytes: Uint8Array, line: LogicalLine, rdata: number): Unread | undefined {
+  for (let token = 0; token <= line.count; token++) {
+    const from = token === 0 ? line.start : line.to(token - 1);
+    const to = token === line.count ? line.next : line.from(token);
+    const at = parenthesisIn(bytes, from, to);
+    if (at >= 0) return { reason: 'parentheses', start: at, end: at + 1 };
+  }
+  return rdata + 1 < line.count ? { reason: 'fields', start: line.from(rdata), end: line.to(line.count - 1) } : undefined;
+}
+
+/** Between two tokens, comments left out; -1 where there is none. */
+function parenthesisIn(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === SEMICOLON) at = nextLine(bytes, at) - 1;
+    else if (bytes[at] === OPEN || bytes[at] === CLOSE) return at;
+  }
+  return -1;
 }
 
 /** The lines that it stands for, one record each. */
@@ -112,14 +140,15 @@ function parseRange(bytes: Uint8Array, line: LogicalLine): Pick<Generate, 'start
   return { start, step, steps: Math.floor((stop - start) / step) + 1 };
 }
 
-function pieces(bytes: Uint8Array, start: number, end: number): readonly Piece[] | GenerateFault {
+/** `\$` and `$$` stay escaped: at the start of a line, `$` would begin a directive. Inside quotes, `\"` is a quote of the record. */
+function pieces(bytes: Uint8Array, start: number, end: number, quoted: boolean): readonly Piece[] | GenerateFault {
   const found: Piece[] = [];
   let literal = '';
   let at = start;
   while (at < end) {
     const octet = bytes[at]!;
     if (octet === BACKSLASH && at + 1 < end) {
-      literal += bytes[at + 1] === DOLLAR ? '$' : latin1(bytes, at, at + 2);
+      literal += quoted && bytes[at + 1] === QUOTE ? '"' : latin1(bytes, at, at + 2);
       at += 2;
       continue;
     }
@@ -129,7 +158,7 @@ function pieces(bytes: Uint8Array, start: number, end: number): readonly Piece[]
       continue;
     }
     if (bytes[at + 1] === DOLLAR && at + 1 < end) {
-      literal += '$';
+      literal += '\\$';
       at += 2;
       continue;
     }

@@ -1,13 +1,16 @@
 import { latin1 } from '../../model/latin1.ts';
 import type { NameProblemCode } from '../../model/names/name.ts';
 import { nameFromText } from '../../model/names/wire.ts';
+import { encodeRdata } from '../../model/rdata/codec.ts';
+import type { Fields } from '../../model/rdata/fields.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import type { Remedy, Safety } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
+import { compareOctets } from '../../model/zone/print.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import { toALabels } from '../octodns/names.ts';
-import { labelEnd } from './excerpt.ts';
+import { isAbsolute, labelEnd } from './excerpt.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { isPlaceholder, mayBePlaceholder } from './placeholders.ts';
 import type { MasterFileReader } from './reader.ts';
@@ -18,6 +21,10 @@ export function readName(reader: MasterFileReader, source: TextSource, start: nu
   const { bytes } = source;
   if (mayBePlaceholder(bytes[start]!) && isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) {
     reader.loseToPlaceholder(source, start, end);
+    return undefined;
+  }
+  if (reader.originLost !== undefined && !isAbsolute(bytes, start, end)) {
+    reader.loseZone({ cause: reader.originLost, params: {}, origin: reader.originOf(source, start, end) });
     return undefined;
   }
   const read = nameFromText(bytes, start, end, reader.cursor.originWire);
@@ -37,6 +44,15 @@ export function hasPlaceholderTarget({ bytes, generatedBy }: TextSource, line: L
     return mayBePlaceholder(bytes[start] ?? 0) && isPlaceholder(latin1(bytes, start, Math.min(line.tokenEnd[token]!, start + 80)));
   });
 }
+
+/** Whether a name in the RDATA is relative: with another origin the octets are others. */
+export function needsOrigin(type: number, fields: Fields, wire: Uint8Array): boolean {
+  const other = encodeRdata(type, fields, ANOTHER_ORIGIN);
+  return 'problem' in other || compareOctets(other.wire, wire) !== 0;
+}
+
+/** A name that no file has for its origin: the label is NUL. */
+const ANOTHER_ORIGIN = Uint8Array.of(1, 0, 0);
 
 /** Looks for names that are not ASCII in the RDATA. */
 export function checkTargets(reader: MasterFileReader, source: TextSource, line: LogicalLine, head: Head): void {

@@ -1,5 +1,5 @@
 import { TYPE } from '../../model/rdata/types.ts';
-import { INHERITED_TTL, OWN_TTL } from '../../model/zone/flags.ts';
+import { INHERITED_TTL, OWN_TTL, UNREAD_TTL } from '../../model/zone/flags.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import { AT_SIGN, BLANK, isDigit, NEWLINE, nextLine, OCTET_CLASS, ORDINARY, RETURN, SEMICOLON } from './octets.ts';
@@ -18,6 +18,8 @@ export interface Cursor {
   ownerSpelling: Uint8Array | undefined;
   /** `$TTL`, -1 when there is none (RFC 2308 §4). */
   defaultTtl: number;
+  /** The last `$TTL` could not be read: `defaultTtl` is 0 and means nothing. */
+  ttlIsUnread: boolean;
   /** Last explicit TTL, -1 when there is none (RFC 1035 §5.1). */
   lastTtl: number;
   /** Since the last $ORIGIN (or the return from an $INCLUDE) no record named its owner. */
@@ -123,6 +125,7 @@ export class PlainLines {
       effective = cursor.defaultTtl >= 0 ? cursor.defaultTtl : cursor.lastTtl;
       if (effective < 0) return -1;
       if (cursor.defaultTtl < 0) flags |= INHERITED_TTL;
+      else if (cursor.ttlIsUnread) flags |= UNREAD_TTL;
     }
     const rdataEnd = this.#rdata.end < 0 ? end : this.#rdata.end;
     this.#store.addRow(

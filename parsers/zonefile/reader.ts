@@ -1,6 +1,6 @@
 import { latin1 } from '../../model/latin1.ts';
 import { nameToText } from '../../model/names/wire.ts';
-import type { Gap, Origin, Span } from '../../model/origin.ts';
+import type { Gap, GapCause, Origin, Span } from '../../model/origin.ts';
 import type { Params } from '../../model/plane.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import { encodeRdata } from '../../model/rdata/codec.ts';
@@ -11,14 +11,14 @@ import type { ReadContext, SourceFile } from '../../model/reading.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import { shownOctets } from '../../model/shown.ts';
 import { targetOffset } from '../../model/zone/digest.ts';
-import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET } from '../../model/zone/flags.ts';
+import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, UNREAD_TTL } from '../../model/zone/flags.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
-import { readDirective } from './directives.ts';
+import { loseDirective, readDirective } from './directives.ts';
 import { hasByteOrderMark, isRelative, placeholderEnd, trimmedEnd } from './excerpt.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
-import { checkTargets, hasPlaceholderTarget, readName, replacement } from './names.ts';
+import { checkTargets, hasPlaceholderTarget, needsOrigin, readName, replacement } from './names.ts';
 import { DOLLAR, NEWLINE, nextLine, RETURN } from './octets.ts';
 import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
@@ -55,6 +55,8 @@ export class MasterFileReader {
   otherClass = false;
   /** Records that $GENERATE lines stand for, all together. */
   generated = 0;
+  /** Why the last $ORIGIN could not be read: nobody knows what relative names belong to. */
+  originLost: GapCause | undefined;
 
   readonly #plain: PlainLines;
   readonly #line = new LogicalLine();
@@ -62,7 +64,16 @@ export class MasterFileReader {
   constructor(store: ZoneStore, context: ReadContext, originWire: Uint8Array) {
     this.store = store;
     this.context = context;
-    this.cursor = { origin: 0, originWire, owner: -1, ownerSpelling: undefined, defaultTtl: -1, lastTtl: -1, ownerIsOld: false };
+    this.cursor = {
+      origin: 0,
+      originWire,
+      owner: -1,
+      ownerSpelling: undefined,
+      defaultTtl: -1,
+      ttlIsUnread: false,
+      lastTtl: -1,
+      ownerIsOld: false,
+    };
     this.setOrigin(originWire);
     this.#plain = new PlainLines(store, this.cursor);
   }
@@ -70,6 +81,10 @@ export class MasterFileReader {
   readFile(file: SourceFile, via: readonly Span[]): void {
     this.files.push(file);
     const start = hasByteOrderMark(file.bytes) ? 3 : 0;
+    if (start > 0) {
+      const span = { path: file.path, start: 0, end: start };
+      this.#report('byteOrderMark', {}, [{ kind: 'text', span }], { kind: 'replaceText', span, text: '' });
+    }
     this.readText(file.path, file.bytes, start, via, undefined);
     const last = file.bytes[file.bytes.length - 1];
     if (file.bytes.length > start && last !== NEWLINE) {
@@ -90,7 +105,8 @@ export class MasterFileReader {
     const lastNewline = bytes.lastIndexOf(NEWLINE);
     let at = start;
     while (at < bytes.length) {
-      const usePlain = at <= lastNewline && !this.#originRespelled && !this.ignores.isWaiting && !this.otherClass;
+      const usePlain =
+        at <= lastNewline && !this.#originRespelled && !this.ignores.isWaiting && !this.otherClass && this.originLost === undefined;
       if (usePlain) {
         const limit = Math.min(at + CHUNK, lastNewline + 1);
         const stop = this.#plain.read(source, at, limit);
@@ -110,6 +126,7 @@ export class MasterFileReader {
     this.cursor.originWire = wire;
     this.#originRespelled = this.store.names.respelled;
     this.store.originFromHere(wire);
+    this.originLost = undefined;
   }
 
   #originRespelled = false;
@@ -128,6 +145,7 @@ export class MasterFileReader {
     const hidden = source.generatedBy === undefined && (line.count > 0 || line.broken) && containsPlaceholder(source.bytes, start, comment);
     if (hidden) {
       this.ignores.entry(source, line);
+      if (line.count > 0 && !line.startsBlank && !line.quoted[0]!) loseDirective(this, source, line, 'placeholder');
       this.#lose({ cause: 'placeholder', params: {}, origin: this.originOf(source, start, trimmedEnd(source.bytes, start, line.next)) });
       return nextLine(source.bytes, start) > line.next ? line.next : placeholderEnd(source.bytes, start, line.next);
     }
@@ -142,7 +160,9 @@ export class MasterFileReader {
     const first = line.tokenStart[0]!;
     if (line.broken) this.#brokenEntry(source, line);
     else if (!line.startsBlank && !line.quoted[0]! && source.bytes[first] === DOLLAR) {
-      if (!readDirective(this, source, line)) this.#lostEntry(source, line);
+      if (readDirective(this, source, line)) return next;
+      loseDirective(this, source, line, this.#explained ? 'placeholder' : 'unreadableRecord');
+      this.#lostEntry(source, line);
     } else if (!this.otherClass && !this.#record(source, line)) this.#lostEntry(source, line);
     return next;
   }
@@ -158,7 +178,7 @@ export class MasterFileReader {
         this.store.doubt(named.owner, this.#unreadable(source, line));
         this.#ownerKnown = true;
       }
-    }
+    } else if (!line.startsBlank) loseDirective(this, source, line, 'unreadableRecord');
     this.#lostEntry(source, line);
   }
 
@@ -237,13 +257,13 @@ export class MasterFileReader {
     const from = hasRdata ? line.from(head.rdata) : line.tokenEnd[line.count - 1]!;
     const to = hasRdata ? line.to(line.count - 1) : from;
     const encoded = encodeRdata(head.type, fieldsOf(bytes, from, to), this.cursor.originWire);
-    if (hasPlaceholderTarget(source, line, head)) return this.#hidden(source, line, owner);
+    if (hasPlaceholderTarget(source, line, head)) return this.#hidden(source, line, owner, 'placeholder');
     if ('problem' in encoded) {
       const { code, params } = encoded.problem;
       const start = hasRdata ? encoded.problem.start : from;
       const end = hasRdata ? encoded.problem.end : from;
       const type = latin1(bytes, line.tokenStart[head.rdata - 1]!, line.tokenEnd[head.rdata - 1]!).toUpperCase();
-      if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) return this.#hidden(source, line, owner);
+      if (isPlaceholder(latin1(bytes, start, Math.min(end, start + 80)))) return this.#hidden(source, line, owner, 'placeholder');
       // In a record of several lines the fault may stand far below its owner: both places are told.
       const isBelow = bytes.subarray(line.tokenStart[0], start).includes(NEWLINE);
       const record = isBelow ? [this.originOf(source, line.tokenStart[0]!, line.tokenEnd[head.rdata - 1]!)] : [];
@@ -252,6 +272,8 @@ export class MasterFileReader {
       return false;
     }
     const { wire } = encoded;
+    if (this.originLost !== undefined && needsOrigin(head.type, fieldsOf(bytes, from, to), wire))
+      return this.#hidden(source, line, owner, this.originLost);
     checkTargets(this, source, line, head);
     const offset = targetOffset(head.type);
     const relative = offset >= 0 && isRelative(bytes, line, line.count - 1) ? RELATIVE_TARGET : 0;
@@ -272,9 +294,9 @@ export class MasterFileReader {
     return true;
   }
 
-  /** A template will put a record here: it is lost, and no fault. */
-  #hidden(source: TextSource, line: LogicalLine, owner: number): true {
-    const gap: Gap = { ...this.#unreadable(source, line), cause: 'placeholder' };
+  /** What is meant, nobody tells: a template will put it here, or its origin is lost. The record is lost, and no fault. */
+  #hidden(source: TextSource, line: LogicalLine, owner: number, cause: GapCause): true {
+    const gap: Gap = { ...this.#unreadable(source, line), cause };
     this.store.doubt(owner, gap);
     this.gaps.push(gap);
     return true;
@@ -282,7 +304,7 @@ export class MasterFileReader {
 
   #ttlFlag(head: Head): number {
     if (head.ttl >= 0) return OWN_TTL;
-    if (this.cursor.defaultTtl >= 0) return 0;
+    if (this.cursor.defaultTtl >= 0) return this.cursor.ttlIsUnread ? UNREAD_TTL : 0;
     return this.cursor.lastTtl >= 0 ? INHERITED_TTL : ASSUMED_TTL;
   }
 

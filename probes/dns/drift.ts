@@ -167,7 +167,7 @@ class ServerComparison {
   private ttl(same: Drift, rrset: RRset, records: readonly WireRecord[]): Drift[] {
     const declared = rows(rrset).map((i) => rrset.ttl(i));
     const observed = records[0]!.ttl;
-    if (declared.includes(observed)) return [];
+    if (declared.includes(observed) || rows(rrset).some((i) => !rrset.ttlIsKnown(i))) return [];
     return [{ ...same, kind: 'ttl', numbers: { declared: declared[0], observed } }];
   }
 

@@ -1,7 +1,6 @@
 import { TYPE, typeName } from '../../model/rdata/types.ts';
 import { rule } from '../../model/rule.ts';
-import { fail, pass } from '../../model/verdict.ts';
-import type { RRset } from '../../model/zone/zone.ts';
+import { fail, pass, unknown } from '../../model/verdict.ts';
 
 /** All records of one name and type have the same TTL. */
 export const ttlConsistent = rule({
@@ -17,13 +16,15 @@ export const ttlConsistent = rule({
   messages: ['differ'],
   check(rrset) {
     const first = rrset.ttl(0);
-    let other = 1;
-    while (other < rrset.count && rrset.ttl(other) === first) other++;
+    let same = 1;
+    while (same < rrset.count && rrset.ttl(same) === first) same++;
     // Each signature has the TTL of what it signs (RFC 4034 §3).
-    if (other === rrset.count || rrset.type === TYPE.RRSIG) return pass();
-    const ttls = ttlsOf(rrset);
+    if (same === rrset.count || rrset.type === TYPE.RRSIG) return pass();
+    const all = Array.from({ length: rrset.count }, (_, i) => i).filter((i) => rrset.ttlIsKnown(i));
+    const ttls = [...new Set(all.map((i) => rrset.ttl(i)))].sort((a, b) => a - b);
+    const other = all.find((i) => rrset.ttl(i) !== rrset.ttl(all[0]!));
+    if (other === undefined) return unknown(rrset.zone.gaps[0]!);
     const lowest = ttls[0]!;
-    const all = Array.from({ length: rrset.count }, (_, i) => i);
     const higher = all.filter((i) => rrset.ttl(i) !== lowest);
     const params = { owner: rrset.owner, type: typeName(rrset.type), ttls: shown(ttls), count: ttls.length, lowest };
     const related = all.filter((i) => i !== other).slice(0, MOST_PLACES);
@@ -33,13 +34,6 @@ export const ttlConsistent = rule({
 });
 
 const MOST_PLACES = 8;
-
-/** The different TTLs, lowest first. */
-function ttlsOf(rrset: RRset): number[] {
-  const ttls = new Set<number>();
-  for (let i = 0; i < rrset.count; i++) ttls.add(rrset.ttl(i));
-  return [...ttls].sort((a, b) => a - b);
-}
 
 function shown(ttls: readonly number[]): string {
   return ttls.length > MOST_PLACES ? `${ttls.slice(0, MOST_PLACES).join(', ')}, …` : ttls.join(', ');

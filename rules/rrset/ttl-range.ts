@@ -26,7 +26,7 @@ export const ttlRange = rule({
       const ttl = zone.ttlOf(row);
       if ((ttl >= LEAST && ttl <= MOST) || FOLLOWS_OTHERS.has(zone.typeOf(row))) continue;
       const from = zone.ttlFrom(row);
-      if (from === 'nothing') continue;
+      if (from === 'nothing' || from === 'unread') continue;
       if (from === 'own') {
         // One finding for the records of one name and type; the number of a name is below 2^31.
         const set = zone.ownerIdOf(row) * 65_536 + zone.typeOf(row);

@@ -38,7 +38,8 @@ export const lasting = rule({
     const isWhole = records.length === tlsa.count && tlsa.zone.doubtAt(tlsa.ownerId, TYPE.TLSA) === undefined;
     if (isWhole && isAlone) findings.push({ message: 'single', params, places: [tlsa.at(0)] });
     const ttl = tlsa.ttl(0);
-    if (ttl > MOST_TTL) findings.push({ message: 'ttl', params: { ...params, ttl, most: MOST_TTL }, places: [tlsa.at(0)] });
+    if (ttl > MOST_TTL && tlsa.ttlIsKnown(0))
+      findings.push({ message: 'ttl', params: { ...params, ttl, most: MOST_TTL }, places: [tlsa.at(0)] });
     return failAll(findings);
   },
 });

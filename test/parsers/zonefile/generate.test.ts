@@ -20,7 +20,10 @@ describe('$GENERATE', () => {
     ['takes no brace and no escape for a number', '1-1 a$$ CNAME \\$x$', ['a\\$ CNAME \\$x1.example.org.']],
     ['takes a TTL and a class', '1-1 a$ 60 IN A 192.0.2.$', ['a1 A 192.0.2.1']],
     ['takes a class and a TTL', '1-1 a$ IN 60 A 192.0.2.$', ['a1 A 192.0.2.1']],
-    ['takes data of several words', '1-2 @ MX $ mail$', ['@ MX 1 mail1.example.org.', '@ MX 2 mail2.example.org.']],
+    ['takes quotes inside of quotes', '1-1 a$ TXT "\\"a $\\" b"', ['a1 TXT "a 1" "b"']],
+    ['takes an escaped number in front', '1-1 \\$a TXT $$a', ['\\$a TXT "$a"']],
+    ['takes two number signs in front', '1-1 $$TTL A 192.0.2.$', ['\\$ttl A 192.0.2.1']],
+    ['takes a number as wide as BIND', '1-1 a TXT ${0,127}', [`a TXT "${'1'.padStart(127, '0')}"`]],
     ['takes data in quotes', '1-2 @ MX "$ mail$"', ['@ MX 1 mail1.example.org.', '@ MX 2 mail2.example.org.']],
     ['takes an absolute owner', '1-1 a$.sub.example.org. A 192.0.2.$', ['a1.sub A 192.0.2.1']],
     ['takes several numbers in one name', '1-2 $.a$ A 192.0.2.$', ['1.a1 A 192.0.2.1', '2.a2 A 192.0.2.2']],
@@ -42,6 +45,7 @@ describe('$GENERATE', () => {
     ['a brace without end', '1-3 a${0 A 192.0.2.$', 'generateTemplate 2:16-2:19'],
     ['an unknown base', '1-3 a${0,1,b} A 192.0.2.$', 'generateTemplate 2:16-2:24'],
     ['a width without end', '1-3 a${0,999999999} A 192.0.2.$', 'generateTemplate 2:16-2:30'],
+    ['a width that BIND has no room for', '1-3 a${0,128} A 192.0.2.$', 'generateTemplate 2:16-2:24'],
     ['a negative number', '1-3 a${-2} A 192.0.2.$', 'generateTemplate 2:16-2:21'],
     ['no type', '1-3 a$ 60 IN', 'directiveArgument 2:1-2:23'],
     ['an unknown type', '1-3 a$ AA 192.0.2.$', 'unknownType 2:18-2:20'],
@@ -53,6 +57,22 @@ describe('$GENERATE', () => {
     const { zone, problems } = read(`$TTL 60\n$GENERATE ${line}\nb A 192.0.2.1\n`);
     expect(problems).toEqual([expected]);
     expect(zone.spelledOwner(zone.size - 1)).toBe('b.example.org.');
+  });
+
+  it.each([
+    [
+      'several fields behind the type',
+      '1-1 a$ MX $ mail$',
+      'generateUnread 2:21-2:28',
+      '"$ mail$"',
+      ['a1.example.org. 60 MX 1 mail1.example.org.'],
+    ],
+    ['several strings behind the type', '1-1 a$ TXT "b" $', 'generateUnread 2:22-2:27', '"\\"b\\" $"', ['a1.example.org. 60 TXT "b" "1"']],
+    ['parentheses', '1-1 a$ A ( 192.0.2.$ ) ; (', 'generateUnread 2:20-2:21', undefined, ['a1.example.org. 60 A 192.0.2.1']],
+  ])('makes its records in spite of %s, which BIND refuses', (_, line, expected, text, made) => {
+    const { problems, records, reading } = read(`$TTL 60\n$GENERATE ${line}\n`);
+    expect({ problems, records }).toEqual({ problems: [expected], records: made });
+    expect(reading.problems[0]!.remedy).toEqual(text === undefined ? undefined : expect.objectContaining({ text, safety: 'safe' }));
   });
 
   it('keeps the owner before it for the lines after it', () => {

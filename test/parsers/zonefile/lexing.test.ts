@@ -37,8 +37,10 @@ describe('lines', () => {
     expect(records).toEqual(expected.map((record) => record.replace(/^(\S+)/, '$1.example.org. 7')));
   });
 
-  it('behind a byte order mark are read', () => {
-    expect(read(`\xef\xbb\xbfa 7 A 192.0.2.1\n`)).toMatchObject({ problems: [], records: ['a.example.org. 7 A 192.0.2.1'] });
+  it('behind a byte order mark are read, and the mark is told', () => {
+    const { problems, records, reading } = read('\xef\xbb\xbfa 7 A 192.0.2.1\n');
+    expect({ problems, records }).toEqual({ problems: ['byteOrderMark 1:1-1:4'], records: ['a.example.org. 7 A 192.0.2.1'] });
+    expect(reading.problems[0]!.remedy).toMatchObject({ kind: 'replaceText', span: { start: 0, end: 3 }, text: '' });
   });
 
   it('without an end are read, and the end is missed', () => {

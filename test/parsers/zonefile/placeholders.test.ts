@@ -31,8 +31,6 @@ describe('a placeholder', () => {
     ['between @ signs as a target', 'b NS @TARGET@.'],
     ['as an owner', '@HOST@ A 192.0.2.2'],
     ['as a type', 'b @TYPE@ 192.0.2.2'],
-    ['in $ORIGIN', '$ORIGIN {{ origin }}.'],
-    ['in $TTL', '$TTL {{ ttl }}'],
     ['in $INCLUDE', '$INCLUDE {{ file }}'],
     ['in a SOA', '@ SOA ns1 hostmaster {{ serial }} 1 2 3 4'],
   ])('%s is a gap, not a problem, and every other record is kept', (_, line) => {
@@ -43,8 +41,39 @@ describe('a placeholder', () => {
     expect(records.filter((record) => /^[az]\./.test(record))).toEqual(['a.example.org. 7 A 192.0.2.1', 'z.example.org. 7 A 192.0.2.25']);
   });
 
-  it('in a $TTL leaves the TTL unknown and the records known', () => {
-    expect(read(`$TTL @TTL@\na A 192.0.2.1\n`).records).toEqual(['a.example.org. 0 A 192.0.2.1']);
+  it.each(['@TTL@', '{{ ttl }}', '$ttl'])('in a $TTL, as %s, leaves the TTL unknown and the records known', (ttl) => {
+    const { records, problems, zone } = read(
+      `$TTL 60\nz A 192.0.2.9\n$TTL ${ttl}\na A 192.0.2.1\nb 7 A 192.0.2.2\n$TTL 9\nc A 192.0.2.3\n`,
+    );
+    expect(records.slice(1)).toEqual(['a.example.org. 0 A 192.0.2.1', 'b.example.org. 7 A 192.0.2.2', 'c.example.org. 9 A 192.0.2.3']);
+    expect([0, 1, 2, 3].map((row) => zone.ttlFrom(row))).toEqual(['default', 'unread', 'own', 'default']);
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['{{ origin }}.', '$origin', '@ORIGIN@.'])('in a $ORIGIN, as %s, leaves what is relative to it unknown', (origin) => {
+    const { records, problems, reading } = read(
+      `${HEAD}$ORIGIN ${origin}\n A 192.0.2.2\n@ CNAME x.example.net.\n A 192.0.2.3\nb.example.org. A 192.0.2.4\n TXT "b"\n CNAME c\n$ORIGIN sub\nd A 192.0.2.5\n$ORIGIN example.org.\n${TAIL}`,
+    );
+    expect(records).toEqual([
+      'a.example.org. 7 A 192.0.2.1',
+      'a.example.org. 7 A 192.0.2.2',
+      'b.example.org. 7 A 192.0.2.4',
+      'b.example.org. 7 TXT "b"',
+      'z.example.org. 7 A 192.0.2.25',
+    ]);
+    expect(problems).toEqual([]);
+    expect(reading.gaps.map(({ cause }) => cause)).toEqual([
+      'placeholder',
+      'placeholder',
+      'unreadableRecord',
+      'placeholder',
+      'placeholder',
+      'placeholder',
+    ]);
+  });
+
+  it('in the first $ORIGIN leaves the zone to those who know its name', () => {
+    expect(read(`$ORIGIN {{ zone }}.\n${HEAD}`).records).toEqual(['a.example.org. 7 A 192.0.2.1']);
   });
 
   it('at a known name leaves other names known', () => {

@@ -45,7 +45,6 @@ const rows: readonly (readonly [string, string])[] = [
   ['b A 192.0.2.2\x0bx', 'controlCharacter 4:14-4:15'],
   ['b A \x1b192.0.2.2', 'controlCharacter 4:5-4:6'],
   ['$ORIGON b', 'unknownDirective 4:1-4:8'],
-  ['$TTL x', 'directiveArgument 4:6-4:7'],
   ['$INCLUDE b', 'includeNotFound 4:10-4:11'],
   ['$GENERATE 2-1 b$ A 192.0.2.$', 'generateRange 4:11-4:14'],
   ['b TYPE65280 \\# 2 01', 'genericLength 4:16-4:17'],
@@ -66,6 +65,18 @@ describe('one bad line', () => {
       'y.example.org. 7 A 192.0.2.25',
       'z.example.org. 7 MX 10 y.example.org.',
     ]);
+  });
+
+  it('in a $TTL leaves the TTL unknown of the records that have none, and they are kept', () => {
+    const { problems, records, zone } = read(`${BEFORE}$TTL x\n${AFTER}`);
+    expect(problems).toEqual(['directiveArgument 4:6-4:7']);
+    expect(records.map((_, row) => zone.ttlFrom(row))).toEqual(['default', 'unread', 'unread']);
+  });
+
+  it.each(['$ORIGIN a..b', '$ORIGIN', '$ORIGIN "a'])('%s says one thing, and nothing of the names that it was for', (line) => {
+    const { problems, records } = read(`${BEFORE}${line}\n@ CNAME a\nb.example.org. 7 A 192.0.2.2\n${AFTER}`);
+    expect(problems.length).toBe(1);
+    expect(records).toEqual(['a.example.org. 7 A 192.0.2.1', 'b.example.org. 7 A 192.0.2.2']);
   });
 
   it.each(rows)('%s makes something unknown', (line) => {

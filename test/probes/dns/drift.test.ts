@@ -119,6 +119,7 @@ describe('a server that differs', () => {
       'www 60 A 192.0.2.1',
       ['ttl www.example.org. A at .11; declared 1; observed 192.0.2.1; numbers 300 60'],
     ],
+    ['has a TTL where a template gives the declared one', '$TTL $ttl\nwww A 192.0.2.1', 'www 60 A 192.0.2.1', []],
     [
       'has an alias instead',
       'www 300 A 192.0.2.1',

@@ -10,6 +10,17 @@ describe('rrset/ttl-consistent', () => {
     ['two TTLs fail at the second', 'www 300 A 192.0.2.1\nwww 600 A 192.0.2.2\n', ['fail differ 6:1-6:20 www.example.org.']],
     ['the default TTL counts', 'www A 192.0.2.1\nwww 600 A 192.0.2.2\n', ['fail differ 6:1-6:20 www.example.org.']],
     ['letter case does not tell names apart', 'www 300 A 192.0.2.1\nWWW 600 A 192.0.2.2\n', ['fail differ 6:1-6:20 www.example.org.']],
+    [
+      'a TTL that a template will give is not known',
+      'w A 192.0.2.1\n$TTL {{ ttl }}\nw A 192.0.2.2\n',
+      ['unknown placeholder example.org.'],
+    ],
+    ['two that a template will give are the same', '$TTL {{ ttl }}\nw A 192.0.2.1\nw A 192.0.2.2\n', []],
+    [
+      'two that are known differ all the same',
+      '$TTL {{ ttl }}\nw A 192.0.2.1\nw 5 A 192.0.2.2\nw 6 A 192.0.2.3\n',
+      ['fail differ 8:1-8:16 w.example.org.'],
+    ],
   ])('%s', (_, zone, expected) => expect(saidOf(ttlConsistent, zone)).toEqual(expected));
 
   it('shows every TTL and every record', () => {

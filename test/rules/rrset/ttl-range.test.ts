@@ -16,6 +16,7 @@ describe('rrset/ttl-range', () => {
     ],
     ['a default of zero', '$TTL 0\na A 192.0.2.1\n', ['fail defaultZero 6:1-6:14 example.org.']],
     ['a default above a week', '$TTL 30d\na A 192.0.2.1\n', ['fail defaultTooHigh 6:1-6:14 example.org.']],
+    ['a default that a template will give is not zero', '$TTL {{ ttl }}\na A 192.0.2.1\n$TTL $ttl\na A 192.0.2.2\n', []],
     ['a TTL that nothing tells is told by another rule', '@ SOA a b 1 14400 3600 1209600 0\n', []],
   ])('%s', (_, zone, expected) => expect(saidOf(ttlRange, zone)).toEqual(expected));
 });

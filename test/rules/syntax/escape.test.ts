@@ -35,6 +35,11 @@ describe('syntax/escape', () => {
       'www A 192.0.2.1\r192.0.2.2\n',
       ['error controlCharacter 5:16-5:17 The control character \\013 stands outside quotes.'],
     ],
+    [
+      'a byte order mark is an error',
+      '\xef\xbb\xbf@ 3600 SOA ns1 hostmaster 1 14400 3600 1209600 3600\n',
+      ['error byteOrderMark 1:1-1:4 A byte order mark stands before the first line; name servers take it for a part of the first word.'],
+    ],
     ['carriage returns at the end of a line pass', 'www A 192.0.2.1\r\r\n', []],
   ])('%s', (_, given, expected) => expect(told(syntaxEscape, given)).toEqual(expected));
 });

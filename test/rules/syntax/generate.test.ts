@@ -6,6 +6,17 @@ describe('syntax/generate', () => {
   it.each([
     ['a sound line passes', '$GENERATE 1-10/2 a${-1,3,x} A 192.0.2.$\n', []],
     [
+      'data of several fields is a warning',
+      '$GENERATE 1-2 @ MX 10 a$\n',
+      ['warning generateUnread 5:20-5:25 BIND reads one field behind the type, and refuses the zone for “10 a$”.'],
+    ],
+    ['data of several fields in quotes passes', '$GENERATE 1-2 @ TXT "\\"a $\\" b"\n', []],
+    [
+      'parentheses are a warning',
+      '$GENERATE 1-2 a$ A (192.0.2.$)\n',
+      ['warning generateUnread 5:20-5:21 BIND knows no parentheses in a $GENERATE line, and refuses the zone.'],
+    ],
+    [
       'a range that runs backwards is an error',
       '$GENERATE 2-1 a$ A 192.0.2.$\n',
       ['error generateRange 5:11-5:14 “2-1” is no range; expected start-stop or start-stop/step, with stop not before start.'],

@@ -10,6 +10,7 @@ describe('syntax/ttl', () => {
       '@ SOA a b 1 2 3 4 5\n@ NS a\n',
       ['warning ttlMissing 1:3-1:6 Nothing tells the TTL of this SOA record: there is no $TTL, and no TTL on a line before it.'],
     ],
+    ['a $TTL that a template will write passes', '$TTL {{ ttl }}\n@ SOA a b 1 2 3 4 5\n@ NS a\n', []],
     ['the largest TTL passes', 'www 2147483647 A 192.0.2.1\n', []],
     [
       'a larger one is an error',
