@@ -11,6 +11,7 @@ import type { CommonOptions } from './options.ts';
 import { buildProgram } from './program.ts';
 import type { CommandName } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
+import { refuseOtherFormats } from './taken-formats.ts';
 import { ConfigurationError, UsageError } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
 
@@ -36,6 +37,7 @@ async function runProgram(args: readonly string[], surroundings: Surroundings, w
   let printed = '';
   const run = async (name: CommandName, operands: readonly string[], options: unknown): Promise<void> => {
     const context: Context = { surroundings, translator: words, options: options as CommonOptions };
+    refuseOtherFormats(name, context.options.format);
     const command = await COMMANDS[name]();
     status = await command(context, operands, options as never);
   };

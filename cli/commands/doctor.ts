@@ -19,12 +19,6 @@ export async function doctorCommand(given: Context, words: readonly string[], op
   const project = await openProject(given, []);
   const { context, settings } = project;
   const [target] = options.format;
-  if (options.format.length > 1 || target?.file !== undefined || !['json', 'terminal', undefined].includes(target?.format))
-    throw new UsageError('badOptionValue', {
-      option: '--format',
-      value: options.format.map(({ format }) => format).join(' '),
-      list: 'terminal, json',
-    });
   const domains = (words.length > 0 ? words : settings.verify.targets).map((word) => {
     const name = domainName(word);
     if (name === undefined) throw new UsageError('badOrigin', { word });

@@ -9,7 +9,6 @@ import { EXIT } from '../exit.ts';
 import type { ExitStatus } from '../exit.ts';
 import { knownPattern } from '../open-project.ts';
 import type { CommonOptions } from '../options.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `hostmaster rules [patterns…]`: every rule, or those of an area; `--format json` for programs. */
 export async function rulesCommand(context: Context, words: readonly string[], { format, only, skip }: CommonOptions): Promise<ExitStatus> {
@@ -21,17 +20,6 @@ export async function rulesCommand(context: Context, words: readonly string[], {
       (wanted.length === 0 || wanted.some((pattern) => pattern.matchesRule(id))) && !unwanted.some((pattern) => pattern.matchesRule(id)),
   );
   const [target] = format;
-  if (
-    format.length > 1 ||
-    target?.file !== undefined ||
-    (target !== undefined && target.format !== 'json' && target.format !== 'terminal')
-  ) {
-    throw new UsageError('badOptionValue', {
-      option: '--format',
-      value: format.map(({ format: id, file }) => (file === undefined ? id : `${id}=${file}`)).join(' '),
-      list: 'terminal, json',
-    });
-  }
   await context.surroundings.stdout.write(target?.format === 'json' ? rulesJson(context, listed) : rulesText(context, listed));
   return EXIT.clean;
 }

@@ -116,8 +116,29 @@ describe('rules', () => {
     expect(listed.map(({ id }) => id)).not.toContain('mx/null');
     expect(listed.find(({ id }) => id === 'mx/target')?.standards).toContain('RFC 5321 §5.1');
   });
-  test('has no other form', async () => {
-    expect((await run('/', ['rules', '--format', 'sarif'])).status).toBe(2);
+});
+
+describe('a command that writes no report', () => {
+  test.each([
+    ['explain', ['explain', 'spf/syntax'], 'terminal'],
+    ['explain-host', ['explain-host', 'www.example.org'], 'terminal'],
+    ['zone print', ['zone', 'print', 'a.zone'], 'terminal'],
+    ['zone diff', ['zone', 'diff', 'a.zone', 'b.zone'], 'terminal'],
+    ['init', ['init', '--yes'], 'terminal'],
+    ['baseline', ['baseline'], 'terminal'],
+    ['completion', ['completion', 'bash'], 'terminal'],
+    ['rules', ['rules'], 'terminal, json'],
+    ['doctor', ['doctor'], 'terminal, json'],
+  ])('%s refuses another form, and one for a file', async (_, args, taken) => {
+    for (const form of ['sarif', 'terminal=out.txt']) {
+      const { status, out, err } = await run('/', [...args, '--format', form]);
+      expect([status, out, err]).toEqual([2, '', `error: --format does not take ${form}. It takes: ${taken}.\n`]);
+    }
+  });
+
+  test('takes the form that it has', async () => {
+    const { status, out } = await run('/', ['explain', 'spf/syntax', '--format', 'terminal']);
+    expect([status, out]).toEqual([0, expect.stringContaining('spf/syntax')]);
   });
 });
 
