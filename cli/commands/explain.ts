@@ -35,7 +35,7 @@ async function pageText(context: Context, rule: Rule): Promise<string> {
     ],
     [ui('explain.stage'), ui(`explain.stages.${rule.stage}`)],
     [ui('explain.since'), rule.since],
-    [ui('report.norm'), standardsOf(rule).join(', ')],
+    [ui('explain.norms'), standardsOf(rule).join(', ')],
     [ui('explain.messages'), rule.messages.join(', ')],
     ...(rule.requires === undefined ? [] : [[ui('explain.requires'), rule.requires.join(', ')] as const]),
     ...(rule.formerly === undefined ? [] : [[ui('explain.formerly'), rule.formerly.join(', ')] as const]),

@@ -63,7 +63,7 @@ export const soaTimers = rule({
       findings.push({ message, params, places: [rrset.rdataAt(0, SOA_FIELD[timer])], severity });
     };
     for (const timer of ['refresh', 'retry', 'expire'] as const) {
-      if (soa[timer] === 0) say('zero', timer, 'warning', RECOMMENDED[timer]);
+      if (soa[timer] === 0) say('zero', timer, 'warning', USUAL[timer]);
     }
     if (soa.retry !== 0 && soa.refresh !== 0 && soa.retry >= soa.refresh) say('retryNotBelowRefresh', 'retry', 'warning', soa.refresh);
     if (soa.expire !== 0) relateExpire(soa, say);
@@ -75,22 +75,26 @@ export const soaTimers = rule({
 
 type Say = (message: Message, timer: Timer, severity: Severity, limit: number, value?: number) => void;
 
-/** RIPE-203 for the lower bounds of refresh and retry and the upper bound of refresh; RFC 1912 and 2308 for the others. Seconds. */
-const RECOMMENDED = { refresh: 14_400, retry: 3_600, expire: 604_800 } as const;
+/** What suits most zones. Seconds, as all here. */
+const USUAL = { refresh: 14_400, retry: 3_600, expire: 604_800 } as const;
+/** RFC 1912 §2.2 begins at 20 minutes, RIPE-203 asks for a day. */
+const LEAST_REFRESH = 1_200;
 const MOST_REFRESH = 86_400;
+/** No standard names a number; this is for slips of the pen. */
+const LEAST_RETRY = 180;
 const LEAST_MINIMUM = 300;
 const MOST_MINIMUM = 86_400;
 
 function relateExpire(soa: Soa, say: Say): void {
   if (soa.expire < soa.refresh) say('expireBelowRefresh', 'expire', 'error', soa.refresh);
   else if (soa.expire < soa.refresh + soa.retry) say('expireBelowRetry', 'expire', 'warning', soa.refresh + soa.retry);
-  else if (soa.expire < RECOMMENDED.expire) say('expireLow', 'expire', 'warning', RECOMMENDED.expire);
+  else if (soa.expire < USUAL.expire) say('expireLow', 'expire', 'warning', USUAL.expire);
 }
 
 function compareWithRecommendation(soa: Soa, ttl: number, say: Say): void {
-  if (soa.refresh > 0 && soa.refresh < RECOMMENDED.refresh) say('refreshLow', 'refresh', 'advice', RECOMMENDED.refresh);
+  if (soa.refresh > 0 && soa.refresh < LEAST_REFRESH) say('refreshLow', 'refresh', 'advice', LEAST_REFRESH);
   if (soa.refresh > MOST_REFRESH) say('refreshHigh', 'refresh', 'advice', MOST_REFRESH);
-  if (soa.retry > 0 && soa.retry < RECOMMENDED.retry) say('retryLow', 'retry', 'advice', RECOMMENDED.retry);
+  if (soa.retry > 0 && soa.retry < LEAST_RETRY) say('retryLow', 'retry', 'advice', LEAST_RETRY);
   // Resolvers keep the smaller of the two (RFC 2308 §5).
   const negative = Math.min(soa.minimum, ttl);
   if (soa.minimum < LEAST_MINIMUM) say('minimumLow', 'minimum', 'advice', LEAST_MINIMUM, negative);

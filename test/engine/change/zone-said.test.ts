@@ -305,7 +305,7 @@ describe('what differs between two declarations of a zone is said in words', () 
         'refresh time of example.org changes from 4 hours to 3 hours',
         'retry time of example.org changes from 1 hour to 30 minutes',
         'expiry of example.org changes from 14 days to 90 minutes',
-        'time for which resolvers keep that a name of example.org does not exist changes from 1 hour to 61 seconds',
+        'minimum of example.org in the SOA, which bounds how long resolvers keep that a name does not exist, changes from 1 hour to 61 seconds',
       ],
     ],
     ['a serial alone', SOA, SOA.replace(' 1 ', ' 2 '), []],

@@ -17,10 +17,11 @@ describe('zone/soa-timers', () => {
     ['expire equal to refresh leaves no room for a retry', '14400 3600 14400 3600', ['fail expireBelowRetry 3:29-3:34 example.org.']],
     ['expire below a week is short', '14400 3600 604799 3600', ['fail expireLow 3:29-3:35 example.org.']],
     [
-      'refresh and retry below the recommendation are advice',
-      '7200 900 1209600 3600',
+      'refresh below 20 minutes and retry below three are advice',
+      '1199 179 1209600 3600',
       ['fail refreshLow 3:18-3:22 example.org.', 'fail retryLow 3:23-3:26 example.org.'],
     ],
+    ['the short values that RFC 1912 lets pass', '1200 180 1209600 3600', []],
     ['refresh above a day is advice', '86401 3600 1209600 3600', ['fail refreshHigh 3:18-3:23 example.org.']],
     ['a negative TTL below five minutes is advice, also none', '14400 3600 1209600 0', ['fail minimumLow 3:37-3:38 example.org.']],
     [
@@ -40,13 +41,13 @@ describe('zone/soa-timers', () => {
     expect(told('14400 3600 1209600 120', 60)).toEqual([['minimumLow', 60]]);
   });
 
-  it('gives no recommendation to a catalog zone', () => expect(saidOf(soaTimers, zone('3600 600 2147483646 0', 'invalid.'))).toEqual([]));
+  it('gives no recommendation to a catalog zone', () => expect(saidOf(soaTimers, zone('600 60 2147483646 0', 'invalid.'))).toEqual([]));
 
   it('weighs what does not work as an error and opinions as advice', () => {
     const severities = (timers: string) => judged([soaTimers], { 'example.org.zone': zone(timers) }).map(({ severity }) => severity);
     expect(severities('14400 3600 0 3600')).toEqual(['warning']);
     expect(severities('0 3600 1209600 3600')).toEqual(['warning']);
-    expect(severities('7200 3600 1209600 3600')).toEqual(['advice']);
+    expect(severities('900 300 1209600 3600')).toEqual(['advice']);
     expect(severities('14400 3600 7200 3600')).toEqual(['error']);
   });
 
