@@ -3,12 +3,12 @@ import { HIDDEN } from '../../model/mail-server/expansion.ts';
 import { listItems } from '../../model/mail-server/list.ts';
 import { listenersOf } from '../../model/mail-server/listeners.ts';
 import type { MailServer, MailService } from '../../model/mail-server/mail-server.ts';
-import { type TrustedNetwork, trustedNetwork } from '../../model/mail-server/networks.ts';
+import { mistakenNetwork, type TrustedNetwork, trustedNetwork } from '../../model/mail-server/networks.ts';
 import { Weighing } from '../../model/mail-server/weighed.ts';
 import { rule } from '../../model/rule.ts';
 import { notApplicable } from '../../model/verdict.ts';
 
-type Message = 'everybody' | 'wide' | 'brackets' | 'hostBits' | 'wholeClass' | 'neighbours';
+type Message = 'everybody' | 'wide' | 'brackets' | 'hostBits' | 'unmatched' | 'refused' | 'wholeClass' | 'neighbours';
 
 /** Only one's own machines may send mail anywhere without logging in (RFC 2505 §2.1). */
 export const trustedNetworks = rule({
@@ -19,7 +19,7 @@ export const trustedNetworks = rule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['postfix/mynetworks-wide', 'postfix/mynetworks-syntax'],
-  messages: ['everybody', 'wide', 'brackets', 'hostBits', 'wholeClass', 'neighbours'],
+  messages: ['everybody', 'wide', 'brackets', 'hostBits', 'unmatched', 'refused', 'wholeClass', 'neighbours'],
   check(server) {
     const listeners = listenersOf(server).filter(({ role }) => role !== 'internal');
     if (listeners.length === 0) return notApplicable();
@@ -40,6 +40,11 @@ function judge(server: MailServer, service: MailService | undefined, name: strin
     if (item.includes(HIDDEN)) weighing.doubt(setting.gap);
     // That table has an answer for whoever asks.
     if (/^static:/i.test(item)) weighing.add('everybody', at, { network: item, meant: item }, name, 'error');
+    const mistaken = item.includes(HIDDEN) ? undefined : mistakenNetwork(item.replace(/^!+/, ''));
+    if (mistaken !== undefined) {
+      const params = { network: mistaken.text, meant: mistaken.meant };
+      weighing.add(mistaken.fault, at, params, name, mistaken.fault === 'refused' ? 'error' : 'warning');
+    }
     const network = item.startsWith('!') ? undefined : trustedNetwork(item);
     if (network === undefined) continue;
     const params = { network: network.text, meant: network.meant };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mistakenNetwork } from '../../../model/mail-server/networks.ts';
 import { trustedNetworks } from '../../../rules/postfix/trusted-networks.ts';
 import { EXCHANGER, saidOfPostfix } from '../../support/postfix.ts';
 
@@ -15,6 +16,27 @@ describe('postfix/trusted-networks', () => {
     ['a network of a million fails', networks('198.0.0.0/12'), EXCHANGER, ['fail wide main.cf:1:14 198.0.0.0/12']],
     ['IPv6 without brackets fails', networks('2001:db8::/32'), EXCHANGER, ['fail brackets main.cf:1:14 2001:db8::/32']],
     ['bits behind the prefix fail', networks('192.0.2.5/24'), EXCHANGER, ['fail hostBits main.cf:1:14 192.0.2.5/24']],
+    [
+      'an address without its end trusts nobody',
+      networks('127.0.0.0/8 192.0.2'),
+      EXCHANGER,
+      ['fail unmatched main.cf:1:14 127.0.0.0/8 192.0.2'],
+    ],
+    ['a number beyond 255 as well', networks('192.0.2.300'), EXCHANGER, ['fail unmatched main.cf:1:14 192.0.2.300']],
+    ['a network without its end fails', networks('192.0.2/24'), EXCHANGER, ['fail refused main.cf:1:14 192.0.2/24']],
+    ['one that is taken out as well', networks('!192.0.2/24'), EXCHANGER, ['fail refused main.cf:1:14 !192.0.2/24']],
+    ['a mask fails', networks('192.0.2.0/255.255.255.0'), EXCHANGER, ['fail refused main.cf:1:14 192.0.2.0/255.255.255.0']],
+    ['a prefix that is too long fails', networks('192.0.2.0/33'), EXCHANGER, ['fail refused main.cf:1:14 192.0.2.0/33']],
+    ['so does one of IPv6', networks('[2001:db8::]/129'), EXCHANGER, ['fail refused main.cf:1:14 [2001:db8::]/129']],
+    ['a bracket that is not closed fails', networks('[2001:db8::5'), EXCHANGER, ['fail refused main.cf:1:14 [2001:db8::5']],
+    ['brackets around the prefix and around IPv4 pass', networks('[2001:db8::/64] [192.0.2.0/24] [192.0.2.1]'), EXCHANGER, []],
+    ['everybody in such brackets fails', networks('[0.0.0.0/0]'), EXCHANGER, ['fail everybody main.cf:1:14 [0.0.0.0/0]']],
+    [
+      'a table of any type, a file and names are left alone',
+      networks('cdb:/etc/networks abc:/ab /ab/cd example.org .example.org'),
+      EXCHANGER,
+      [],
+    ],
     ['a whole class fails', 'mynetworks_style = class\n', EXCHANGER, ['fail wholeClass main.cf:1:20 class']],
     ['the neighbours are told', 'mynetworks_style = subnet\n', EXCHANGER, ['fail neighbours main.cf:1:20 subnet']],
     [
@@ -25,4 +47,25 @@ describe('postfix/trusted-networks', () => {
     ],
     ['a placeholder is unknown', networks('127.0.0.0/8 {{ x }}'), EXCHANGER, ['unknown placeholder']],
   ])('%s', (_, main, master, expected) => expect(saidOfPostfix(trustedNetworks, main, master)).toEqual(expected));
+});
+
+describe('a network that Postfix cannot read', () => {
+  it.each([
+    ['192.0.2', '192.0.2.0/24'],
+    ['10.', '10.0.0.0/8'],
+    ['192.0.2/24', '192.0.2.0/24'],
+    ['192.0.2.0/255.255.255.0', '192.0.2.0/24'],
+    ['10.0.0.0/255.0.0.0', '10.0.0.0/8'],
+    ['192.0.2.1/255.255.255.255', '192.0.2.1/32'],
+    ['192.0.2.0/255.0.255.0', ''],
+    ['192.0.2.0/33', ''],
+    ['192.0.2.300', ''],
+    ['192.0.2.0.0', ''],
+    ['[2001:db8::]/129', ''],
+  ])('%s is meant as “%s”', (item, meant) => expect(mistakenNetwork(item)?.meant).toBe(meant));
+
+  it.each(['192.0.2.0/24', '192.0.2.1', '[::1]', '2001:db8::/32', 'localhost', '/etc/networks', 'hash:/etc/networks'])(
+    '%s is none',
+    (item) => expect(mistakenNetwork(item)).toBeUndefined(),
+  );
 });
