@@ -2,11 +2,11 @@ import { wireOf } from '../../model/names/wire.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { ZoneStore } from '../../model/zone/store.ts';
-import { baseName } from '../paths.ts';
 import { UNKNOWN_ORIGIN } from '../unknown-origin.ts';
 import { Findings } from './findings.ts';
 import { planFor } from './identity.ts';
 import { ignoresIn } from './ignores.ts';
+import { fileAt } from './open.ts';
 import type { ZonePiece, ZonePlan } from './plan.ts';
 import { remember } from './write/sources.ts';
 import { ZoneFileReader } from './zone-file.ts';
@@ -28,7 +28,7 @@ function readWhole(file: SourceFile, plan: ZonePlan, context: ReadContext): Read
   const gaps: Gap[] = [...plan.gaps];
   for (const source of plan.sources) {
     for (const path of source.paths) {
-      const opened = path === file.path ? file : open(path, context);
+      const opened = path === file.path ? file : fileAt(path, context);
       if (opened === undefined) gaps.push({ cause: 'unreadableFile', params: { path } });
       else reader.readFile(opened, source.settings);
     }
@@ -69,9 +69,4 @@ function readPart(file: SourceFile, { settings }: ZonePiece, context: ReadContex
     files: reader.files,
     fragment: true,
   };
-}
-
-function open(path: string, context: ReadContext): SourceFile | undefined {
-  const result = context.include(baseName(path), path);
-  return result.kind === 'file' ? result.file : undefined;
 }

@@ -1,5 +1,5 @@
 import { latin1 } from '../../model/latin1.ts';
-import { looksLikeConfig } from './config/find.ts';
+import { isBraced, looksLikeConfig } from './config/find.ts';
 import { baseName, folderOf } from '../paths.ts';
 import { isZoneLike } from './identity.ts';
 
@@ -9,13 +9,26 @@ import { isZoneLike } from './identity.ts';
  */
 export function recogniseOctodnsZone(path: string, head: Uint8Array): number {
   if (!/\.ya?ml$/i.test(path) || !mentionsType(head)) return 0;
-  const counts = countBlocks(latin1(head));
+  const text = latin1(head);
+  if (isBraced(text)) return isNamedLikeZone(path) ? bracedZone(text) : 0;
+  const counts = countBlocks(text);
   if (counts.foreign > 0 || counts.records === 0) return 0;
   const share = counts.records / counts.blocks;
   if (counts.known > 0 && share >= 0.5) return 0.95;
-  const isNamedLikeZone = isZoneLike(baseName(path).replace(/^\$|\.ya?ml$/gi, '')) || baseName(folderOf(path)).endsWith('.');
-  if (counts.known > 0 && share >= 0.2 && isNamedLikeZone) return 0.8;
-  return counts.known === 0 && share >= 0.5 && isNamedLikeZone ? 0.6 : 0;
+  if (!isNamedLikeZone(path)) return 0;
+  if (counts.known > 0 && share >= 0.2) return 0.8;
+  return counts.known === 0 && share >= 0.5 ? 0.6 : 0;
+}
+
+function isNamedLikeZone(path: string): boolean {
+  return isZoneLike(baseName(path).replace(/^\$|\.ya?ml$/gi, '')) || baseName(folderOf(path)).endsWith('.');
+}
+
+/** JSON, as programs write it. */
+function bracedZone(text: string): number {
+  const types = [...text.matchAll(/["']type["']\s*:\s*["']([\w/]+)["']/g)].map((match) => match[1]!);
+  const isForeign = [...text.matchAll(/["'](\w+)["']\s*:/g)].some((match) => FOREIGN_KEY.test(match[1]!));
+  return !isForeign && /["']values?["']\s*:/.test(text) && types.some((type) => KNOWN_TYPE.test(type)) ? 0.8 : 0;
 }
 
 /** How sure it is that a file is a configuration of octoDNS. */
@@ -23,7 +36,7 @@ export function recogniseOctodnsConfig(path: string, head: Uint8Array): number {
   if (!/\.ya?ml$/i.test(path)) return 0;
   const text = latin1(head);
   if (!looksLikeConfig(text)) return 0;
-  if (/^[ \t]+class:[ \t]*['"]?octodns[._]/m.test(text)) return 1;
+  if (/(?:^[ \t]+|[{,]\s*)['"]?class['"]?:[ \t]*['"]?octodns[._]/m.test(text)) return 1;
   const keys = [...text.matchAll(/^([A-Za-z_'"][\w'"-]*)[ \t]*:/gm)].map((match) => match[1]!.replaceAll(/['"]/g, ''));
   const isClosed = keys.every((key) => CONFIG_KEYS.has(key));
   if (/^[ \t]+['"]?[\w*.-]+\.['"]?:[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]+(?:sources|targets|alias)[ \t]*:/m.test(text))
@@ -81,6 +94,16 @@ function countBlocks(text: string): Counts {
   for (const line of text.split('\n')) {
     const trimmed = line.trimEnd();
     if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('---') || trimmed.startsWith('%')) continue;
+    // `? ''` and `: - type: A` below it, as octodns-dump writes the apex.
+    if (trimmed.startsWith('? ')) {
+      close();
+      block = [`${trimmed.slice(2)}:`];
+      continue;
+    }
+    if (trimmed.startsWith(': ') && block.length > 0) {
+      block.push(` ${trimmed.slice(1)}`);
+      continue;
+    }
     if (/^\s/.test(trimmed) || (trimmed.startsWith('- ') && block.length > 0)) {
       block.push(trimmed);
       continue;

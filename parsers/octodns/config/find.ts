@@ -1,6 +1,7 @@
 import { latin1 } from '../../../model/latin1.ts';
 import type { ReadContext, SourceFile } from '../../../model/reading.ts';
 import { baseName, folderOf, foldersUp, within } from '../../paths.ts';
+import { fileAt } from '../open.ts';
 import { budgetFor, loadYaml } from '../yaml/include.ts';
 import { YamlView } from '../yaml/view.ts';
 import type { OctodnsConfig } from './model.ts';
@@ -28,7 +29,13 @@ export function configsFor(path: string, context: ReadContext & { readonly claim
 
 /** Whether a text has what no configuration of octoDNS goes without. */
 export function looksLikeConfig(text: string): boolean {
+  if (isBraced(text)) return /["']providers["']\s*:/.test(text) && /["']zones["']\s*:/.test(text);
   return /^(?:providers|['"]providers['"])[ \t]*:/m.test(text) && /^(?:zones|['"]zones['"])[ \t]*:/m.test(text);
+}
+
+/** JSON is YAML, and what programs write: `{"providers": …}`. */
+export function isBraced(text: string): boolean {
+  return /^\s*(?:---\s+)?\{/.test(text);
 }
 
 const MOST_FILES = 20;
@@ -56,9 +63,8 @@ function mayBeConfig(name: string): boolean {
 }
 
 function configAt(path: string, context: ReadContext): OctodnsConfig | undefined {
-  const result = context.include(baseName(path), path);
-  if (result.kind !== 'file' || result.file.bytes.length > LARGEST) return undefined;
-  return configIn(result.file, context);
+  const file = fileAt(path, context);
+  return file === undefined || file.bytes.length > LARGEST ? undefined : configIn(file, context);
 }
 
 function configIn(file: SourceFile, context: ReadContext): OctodnsConfig | undefined {

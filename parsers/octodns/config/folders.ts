@@ -1,6 +1,7 @@
 import type { DomainName } from '../../../model/names/name.ts';
 import type { ReadContext } from '../../../model/reading.ts';
 import { baseName, FolderLists, folderOf, foldersUp, joinPath, within } from '../../paths.ts';
+import { fileAt } from '../open.ts';
 import { decodePunycode } from '../punycode.ts';
 import type { Provider } from './model.ts';
 import { zoneName } from './read.ts';
@@ -38,7 +39,7 @@ export function listedFiles(context: ReadContext): FileLookup {
 /** For questions about few files: a folder of a thousand zones is not listed for each of them. */
 export function probedFiles(context: ReadContext, known: string): FileLookup {
   return {
-    has: (path) => path === known || context.include(baseName(path), path).kind === 'file',
+    has: (path) => path === known || fileAt(path, context) !== undefined,
     yamlIn: (folder) => context.list(folder).filter(isYaml),
   };
 }

@@ -1,7 +1,8 @@
 import type { Gap, GapCause, Span } from '../../../model/origin.ts';
 import type { ReadContext, SourceFile } from '../../../model/reading.ts';
+import { folderOf, joinPath } from '../../paths.ts';
 import { originOf, spanOf } from './node.ts';
-import type { YamlInclude, YamlScalar } from './node.ts';
+import type { YamlInclude, YamlNode, YamlScalar } from './node.ts';
 import { readTree } from './tree.ts';
 import type { YamlFault, YamlTree } from './tree.ts';
 
@@ -26,6 +27,10 @@ export function budgetFor(loaded: LoadedYaml): number {
   return 100_000 + 20 * loaded.trees.reduce((sum, tree) => sum + tree.size, 0);
 }
 
+function kindOf(root: YamlNode | undefined): YamlNode['kind'] | undefined {
+  return root?.kind === 'include' && !root.isList ? kindOf(root.targets[0]) : root?.kind;
+}
+
 class YamlLoader implements LoadedYaml {
   readonly trees: YamlTree[] = [];
   readonly faults: YamlFault[] = [];
@@ -48,23 +53,39 @@ class YamlLoader implements LoadedYaml {
     this.files.push(file);
     this.faults.push(...tree.faults);
     this.#stack.push(file.path);
-    for (const include of tree.includes) for (const request of include.requests) this.#include(include, request);
+    for (const include of tree.includes) {
+      const loaded = include.requests.map((request) => ({ request, root: this.#include(include, request) }));
+      if (include.isList && loaded.every(({ root }) => root !== undefined)) this.#checkKinds(loaded);
+    }
     this.#stack.pop();
     return tree;
   }
 
-  #include(include: YamlInclude, request: YamlScalar): void {
+  /** What the file holds; null when it is empty, undefined when it is not read. */
+  #include(include: YamlInclude, request: YamlScalar): YamlNode | null | undefined {
     if (this.#stack.length > this.#context.limits.includeDepth) return this.#lose(request, 'tooDeep', 'includeTooDeep');
     const result = this.#context.include(request.text, include.source.path);
     if (result.kind === 'notFound') return this.#lose(request, 'notFound', 'includeNotFound');
     if (result.kind === 'outside') return this.#lose(request, 'outside', 'includeOutside');
+    const beside = joinPath(folderOf(include.source.path), request.text);
+    if (result.kind === 'file' && beside !== undefined && result.file.path !== beside)
+      return this.#lose(request, 'notFound', 'includeNotFound');
     if (result.kind === 'unreadable') return this.#lose(request, 'unreadable', 'includeNotFound');
     if (this.#stack.includes(result.file.path)) return this.#lose(request, 'cycle', 'includeCycle');
     const tree = this.load(result.file, [...include.source.via, spanOf(include)]);
     if (tree.root !== undefined) include.targets.push(tree.root);
+    return tree.root ?? null;
   }
 
-  #lose(request: YamlScalar, reason: string, cause: GapCause): void {
+  /** Several files are put together: mappings with mappings, lists with lists. */
+  #checkKinds(loaded: readonly { request: YamlScalar; root: YamlNode | null | undefined }[]): void {
+    const kinds = loaded.map(({ root }) => kindOf(root ?? undefined));
+    const odd = kinds.findIndex((kind) => (kind !== 'map' && kind !== 'list') || kind !== kinds[0]);
+    const request = loaded[odd]?.request;
+    if (request !== undefined) this.#lose(request, kinds[odd] === 'map' || kinds[odd] === 'list' ? 'mixed' : 'kind', 'unreadableRecord');
+  }
+
+  #lose(request: YamlScalar, reason: string, cause: GapCause): undefined {
     const params = { file: request.text.slice(0, 200) };
     this.faults.push({ code: 'octodnsInclude', params: { ...params, reason }, at: request });
     this.gaps.push({ cause, params, origin: originOf(request) });

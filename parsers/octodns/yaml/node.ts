@@ -49,9 +49,10 @@ export interface YamlAlias extends Ranged {
   readonly target: YamlNode | undefined;
 }
 
-/** `!include path`, or a list of paths; the targets are filled in when the files have been read. */
+/** `!include path`, or a list of paths (never an empty one); the targets are filled in when the files have been read. */
 export interface YamlInclude extends Ranged {
   readonly kind: 'include';
+  readonly isList: boolean;
   readonly requests: readonly YamlScalar[];
   readonly targets: YamlNode[];
 }

@@ -141,10 +141,10 @@ class TreeReader {
       const items = node.items.map((item) => this.#node(item));
       const place = this.#collection(start, end, flow, items.at(-1));
       if (node.tag !== '!include') return { kind: 'list', items, flow, ...place };
-      return this.#include(items, place);
+      return items.length === 0 ? this.#empty(start) : this.#include(items, true, place);
     }
     const scalar = isScalar(node) ? this.#scalar(node) : this.#empty(start);
-    return scalar.tag === '!include' ? this.#include([scalar], scalar) : scalar;
+    return scalar.tag === '!include' ? this.#include([scalar], false, scalar) : scalar;
   }
 
   #pair(pair: Pair<Node | null, Node | null>, mapStart: number): YamlPair {
@@ -190,10 +190,10 @@ class TreeReader {
     this.#fault('anchorName', start ?? 0, end ?? 0, { detail: name.slice(0, 80) });
   }
 
-  #include(items: readonly YamlNode[], place: Ranged): YamlInclude {
+  #include(items: readonly YamlNode[], isList: boolean, { source, start, end }: Ranged): YamlInclude {
     const requests = items.filter((item) => item.kind === 'scalar');
-    if (requests.length < items.length) this.#faults.push({ code: 'octodnsInclude', params: { file: '', reason: 'shape' }, at: place });
-    const include: YamlInclude = { kind: 'include', requests, targets: [], source: place.source, start: place.start, end: place.end };
+    const include: YamlInclude = { kind: 'include', isList, requests, targets: [], source, start, end };
+    if (requests.length < items.length) this.#faults.push({ code: 'octodnsInclude', params: { file: '', reason: 'shape' }, at: include });
     this.#includes.push(include);
     return include;
   }

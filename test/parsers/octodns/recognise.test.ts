@@ -18,6 +18,8 @@ describe('a zone is recognised by what is in it', () => {
     ['a mistyped type in a file named like a zone', 'example.org.yaml', 'a:\n  type: CNMAE\n  value: b.example.\n'],
     ['a mistyped type in a split zone', 'z/example.org./a.yaml', 'a:\n  type: CNMAE\n  value: b.example.\n'],
     ['a zone cut off in the middle', 'zone.yaml', `${'a:\n  type: A\n  value: 192.0.2.1\n'.repeat(3)}b:\n  ty`],
+    ['an apex as octodns-dump writes it', 'example.org.yaml', "? ''\n: - type: A\n    value: 192.0.2.1\n  - type: MX\n    values: []\n"],
+    ['JSON', 'example.org.yaml', '{\n  "": {"type": "A", "value": "192.0.2.1"}\n}\n'],
     ['an unquoted star', 'zone.yaml', '*.a:\n  type: A\n  value: 192.0.2.1\n'],
   ])('%s', (_, path, text) => {
     expect(octodnsZone.recognise(path, bytes(text))).toBeGreaterThan(0.5);
@@ -80,6 +82,11 @@ describe('a configuration is recognised by what is in it', () => {
   test.each([
     ['with a provider of octoDNS', 'providers:\n  a:\n    class: octodns.provider.yaml.YamlProvider\nzones:\n  example.org.:\n', 1],
     ['with a class of somebody else', 'providers:\n  a:\n    class: mine.Provider\nzones:\n  example.org.:\n    sources: [a]\n', 0.9],
+    [
+      'in JSON, which is YAML as well',
+      '{\n  "providers": {"a": {"class": "octodns.provider.yaml.YamlProvider"}},\n  "zones": {"example.org.": {}}\n}\n',
+      1,
+    ],
     ['with a mistyped section', 'manger: {}\nproviders:\n  a:\n    class: octodns_x.Provider\nzones:\n', 1],
   ])('%s', (_, text, certainty) => {
     expect(octodnsConfig.recognise('production.yaml', bytes(text))).toBe(certainty);
@@ -89,6 +96,7 @@ describe('a configuration is recognised by what is in it', () => {
   test.each([
     'providers: {}\nzones: {}\n',
     'zones:\n- a\nproviders:\n- b\n',
+    '{"providers": {"aws": {"class": "x.Y"}}, "zones": ["eu"]}\n',
     'zones:\n  eu:\n    sources: 1\nproviders:\n  aws: {}\nregion: x\n',
   ])('%j is none', (text) => {
     expect(octodnsConfig.recognise('production.yaml', bytes(text))).toBe(0);

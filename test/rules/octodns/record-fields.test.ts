@@ -67,6 +67,15 @@ describe('octodns/record-fields', () => {
       ['error field 4:15-4:31 The exchange of this MX record is “mail.example.org”, without the final dot, which octoDNS demands.'],
     ],
     [
+      'the same, where the configuration stands beside the zone in the folder that it names',
+      {
+        'config/example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: mail.example.org\n    preference: 10\n",
+        'config/production.yaml':
+          'providers:\n  yaml:\n    class: octodns.provider.yaml.YamlProvider\n    directory: ./config\nzones:\n  example.org.:\n    sources: [yaml]\n    targets: [yaml]\n',
+      },
+      ['error field 4:15-4:31 The exchange of this MX record is “mail.example.org”, without the final dot, which octoDNS demands.'],
+    ],
+    [
       'a field that is a list',
       { 'example.org.yaml': "'':\n  type: MX\n  value:\n    exchange: [a, b]\n    preference: 10\n" },
       ['error field 4:15-4:21 The exchange of this MX record must be a single value.'],
@@ -122,6 +131,11 @@ describe('octodns/record-fields', () => {
           "x:\n  type: NAPTR\n  value:\n    flags: s\n    order: 1\n    preference: 1\n    regexp: ''\n    replacement: a/b.example.\n    service: SIP+D2U\n",
       },
       [],
+    ],
+    [
+      'no files to include are nothing at all',
+      { 'example.org.yaml': 'www:\n  type: A\n  values: !include []\n' },
+      ['error valueMissing 3:20-3:20 This A record has an empty value, or none.'],
     ],
     ['a TXT record that is an empty text passes', { 'example.org.yaml': "x:\n  type: TXT\n  value: ''\n" }, []],
     [
