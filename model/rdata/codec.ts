@@ -25,8 +25,8 @@ export function encodeRdata(type: number, fields: Fields, origin: Uint8Array): {
 }
 
 /**
- * The record data as `named-compilezone` of BIND 9.18 prints it on one line (style "full"). Throws RangeError when the octets are not sound
- * for the type; `printRdataOrGeneric` does not.
+ * The record data as `named-compilezone` of BIND 9.18 prints it on one line (style "full"), a few types rather as all servers read them.
+ * Throws RangeError when the octets are not sound for the type; `printRdataOrGeneric` does not.
  */
 export function printRdata(type: number, wire: Uint8Array): string {
   const form = formOf(type);

@@ -73,7 +73,7 @@ export const rkey: Part = {
   print: (reader) => dnskey.print(reader),
 };
 
-/** CERT (RFC 4398): type and algorithm by mnemonic in print. */
+/** CERT (RFC 4398): type and algorithm by mnemonic in print, the algorithm only where all servers read the name. */
 export const cert: Part = {
   encode(writer) {
     const type = takeCoded(writer, 'type', CERT_TYPES, 0xffff);
@@ -89,7 +89,7 @@ export const cert: Part = {
     const type = reader.u16();
     const keyTag = reader.u16();
     const algorithm = reader.u8();
-    return `${certTypeNames.get(type) ?? type} ${keyTag} ${ALGORITHM_NAMES.get(algorithm) ?? algorithm} ${base64Text(reader.rest())}`;
+    return `${certTypeNames.get(type) ?? type} ${keyTag} ${NAMED_BY_BIND.has(algorithm) ? algorithm : (ALGORITHM_NAMES.get(algorithm) ?? algorithm)} ${base64Text(reader.rest())}`;
   },
 };
 
@@ -108,6 +108,8 @@ const SHA1_OCTETS = 20;
 const keyHead = sequence(keyFlags(), codedU8('protocol', KEY_PROTOCOLS), codedU8('algorithm', ALGORITHMS));
 const keyRest = base64Rest('public key');
 const certRest = sequence(u16('key tag'), codedU8('algorithm', ALGORITHMS), base64Rest('certificate or CRL'));
+/** DSA and RSASHA1 with NSEC3, and GOST: BIND has names of its own for them. */
+const NAMED_BY_BIND: ReadonlySet<number> = new Set([6, 7, 12]);
 const certTypeNames = new Map([...CERT_TYPES].map(([name, number]) => [number, name]));
 
 function signature(formats: 'both' | 'long', print: (type: number) => string, signerName: Part): Part {

@@ -24,7 +24,7 @@ export function eui(octets: 6 | 8): Part {
   };
 }
 
-/** NID and L64 (RFC 6742 §2.1.2, §2.3.2): four groups of up to four hexadecimal digits with colons, never shortened to '::'. */
+/** NID and L64 (RFC 6742 §2.1.2, §2.3.2): four groups of up to four hexadecimal digits with colons, never shortened to '::'; printed with all four, which Knot DNS wants. */
 export function locator64(name: string): Part {
   return sequence(u16('preference'), {
     encode(writer) {
@@ -47,7 +47,8 @@ export function locator64(name: string): Part {
       return groups === 4 || writer.fail('badLocator', name, '0:0:0:0');
     },
     walk: (reader) => void reader.skip(8),
-    print: (reader) => [reader.u16(), reader.u16(), reader.u16(), reader.u16()].map((group) => group.toString(16)).join(':'),
+    print: (reader) =>
+      [reader.u16(), reader.u16(), reader.u16(), reader.u16()].map((group) => group.toString(16).padStart(4, '0')).join(':'),
   });
 }
 

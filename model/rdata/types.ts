@@ -29,9 +29,9 @@ export function oldTypeName(type: number): string {
   return mnemonics.get(type) ?? String(type);
 }
 
-/** Whether the type never stands in a zone: OPT, 128…255 (RFC 6895 §3.1). */
+/** Whether the type never stands in a zone: 0, OPT, 128…255 (RFC 6895 §3.1). */
 export function isMetaType(type: number): boolean {
-  return type === TYPE.OPT || (type >= 128 && type <= 255);
+  return type === 0 || type === TYPE.OPT || (type >= 128 && type <= 255);
 }
 
 /** IN, CH, HS, NONE, ANY in any letter case, or CLASSnnn. */

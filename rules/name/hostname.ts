@@ -79,7 +79,7 @@ function checkTargets(rrset: RRset, before: readonly Finding<Message>[]): Return
     const found = faultOf(zone, target, false);
     if (found === undefined || addressAsTarget(rrset, i) !== undefined || (type === TYPE.PTR && !isReverse(rrset))) continue;
     // The record that gives the name its addresses has been told of it.
-    if (found.fault !== 'underscore' && (zone.bitsOf(target) & ADDRESS_BITS) !== 0) continue;
+    if (found.fault !== 'underscore' && (zone.bitsOf(target) & ADDRESS_BITS) !== 0 && faultOf(zone, target, true) !== undefined) continue;
     const severity = type === TYPE.PTR && found.fault === 'underscore' ? 'advice' : undefined;
     (findings ??= []).push(finding(rrset, found, rrset.target(i), [rrset.rdataAt(i, FIELD[type])], severity));
   }
@@ -114,7 +114,7 @@ function faultOf(zone: Zone, name: NameId, isOwner: boolean): Fault | undefined 
     const length = zone.labelLengthOf(id);
     const first = zone.labelOctetOf(id, 0);
     if (isOwner && first === UNDERSCORE) return undefined;
-    if (id === name && length === 1 && first === ASTERISK) continue;
+    if (isOwner && id === name && length === 1 && first === ASTERISK) continue;
     if (fault !== undefined) continue;
     fault = labelFault(length, (at) => zone.labelOctetOf(id, at));
     found = id;

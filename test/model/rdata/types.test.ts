@@ -50,8 +50,8 @@ describe('RR types', () => {
     ]);
   });
 
-  it('never in a zone are OPT and 128 to 255 (RFC 6895 §3.1)', () => {
-    expect([41, 127, 128, 200, 255, 256, 1].map(isMetaType)).toEqual([true, false, true, true, true, false, false]);
+  it('never in a zone are 0, OPT and 128 to 255 (RFC 6895 §3.1)', () => {
+    expect([0, 41, 127, 128, 200, 255, 256, 1].map(isMetaType)).toEqual([true, true, false, true, true, true, false, false]);
     for (const [number, mnemonic, standing] of RR_TYPES) expect(isMetaType(number), mnemonic).toBe(standing === 'meta');
   });
 

@@ -60,6 +60,7 @@ describe('owner, TTL, class and type', () => {
     ['a 192.0.2.1', 'unknownType 2:3-2:12'],
     ['a "A" 192.0.2.1', 'unknownType 2:4-2:5'],
     ['a OPT x', 'metaType 2:3-2:6'],
+    ['a TYPE0 \\# 0', 'metaType 2:3-2:8'],
     ['a TYPE255 \\# 0', 'metaType 2:3-2:10'],
     ['a TYPE65536 \\# 0', 'unknownType 2:3-2:12'],
     ['a ALIAS b', 'pseudoType 2:3-2:8'],
