@@ -70,7 +70,7 @@ function takeAngle(writer: RdataWriter, name: string, most: number, positive: nu
     if (value === undefined || value < 0) return undefined;
     if (unit === 1 && value > 59999) return outOfRange(writer, name, '0…59.999');
     angle += value;
-    if (angle > most * DEGREE) return outOfRange(writer, name, `0…${most}°`);
+    if (angle > most * DEGREE) return outOfRange(writer, name, `0 (${most}° 0′ 0″)`);
   }
 }
 

@@ -5,7 +5,7 @@ import { type Node, type Statement, statementsOf } from './statements.ts';
 /** How sure it is that a file is a configuration of nginx, from its first statements: 1 a whole one, less for pieces. */
 export function recogniseNginx(path: string, head: Uint8Array): number {
   const name = baseName(path);
-  if (FOREIGN_ENDING.test(name) || head.includes(0)) return 0;
+  if (FOREIGN_ENDING.test(name) || head.includes(0) || isProgram(head)) return 0;
   if (!head.includes(OPEN) && !(LIKELY_PATH.test(path) && head.includes(SEMICOLON))) return 0;
   const nodes = statementsOf({ path, bytes: head }).nodes.slice(0, MOST_STATEMENTS);
   const statements = nodes.filter((node): node is Statement => node.kind === 'statement');
@@ -20,6 +20,14 @@ const SEMICOLON = 0x3b;
 const MOST_STATEMENTS = 300;
 const LIKELY_PATH =
   /nginx|openresty|sites-|(?:^|\/)(?:conf\.d|snippets|vhosts?(?:\.d)?|locations?)\/|\.vhost$|_params$|(?:^|\/)(?:mime\.types|koi-utf|koi-win|win-utf)$|\.conf(?:\.\w+)?$/i;
+
+/** `#!/bin/sh`: braces and semicolons as here, and most programs of their own have no ending that tells. */
+function isProgram(head: Uint8Array): boolean {
+  return head[0] === HASH && head[1] === EXCLAMATION;
+}
+
+const HASH = 0x23;
+const EXCLAMATION = 0x21;
 
 /** Documents, programs, records and other formats with braces. */
 const FOREIGN_ENDING =
@@ -82,6 +90,8 @@ function tells(statement: Statement): boolean {
       return block !== undefined && words.length === 3;
     case 'if':
       return block !== undefined && words[1]?.text.startsWith('(') === true;
+    case 'echo': // a shell's as well, in scripts that do not begin with one
+      return false;
     case 'listen':
     case 'events':
       return block !== undefined

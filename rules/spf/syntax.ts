@@ -89,7 +89,7 @@ function isRefusedWithin({ problems }: SpfRecord, { start, end }: TextSpan): boo
   return problems.some(({ permerror, span }) => permerror && start <= span.start && span.end <= end);
 }
 
-/** Words without quotes are strings of their own, and strings are joined without a blank (RFC 7208 §3.3). */
+/** Words without quotes, or each in its own, are strings by themselves, and strings are joined without a blank (RFC 7208 §3.3). */
 function isUnquoted({ txt: { text, joints } }: Read<SpfRecord>): boolean {
   return joints[0] === VERSION.length && text.slice(0, VERSION.length).toLowerCase() === VERSION && !text.includes(' ');
 }

@@ -34,6 +34,7 @@ const rows: readonly (readonly [string, string, string, number, Record<string, s
   ['DS 1 8 2 0123 45', 'badDigestLength', '0123 45', 3, { name: 'digest', expected: '32', octets: 3 }],
   ['CAA 0 is-sue "a"', 'badTag', '-', 1, { name: 'tag', expected: 'a…z, 0…9' }],
   ['URI 1 1 https://example.org/', 'missingQuotes', 'https://example.org/', 2, { name: 'target' }],
+  ['LOC 90 59 N 4 E 0', 'numberRange', '59', 1, { name: 'latitude', expected: '0 (90° 0′ 0″)' }],
   ['LOC 52 22 N 4 X 0', 'badLocation', 'X', 4, { name: 'longitude', expected: 'E, W, 0…59' }],
   ['NULL abcd', 'genericOnly', 'abcd', 0, { expected: '\\# n hex' }],
   ['TYPE65280 \\# 3 0102', 'genericLength', '3', 1, { name: 'RDATA length', expected: '2' }],

@@ -30,6 +30,8 @@ describe('a configuration of nginx', () => {
     ['ISC DHCP', 'dhcpd.conf', 'subnet 192.0.2.0 netmask 255.255.255.0 { range 192.0.2.10 192.0.2.20; }'],
     ['a document', 'nginx.md', 'server { listen 80; }'],
     ['JavaScript', 'nginx.js', 'http { server { listen 80; } }'],
+    ['a script', 'bin/deploy', '#! /usr/bin/perl\nuse strict;\nif ($ARGV[0]) { exit 1; }\nreturn 0;\n'],
+    ['a script without its first line', 'bin/deploy', 'echo one ${TWO};\necho three;\n'],
     ['bytes', 'nginx.conf', 'server { listen 80; }\0'],
     ['nothing', 'nginx.conf', ''],
   ])('is not %s', (_, path, text) => expect(certainty(path, text)).toBe(0));

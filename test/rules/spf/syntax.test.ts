@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { spfSyntax } from '../../../rules/spf/syntax.ts';
+import { translator } from '../../../locales/translator.ts';
 import { judged, SOUND_HEAD } from '../../support/judged.ts';
 import { mended, paramsOf, told } from '../../support/mail.ts';
+
+const english = await translator('en');
 
 const said = (text: string) => told(spfSyntax, `@ TXT "${text}"\n`);
 
@@ -77,6 +80,15 @@ describe('spf/syntax fails', () => {
     ]));
 
   it('words without quotes', () => expect(told(spfSyntax, '@ TXT v=spf1 mx -all\n')).toEqual(['error version [v=spf1 mx -all]']));
+
+  it('words that each have quotes of their own, which are not said to have none', () => {
+    const records = '@ TXT "v=spf1" "mx" "-all"\n';
+    expect(told(spfSyntax, records)).toEqual(['error version [v=spf1" "mx" "-all]']);
+    expect(english.message(spfSyntax.id, 'version', paramsOf(spfSyntax, records))).toBe(
+      'Every word of the SPF record of example.org is a string of its own, and strings are joined without a space: ' +
+        'receivers see “v=spf1mx-all” and do not recognize it.',
+    );
+  });
 
   it('a spoilt record beside a good one, which is a warning', () =>
     expect(told(spfSyntax, '@ TXT "v=spf1 -all"\n@ TXT "v=spf10 -all"\n')).toEqual(['warning version [v=spf10]']));
