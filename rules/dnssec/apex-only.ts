@@ -11,8 +11,9 @@ export const apexOnly = rule({
   types: [TYPE.DNSKEY, TYPE.CDS, TYPE.CDNSKEY, TYPE.CSYNC, TYPE.NSEC3PARAM, TYPE.ZONEMD],
   basis: [
     { doc: 'RFC 4034', section: '2.1.1', level: 'MUST' },
-    { doc: 'RFC 7344', section: '4.1', level: 'MUST' },
-    { doc: 'RFC 7477', section: '2.1', level: 'MUST' },
+    { doc: 'RFC 7344', section: '4.1', level: 'SHOULD' },
+    { doc: 'RFC 9615', section: '4.1', level: 'MUST' },
+    { doc: 'RFC 7477', section: '2', level: 'MUST' },
     { doc: 'RFC 5155', section: '4', level: 'MUST' },
     { doc: 'RFC 8976', section: '2.1', level: 'SHOULD' },
   ],
@@ -27,14 +28,16 @@ export const apexOnly = rule({
     if (!zone.contains(ownerId) || isBootstrapping(rrset)) return notApplicable();
     const fragment = zone.gaps.find((gap) => gap.cause === 'fragment');
     if (fragment !== undefined) return unknown(fragment);
-    // A ZONEMD elsewhere is allowed and means nothing; behind a delegation, and without the zone flag, the others mean nothing either.
-    const harmless = type === TYPE.ZONEMD || (zone.bitsOf(ownerId) & NAME_BIT.belowCut) !== 0;
+    // ZONEMD, CDS and CDNSKEY elsewhere are allowed (RFC 8976 §2.1, RFC 9615 §2) and mean nothing; behind a delegation the others do not either.
+    const harmless = ALLOWED_ELSEWHERE.has(type) || (zone.bitsOf(ownerId) & NAME_BIT.belowCut) !== 0;
     const params = { owner: rrset.owner, type: typeName(type), apex: zone.apex };
     return fail('notAtApex', params, [rrset.at(0)], harmless ? { severity: 'warning' } : {});
   },
 });
 
-/** RFC 9615 §3.1: copies of CDS and CDNSKEY at `_dsboot.….`, in the zone of a name server. */
+const ALLOWED_ELSEWHERE: ReadonlySet<number> = new Set([TYPE.ZONEMD, TYPE.CDS, TYPE.CDNSKEY]);
+
+/** RFC 9615 §4.1: copies of CDS and CDNSKEY at `_dsboot.….`, in the zone of a name server. */
 function isBootstrapping({ zone, ownerId, type }: RRset): boolean {
   if ((type !== TYPE.CDS && type !== TYPE.CDNSKEY) || zone.labelLengthOf(ownerId) !== BOOTSTRAPPING.length) return false;
   for (let at = 0; at < BOOTSTRAPPING.length; at++) {

@@ -4,7 +4,7 @@ import { failWith, problemRule } from '../../model/problem-rule.ts';
 export const syntaxFinalNewline = problemRule({
   id: 'syntax/final-newline',
   problems: ['missingFinalNewline'],
-  basis: [{ doc: 'IEEE Std 1003.1', section: '3.206', level: 'SHOULD' }],
+  basis: [{ doc: 'IEEE Std 1003.1-2017', section: '3.206', level: 'SHOULD' }],
   severity: 'advice',
   stage: 'stable',
   since: '0.1.0',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apexOnly } from '../../../rules/dnssec/apex-only.ts';
-import { judged, saidOf } from '../../support/judged.ts';
+import { judged, saidOf, SOUND_HEAD } from '../../support/judged.ts';
 
 const KEY = `257 3 13 ${'ABCD'.repeat(21)}AA==`;
 
@@ -22,6 +22,16 @@ describe('dnssec/apex-only', () => {
     ['letter case does not matter there', '_DSBoot.example.net._signal.ns1 CDNSKEY 0 3 0 AA==\n', []],
     ['DNSKEY does not belong there', `_dsboot.example.net._signal.ns1 DNSKEY ${KEY}\n`, ['notAtApex 5']],
   ])('%s', (_, zone, expected) => expect(said(zone)).toEqual(expected));
+
+  it.each([
+    [`DNSKEY ${KEY}`, 'error'],
+    ['CSYNC 1 3 A NS', 'error'],
+    ['CDS 0 0 0 00', 'warning'],
+    [`CDNSKEY ${KEY}`, 'warning'],
+  ])('weighs by what a standard forbids: %s', (record, severity) => {
+    const results = judged([apexOnly], { 'example.org.zone': `${SOUND_HEAD}www ${record}\n` });
+    expect(results.filter(({ outcome }) => outcome === 'fail').map((each) => each.severity)).toEqual([severity]);
+  });
 
   it('says nothing sure of a piece of a zone', () => {
     const results = judged([apexOnly], { 'keys.inc': `$TTL 3600\nwww DNSKEY ${KEY}\n` }, { origin: 'example.org.' });

@@ -10,7 +10,7 @@ describe('octodns/ttl', () => {
     [
       'more than fits',
       'www:\n  ttl: 2147483648\n  type: A\n  value: 192.0.2.1\n',
-      ['error octodnsTtl 2:8-2:18 The TTL 2147483648 is larger than 2147483647 seconds, so it counts as 0.'],
+      ['error octodnsTtl 2:8-2:18 The TTL 2147483648 is larger than 2147483647 seconds, the most there is.'],
     ],
   ])('%s', (_, given, expected) => expect(toldOfRecords(octodnsTtl, given)).toEqual(expected));
 });

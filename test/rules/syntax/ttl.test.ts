@@ -15,12 +15,16 @@ describe('syntax/ttl', () => {
     [
       'a larger one is an error',
       'www 2147483648 A 192.0.2.1\n',
-      ['error ttlRange 5:5-5:15 The TTL 2147483648 is larger than 2147483647 seconds, so it counts as 0.'],
+      [
+        'error ttlRange 5:5-5:15 The TTL 2147483648 is larger than 2147483647 seconds, the most there is: servers put another one in its place, BIND a 0.',
+      ],
     ],
     [
       'a larger $TTL is an error',
       '$TTL 9999w\n',
-      ['error ttlRange 5:6-5:11 The TTL 9999w is larger than 2147483647 seconds, so it counts as 0.'],
+      [
+        'error ttlRange 5:6-5:11 The TTL 9999w is larger than 2147483647 seconds, the most there is: servers put another one in its place, BIND a 0.',
+      ],
     ],
   ])('%s', (_, given, expected) => expect(told(syntaxTtl, given)).toEqual(expected));
 });
