@@ -59,6 +59,10 @@ export const FORMATS: readonly Format[] = [
     load: async () => [(await import('../parsers/certificate/read.ts')).certificate],
   },
   {
+    mayBe: named(/\.(?:ya?ml|jsonc?|json5|toml|ini|properties|env|tfvars|ovpn)$|(?:^|\/)\.env[^/]*$/i),
+    load: async () => [(await import('../parsers/quoted-key/read.ts')).quotedKey],
+  },
+  {
     mayBe: named(/dh[^/]*$|\.pem(?:\.\d+)?$/i),
     load: async () => [(await import('../parsers/certificate/dh-parameters.ts')).dhParameters],
   },

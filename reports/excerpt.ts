@@ -2,6 +2,7 @@ import type { Span } from '../model/origin.ts';
 import { visible } from './display.ts';
 import type { Places } from './places.ts';
 import { characterStart, decode } from './lines.ts';
+import { withoutKeys } from './without-keys.ts';
 
 /** The line a finding stands in, in three parts that are safe to show: before it, itself, behind it. */
 export interface Excerpt {
@@ -25,10 +26,11 @@ export function excerptOf(span: Span, places: Places): Excerpt | undefined {
   const end = Math.min(Math.max(span.end, start), last, start + LONGEST);
   const from = characterStart(bytes, Math.max(first, start - REACH), first);
   const to = Math.min(last, end + REACH);
+  const piece = withoutKeys(bytes, from, to).bytes;
   return {
-    before: `${from > first ? '…' : ''}${shown(decode(bytes, from, start))}`.trimStart(),
-    marked: `${shown(decode(bytes, start, end))}${span.end > end ? '…' : ''}`,
-    after: `${shown(decode(bytes, end, to), true)}${to < last ? '…' : ''}`.trimEnd(),
+    before: `${from > first ? '…' : ''}${shown(decode(piece, 0, start - from))}`.trimStart(),
+    marked: `${shown(decode(piece, start - from, end - from))}${span.end > end ? '…' : ''}`,
+    after: `${shown(decode(piece, end - from, to - from), true)}${to < last ? '…' : ''}`.trimEnd(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../model/origin.ts';
 import type { SourceFile } from '../model/reading.ts';
 import { visible } from './display.ts';
 import { type Lines, characterStart, decode } from './lines.ts';
+import { withoutKeys } from './without-keys.ts';
 
 /** The line a finding stands in, and marks to print under it. */
 export interface Frame {
@@ -33,11 +34,12 @@ export function frameOf(file: SourceFile, lines: Lines, span: Span, width: numbe
   const marked = Math.min(end, to);
 
   const cells = new Cells();
-  cells.add(decode(bytes, from, start));
+  const shown = withoutKeys(bytes, from, to);
+  cells.add(decode(shown.bytes, 0, start - from));
   const before = cells.count;
-  cells.add(decode(bytes, start, marked));
+  cells.add(decode(shown.bytes, start - from, marked - from));
   const behind = cells.count;
-  cells.add(decode(bytes, marked, to));
+  cells.add(decode(shown.bytes, marked - from, to - from));
   const last = lines.positionAt(Math.max(span.start, span.end - 1)).line;
   return { line, ...cells.window(before, behind, width, from > lineStart, to < lineEnd), throughLine: last > line ? last : undefined };
 }

@@ -5,7 +5,8 @@ import type { PrivateKeyForm, PublicPart } from './private-key.ts';
 /** What one file holds of certificates and private keys. */
 export interface CertificateFile {
   readonly path: string;
-  readonly encoding: 'pem' | 'der' | 'dnssec';
+  /** `quoted`: inside another syntax. */
+  readonly encoding: 'pem' | 'der' | 'dnssec' | 'quoted';
   /** In the order of the file, which is the order in which a server sends them. */
   readonly certificates: readonly FiledCertificate[];
   readonly privateKeys: readonly FiledPrivateKey[];

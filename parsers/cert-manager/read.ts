@@ -6,6 +6,7 @@ import { hashIgnoresIn } from '../hash-ignores.ts';
 import { linesOf } from '../text-lines.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import { textOrigin } from '../../model/origin.ts';
+import { keysBeside } from '../quoted-key/read.ts';
 import { documentsIn, isAboutCertificates, type ResourceValue } from './documents.ts';
 import { issuerOf } from './issuer.ts';
 import { orderOf, orderOfIngress } from './order.ts';
@@ -26,6 +27,8 @@ function read(file: SourceFile): Reading {
   if (isTooLarge) note({ cause: 'fileTooLarge', params: { path: file.path } });
   for (const origin of broken) note({ cause: 'unsupportedSyntax', params: {}, origin });
   for (const document of documents) services.push(...servicesOf(document, file.path, note));
+  // A Secret may stand beside.
+  services.push(...keysBeside(file));
   const { text, byteAt } = decodeUtf8(file.bytes);
   const { found, problems } = hashIgnoresIn(linesOf(text), file.path, (start, end) => textOrigin(file.path, byteAt(start), byteAt(end)));
   return { format: 'cert-manager', zones: [], services, problems, gaps, claims: [], ignores: found, files: [file] };

@@ -65,3 +65,35 @@ describe('a long line is cut around the place', () => {
     expect(processorTime() - start).toBeLessThan(2000);
   });
 });
+
+describe('a private key is not shown', () => {
+  const KEY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
+  const stars = '*'.repeat(KEY.length);
+  test.each([
+    ['behind its first line', `key: "[[-----BEGIN PRIVATE KEY-----]]\\n${KEY}\\n-----END PRIVATE KEY-----\\n", x`],
+    [
+      'where another part of the line is meant',
+      `key: "-----BEGIN RSA PRIVATE KEY-----\\n${KEY}\\n-----END RSA PRIVATE KEY-----\\n", [[x]]`,
+    ],
+    ['where a sign of it is meant', `-----BEGIN PRIVATE KEY-----\n${KEY.slice(0, 30)}[[!]]${KEY.slice(30)}\n-----END PRIVATE KEY-----\n`],
+    ['on a later line of it', `-----BEGIN EC PRIVATE KEY-----\n${KEY}\n${KEY}[[?]]\n-----END EC PRIVATE KEY-----\n`],
+    ['in base64 once more', `tls.key: [[LS0tLS1CRUdJTi]]BQUklWQVRFIEtFWS0tLS0tCk1JSUV2${KEY}`],
+  ])('%s', (_, text) => {
+    const [line = ''] = framed(text, 400);
+    expect(line).toContain('****************');
+    for (const part of [KEY.slice(0, 12), KEY.slice(-12)]) expect(line).not.toContain(part);
+  });
+
+  test('and what follows it is, as are public keys', () => {
+    expect(framed(`-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----\n[[p]]=${KEY}`, 400)[0]).toBe(`p=${KEY}`);
+    expect(framed(`[[k]]=-----BEGIN PRIVATE KEY-----${KEY}-----END PRIVATE KEY-----`, 400)[0]).toBe(
+      `k=-----BEGIN PRIVATE KEY-----${stars}-----END PRIVATE KEY-----`,
+    );
+    expect(framed(`[[p]]=${KEY}`, 400)[0]).toBe(`p=${KEY}`);
+  });
+
+  test('nor one in DER', () => {
+    const file = { path: 'a', bytes: Uint8Array.of(0x30, 0x2e, 0x02, 0x01, 0x41, 0x42, 0x43) };
+    expect(frameOf(file, linesOf(file), { path: 'a', start: 0, end: 1 }, 60).text).toBe('*******');
+  });
+});
