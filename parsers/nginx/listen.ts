@@ -1,5 +1,6 @@
 import type { Origin } from '../../model/origin.ts';
 import { formatIpv6, parseIpv4, parseIpv6 } from '../../model/standards/ip.ts';
+import { nearest } from '../../model/standards/nearest.ts';
 import type { Listener } from '../../model/web/host.ts';
 import { originOf } from './level.ts';
 import type { Statement } from './statements.ts';
@@ -54,6 +55,14 @@ const PARAMETERS: Readonly<Record<string, 'ssl' | 'http2' | 'quic' | 'default' |
 
 /** What makes nginx open the socket in a way of its own: it may be said once for each. */
 const SOCKET_OPTION = /^(?:setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|so_keepalive)=|^(?:deferred|bind|reuseport)$/;
+
+/** What is nearly a parameter of `listen` and none: the one that is meant. What resembles none may be of another edition of nginx. */
+export function meantParameter(text: string): string | undefined {
+  if (Object.hasOwn(PARAMETERS, text) || SOCKET_OPTION.test(text)) return undefined;
+  return nearest(text.toLowerCase(), WORDS) ?? undefined;
+}
+
+const WORDS = [...Object.keys(PARAMETERS), 'deferred', 'bind', 'reuseport'];
 
 type Socket = Pick<Listener, 'address' | 'family' | 'port'>;
 

@@ -4,7 +4,7 @@ import { TLS_VERSIONS } from '../../model/web/tls.ts';
 import { type Form, formOf } from './arity.ts';
 import { isDirective } from './directives.ts';
 import type { Whole } from './include.ts';
-import { isFilledIn, isPortRange, readListen } from './listen.ts';
+import { isFilledIn, isPortRange, meantParameter, readListen } from './listen.ts';
 import { problemAt } from './problems.ts';
 import type { Node, Statement, Word } from './statements.ts';
 import { type LookedUp, unknownDirective } from './unknown.ts';
@@ -77,7 +77,8 @@ function refused(directive: string, { text }: Word, form: Form, isFirst: boolean
       return known ? undefined : (nearest(text, TLS_VERSIONS) ?? TLS_VERSIONS.slice(-2).join(', '));
     }
     case 'listen': {
-      if (!isFirst || isFilledIn(text) || isPortRange(text)) return undefined;
+      if (!isFirst) return meantParameter(text);
+      if (isFilledIn(text) || isPortRange(text)) return undefined;
       const word: Word = { text, start: 0, end: 0, quoted: false, isPlaceholder: false, isConditional: false };
       const line: Statement = {
         kind: 'statement',

@@ -17,6 +17,15 @@ describe('nginx/directive', () => {
     ['a TLS version that does not exist', 'server { ssl_protocols TLSv1.4; }', ['fail value 2:24 nginx.conf']],
     ['a flag that is neither on nor off', 'server { http2 yes; }', ['fail value 2:16 nginx.conf']],
     ['an address that is none', 'server { listen [::1:80; }', ['fail value 2:17 nginx.conf']],
+    ['a parameter of listen that is misspelt', 'server { listen 443 ssl http_2; }', ['fail value 2:25 nginx.conf']],
+    ['a parameter of listen in capitals', 'server { listen 443 SSL; }', ['fail value 2:21 nginx.conf']],
+    ['a value that a parameter of listen does not take', 'server { listen [::]:80 ipv6only=no; }', ['fail value 2:25 nginx.conf']],
+    [
+      'every parameter of listen passes',
+      'server { listen 443 default_server ssl http2 quic proxy_protocol setfib=1 fastopen=3 backlog=8 rcvbuf=8k sndbuf=8k ' +
+        'accept_filter=dataready deferred bind ipv6only=on reuseport so_keepalive=30m::10 multipath udp spdy; }',
+      [],
+    ],
     ['a range of ports passes', 'server { listen 8000-8010; }', []],
     ['too few arguments', 'server { listen 80; add_header X-Frame-Options; }', ['fail arguments 2:21 nginx.conf']],
     ['too many arguments', 'server { root /srv /web; }', ['fail arguments 2:10 nginx.conf']],
