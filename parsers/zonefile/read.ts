@@ -23,8 +23,26 @@ export const zonefile: Parser = {
 const BYTES_PER_RECORD = 32;
 
 function readZoneFile(file: SourceFile, context: ReadContext): Reading {
+  const said = context.origin ?? originFromText(file.bytes);
+  const named = said === undefined ? originFromFileName(file.path) : undefined;
+  const reading = readAs(said ?? named, file, context);
+  return named !== undefined && isRefuted(named, reading) ? readAs(undefined, file, context) : reading;
+}
+
+/** A file name that is no usual name of a zone (`customer-a`, `backup.7`), when most names in the file are of another zone. */
+function isRefuted(named: DomainName, { zones: [zone], fragment }: Reading): boolean {
+  if (fragment === true || zone === undefined || zone.apex !== named || /\.[^.]*[^.\d][^.]*\.$/.test(named)) return false;
+  let outside = 0;
+  let inside = 0;
+  for (const id of zone.owners()) {
+    if (!zone.contains(id)) outside++;
+    else if (id !== zone.apexId) inside++;
+  }
+  return outside > inside;
+}
+
+function readAs(guess: DomainName | undefined, file: SourceFile, context: ReadContext): Reading {
   const told = context.origin;
-  const guess = told ?? originFromText(file.bytes) ?? originFromFileName(file.path);
   const origin = guess ?? UNKNOWN_ORIGIN;
   const identity = {
     plane: 'declared',

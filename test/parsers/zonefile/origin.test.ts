@@ -78,6 +78,22 @@ describe('the origin of a file', () => {
     expect({ apex: zone.apex, problems }).toEqual({ apex: 'origin-unknown.invalid.', problems: ['originUnknown 1:1-1:1'] });
   });
 
+  it.each(['customer-a', 'customer-a.zone', 'example.7'])('is not told by a name that most records do not have: %s', (path) => {
+    const records = 'www.example.org. 3600 IN A 192.0.2.1\nmail.example.org. 3600 IN A 192.0.2.2\n';
+    const { zone, problems } = read({ [path]: `${ZONE}${records}` }, { origin: null });
+    expect({ apex: zone.apex, problems }).toEqual({ apex: 'origin-unknown.invalid.', problems: ['originUnknown 1:1-1:1'] });
+  });
+
+  it.each([
+    ['a usual name of a zone', 'example.net.zone', 2],
+    ['the name of a top-level domain', 'db.example', 1],
+  ])('is told by %s, also where records are of another zone', (_, path, dots) => {
+    const records = 'www.example.org. 3600 IN A 192.0.2.1\nwww 3600 IN A 192.0.2.1\n';
+    const { zone, problems } = read({ [path]: `${ZONE}${records}` }, { origin: null });
+    expect(zone.apex.split('.')).toHaveLength(dots + 1);
+    expect(problems).toEqual(['outOfZone 3:1-3:37']);
+  });
+
   it('is told by the text where the name tells only that it is a zone', () => {
     expect(read({ 'zonefile.txt': ZONE.replaceAll('@', 'example.org.') }, { origin: null }).zone.apex).toBe('example.org.');
     expect(read({ 'zonefile.txt': `$ORIGIN example.org.\n${ZONE}` }, { origin: null }).zone.apex).toBe('example.org.');
