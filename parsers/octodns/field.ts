@@ -64,12 +64,13 @@ export function sayCoercedNumber(say: Say, field: Field & { kind: 'text' }, beco
 /** Tells when a text is not the one that is written. `always`: octoDNS cannot take anything but a text there. */
 export function sayCoercedText(say: Say, field: Field & { kind: 'text' }, always: boolean): void {
   if (field.typed.kind === 'string') return;
-  if (always || field.text !== field.scalar.text) sayCoerced(say, field.scalar, field.text, field.typed.kind);
+  if (always || field.text !== field.scalar.text) sayCoerced(say, field.scalar, field.text, field.typed.kind, always);
 }
 
-/** `params.kind` is what YAML takes it for, `params.becomes` its text. */
-function sayCoerced(say: Say, scalar: YamlScalar, becomes: string, kind: Typed['kind']): void {
-  say('yamlValueCoerced', { written: shown(scalar.text), becomes: shown(becomes), kind }, scalar, quoting(scalar));
+/** `params.kind` is what YAML takes it for, `params.becomes` its text; `params.refused` where octoDNS breaks off. */
+function sayCoerced(say: Say, scalar: YamlScalar, becomes: string, kind: Typed['kind'], isRefused = false): void {
+  const params = { written: shown(scalar.text), becomes: shown(becomes), kind, ...(isRefused && { refused: 'yes' }) };
+  say('yamlValueCoerced', params, scalar, quoting(scalar));
 }
 
 export interface Target {

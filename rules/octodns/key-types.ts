@@ -9,8 +9,9 @@ export const octodnsKeyTypes = problemRule({
   stage: 'stable',
   since: '0.1.0',
   covers: ['repo/yaml-key-coerced'],
-  messages: ['yamlKeyCoerced', 'yamlValueCoerced'],
+  messages: ['yamlKeyCoerced', 'yamlValueCoerced', 'valueRefused'],
   check(problem) {
+    if (problem.params['refused'] !== undefined) return failWith('valueRefused', problem);
     // A number that is another one, or the same in another form, still loads; a record under another name is never what was meant.
     return failWith(problem.code, problem, problem.code === 'yamlValueCoerced' ? { severity: 'warning' } : {});
   },

@@ -43,12 +43,12 @@ describe('YAML 1.1 reads a key as something else', () => {
 
 describe('YAML 1.1 reads a value as something else', () => {
   test.each([
-    ['a truth value in TXT', 'x: {type: TXT, value: no}\n', 'yamlValueCoerced written=no becomes=False kind=boolean @no'],
-    ['a number in TXT', 'x: {type: TXT, value: 12345}\n', 'yamlValueCoerced written=12345 becomes=12345 kind=integer @12345'],
+    ['a truth value in TXT', 'x: {type: TXT, value: no}\n', 'yamlValueCoerced written=no becomes=False kind=boolean refused=yes @no'],
+    ['a number in TXT', 'x: {type: TXT, value: 12345}\n', 'yamlValueCoerced written=12345 becomes=12345 kind=integer refused=yes @12345'],
     [
       'a date in TXT',
       'x: {type: TXT, value: 2023-01-01}\n',
-      'yamlValueCoerced written=2023-01-01 becomes=2023-01-01 kind=date @2023-01-01',
+      'yamlValueCoerced written=2023-01-01 becomes=2023-01-01 kind=date refused=yes @2023-01-01',
     ],
     [
       'an address of decimal groups below 60',

@@ -24,7 +24,7 @@ describe('octodns/key-types', () => {
     [
       'a truth value as a text',
       'www:\n  type: TXT\n  value: yes\n',
-      ['warning yamlValueCoerced 3:10-3:13 YAML takes yes for a truth value; it becomes True.'],
+      ['error valueRefused 3:10-3:13 YAML takes yes for a truth value; octoDNS breaks off where no text stands here.'],
     ],
     [
       'a number in sixties as a TTL',
