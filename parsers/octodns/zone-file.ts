@@ -1,3 +1,4 @@
+import { withoutDot } from '../../model/names/name.ts';
 import type { Gap } from '../../model/origin.ts';
 import type { ReadContext, SourceFile } from '../../model/reading.ts';
 import type { ZoneStore } from '../../model/zone/store.ts';
@@ -127,15 +128,18 @@ export class ZoneFileReader {
       this.#candidates.set(id, candidate);
       return;
     }
-    const name = shown(typed(candidate.key).shown);
-    this.#findings.say('octodnsDuplicateRecord', { name, type: candidate.type }, [candidate.map, before.map]);
+    const name = typed(candidate.key).shown;
+    this.#findings.say('octodnsDuplicateRecord', { name: name === '' ? "''" : shown(name), type: candidate.type }, [
+      candidate.map,
+      before.map,
+    ]);
     this.#records.lose(candidate.owner, 'unreadableRecord', candidate.map);
   }
 
   #sayStranger({ key, say }: Candidate, child: ChildZone): void {
     if (this.#strangers.has(key)) return;
     this.#strangers.add(key);
-    say('octodnsName', { name: shown(typed(key).shown), reason: 'childZone', zone: shown(child.apex) }, [key, child.key]);
+    say('octodnsName', { name: shown(typed(key).shown), reason: 'childZone', zone: shown(withoutDot(child.apex)) }, [key, child.key]);
   }
 
   #checkMappings(tree: YamlTree, settings: SourceSettings): void {

@@ -65,10 +65,15 @@ function checkClasses(section: Entry | undefined, view: YamlView, say: Say): voi
     const name = entry === undefined ? undefined : view.see(entry.value);
     const params = { kind: section.text, name: shown(text) };
     if (entry === undefined) say('octodnsReference', { ...params, reason: 'classMissing' }, key);
+    else if (name?.kind === 'scalar' && CORE_YAML.test(name.text) && inner?.kind === 'map' && !view.fields(inner).has('directory'))
+      say('octodnsReference', { ...params, reason: 'directoryMissing' }, key);
     else if (name?.kind === 'scalar' && !name.text.includes('.'))
       say('octodnsReference', { ...params, name: shown(name.text), reason: 'classWithoutModule' }, name);
   }
 }
+
+/** What its constructor demands beside the class. */
+const CORE_YAML = /^octodns\.provider\.yaml\.(?:Split)?YamlProvider$/;
 
 function checkZoneLists(zones: Entry | undefined, view: YamlView, say: Say): void {
   const seen = zones === undefined ? undefined : view.see(zones.value);

@@ -12,14 +12,9 @@ export function entryFor(config: OctodnsConfig, apex: DomainName): ZoneEntry | u
   const own = config.byName.get(apex);
   if (own !== undefined) return own;
   const dynamic = config.zones.filter((zone) => zone.isDynamic);
-  const limited = dynamic.find(
-    (zone) => zone.glob !== undefined && (matchesGlob(apex, zone.glob) || matchesGlob(uLabels(apex), zone.glob)),
-  );
-  return (
-    limited ??
-    dynamic.find((zone) => zone.glob === undefined && zone.regex === undefined) ??
-    dynamic.find((zone) => zone.regex !== undefined)
-  );
+  const takes = ({ glob, regex }: ZoneEntry): boolean =>
+    glob === undefined ? regex === undefined : matchesGlob(apex, glob) || matchesGlob(uLabels(apex), glob);
+  return dynamic.find(takes) ?? dynamic.find((zone) => zone.regex !== undefined);
 }
 
 /** What a zone is made of by its entry; undefined when no file of this repository has a part in it. */

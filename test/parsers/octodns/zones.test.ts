@@ -221,6 +221,23 @@ describe('the configuration of octoDNS', () => {
     ]);
   });
 
+  test('takes a zone by the first dynamic entry that fits it', () => {
+    const all = config('', '').replace('example.org.:', '"*":');
+    const limited = '  "*org": {sources: [in], targets: [out], glob: "*.org.", lenient: true}\n';
+    const codes = (octodns: string) => read(octodns, 'a: {type: A, value: blip}\n').problems.map((problem) => problem.code);
+    expect(codes(all + limited)).toEqual(['badIpv4']);
+    expect(codes(all.replace('zones:\n', `zones:\n${limited}`))).toEqual(['octodnsLenient']);
+  });
+
+  test('leaves out the records of another zone where the entry says so', () => {
+    const child = '  sub.example.org.: {sources: [in], targets: [out]}\n';
+    const text = A('a', 1) + A('a.sub', 2);
+    expect(records(read(config('', '') + child, text))).toHaveLength(2);
+    const reading = read(config('', ', ignore_subzone_adds: true') + child, text);
+    expect(reading.problems).toEqual([]);
+    expect(records(reading)).toEqual(['a.example.org. 3600 A 192.0.2.1']);
+  });
+
   test.each([
     ['demands final dots', config('', ''), ['octodnsField']],
     ['tells of missing ones where it is lenient', config('', ', lenient: true'), ['octodnsLenient']],

@@ -11,6 +11,11 @@ describe('octodns/duplicate', () => {
       ['error yamlDuplicateKey 4:1-4:4 The key “www” stands twice in this mapping; octoDNS keeps the last one only.'],
     ],
     [
+      'a type twice at the apex',
+      "'':\n- type: A\n  value: 192.0.2.1\n- type: A\n  value: 192.0.2.2\n",
+      ["error octodnsDuplicateRecord 4:3-5:19 The record A of “''” stands twice in this zone."],
+    ],
+    [
       'a type twice in a list',
       'www:\n- type: A\n  value: 192.0.2.1\n- type: A\n  value: 192.0.2.2\n',
       ['error octodnsDuplicateRecord 4:3-5:19 The record A of “www” stands twice in this zone.'],

@@ -52,7 +52,7 @@ describe('octodns/record-name', () => {
       A,
       '',
       [
-        'error octodnsName 1:1-1:4 “sub” belongs to the zone sub.example.org., which the configuration has as well; here octoDNS takes only the NS and DS records of that zone.',
+        'error octodnsName 1:1-1:4 “sub” belongs to the zone sub.example.org, which the configuration has as well; here octoDNS takes only the NS and DS records of that zone.',
       ],
     ],
     [
@@ -61,7 +61,7 @@ describe('octodns/record-name', () => {
       '  type: NS\n  value: a.example.\n',
       '',
       [
-        'error octodnsName 1:1-1:8 “a.b.sub” belongs to the zone b.sub.example.org., which the configuration has as well; here octoDNS takes only the NS and DS records of that zone.',
+        'error octodnsName 1:1-1:8 “a.b.sub” belongs to the zone b.sub.example.org, which the configuration has as well; here octoDNS takes only the NS and DS records of that zone.',
       ],
     ],
     ['a lenient record passes', 'www.sub', `  octodns:\n    lenient: true\n${A}`, '', []],

@@ -59,6 +59,14 @@ describe('octodns/references', () => {
       ['error misspelledReference 10:12-10:23 “example.org” is not defined in this configuration; example.org. is.'],
     ],
     [
+      'a provider of YAML without directory',
+      {
+        'config.yaml':
+          'providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\nzones:\n  example.org.:\n    sources: [config]\n    targets: [config]\n',
+      },
+      ['error reference 2:3-2:9 The provider “config” has no directory, which the YAML provider demands.'],
+    ],
+    [
       'an output of plans without class',
       {
         'config.yaml':
