@@ -49,11 +49,17 @@ export function readDirective(reader: MasterFileReader, source: TextSource, line
   }
 }
 
-/** A $ORIGIN or $TTL is lost, and what it says with it. The $ORIGIN before the first record names the zone, which others tell too. */
+/**
+ * A $ORIGIN or $TTL is lost, and what it says with it. The $ORIGIN before the first record names the zone, which others tell too; what
+ * stands there once more means the same.
+ */
 export function loseDirective(reader: MasterFileReader, source: TextSource, line: LogicalLine, cause: GapCause): void {
   const word = latin1(source.bytes, line.tokenStart[0]!, Math.min(line.tokenEnd[0]!, line.tokenStart[0]! + 8)).toUpperCase();
-  if (word === '$ORIGIN' && reader.store.size > 0) {
-    reader.originLost = cause;
+  if (word === '$ORIGIN') {
+    const text = shownOctets(source.bytes, line.tokenEnd[0]!, line.to(line.count - 1)).trim();
+    if (reader.store.size === 0) reader.zoneText = text;
+    if (text === reader.zoneText) reader.setOrigin(reader.zoneOrigin);
+    else reader.originLost = cause;
     reader.cursor.ownerIsOld = false;
   }
   if (word === '$TTL') Object.assign(reader.cursor, { defaultTtl: 0, ttlIsUnread: true });

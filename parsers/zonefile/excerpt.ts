@@ -1,10 +1,7 @@
+import { latin1 } from '../../model/latin1.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { AT_SIGN, BACKSLASH, BLANK, DOT, isDigit, NEWLINE, nextLine, OCTET_CLASS } from './octets.ts';
 import { containsPlaceholder } from './placeholders.ts';
-
-export function hasByteOrderMark(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
 
 /** The last token, a name, has no final dot. */
 export function isRelative(bytes: Uint8Array, line: LogicalLine, token: number): boolean {
@@ -33,8 +30,28 @@ export function trimmedEnd(bytes: Uint8Array, start: number, next: number): numb
   return end;
 }
 
-/** A placeholder with an odd quote or parenthesis must not swallow the lines after it. */
+/** Whether a placeholder stands in an entry, its comments left out. */
+export function holdsPlaceholder(bytes: Uint8Array, line: LogicalLine): boolean {
+  let from = line.start;
+  for (const { start, end } of line.comments) {
+    if (containsPlaceholder(bytes, from, start)) return true;
+    from = end;
+  }
+  return containsPlaceholder(bytes, from, line.next);
+}
+
+/**
+ * Where an entry with a placeholder ends, which reaches to `next` by its parentheses and quotes. An odd one inside the placeholder must not
+ * swallow the lines after it; a parenthesis that stands beside it holds them.
+ */
 export function placeholderEnd(bytes: Uint8Array, start: number, next: number): number {
   const line = nextLine(bytes, start);
+  if (next > line && opensParenthesis(latin1(bytes, start, Math.min(line, start + 4096)))) return next;
   return containsPlaceholder(bytes, start, line) ? line : next;
+}
+
+/** Whether more parentheses are opened than closed outside placeholders, strings and the comment. */
+function opensParenthesis(line: string): boolean {
+  const text = line.replace(/\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>|"[^"]*"|\\./g, '').replace(/;.*/, '');
+  return text.split('(').length > text.split(')').length;
 }

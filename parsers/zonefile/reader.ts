@@ -15,12 +15,13 @@ import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, RELATIVE_TARGET, UNREAD_
 import type { ZoneStore } from '../../model/zone/store.ts';
 import type { TextSource } from '../../model/zone/sources.ts';
 import { loseDirective, readDirective } from './directives.ts';
-import { hasByteOrderMark, isRelative, placeholderEnd, trimmedEnd } from './excerpt.ts';
+import { holdsPlaceholder, isRelative, placeholderEnd, trimmedEnd } from './excerpt.ts';
+import { BYTE_ORDER_MARK, byteOrderMarkOf, missingEndOf } from './file-ends.ts';
 import { IgnoreCollector } from './ignores.ts';
 import { LogicalLine } from './logical-line.ts';
 import { checkTargets, hasPlaceholderTarget, needsOrigin, readName, replacement } from './names.ts';
-import { DOLLAR, NEWLINE, nextLine, RETURN } from './octets.ts';
-import { containsPlaceholder, isPlaceholder } from './placeholders.ts';
+import { DOLLAR, NEWLINE, nextLine } from './octets.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { type Cursor, PlainLines } from './plain-lines.ts';
 import { type Head, readHead } from './record-head.ts';
 
@@ -40,6 +41,8 @@ const MOST_PROBLEMS = 10_000;
 /** Reads the texts of one zone into its store: the file itself and what it includes or generates. */
 export class MasterFileReader {
   readonly store: ZoneStore;
+  /** The origin that was told from outside, or guessed. */
+  readonly zoneOrigin: Uint8Array;
   readonly context: ReadContext;
   readonly cursor: Cursor;
   readonly problems: FoundProblem[] = [];
@@ -57,6 +60,8 @@ export class MasterFileReader {
   generated = 0;
   /** Why the last $ORIGIN could not be read: nobody knows what relative names belong to. */
   originLost: GapCause | undefined;
+  /** What could not be read for an origin before the first record. */
+  zoneText: string | undefined;
 
   readonly #plain: PlainLines;
   readonly #line = new LogicalLine();
@@ -64,6 +69,7 @@ export class MasterFileReader {
   constructor(store: ZoneStore, context: ReadContext, originWire: Uint8Array) {
     this.store = store;
     this.context = context;
+    this.zoneOrigin = originWire;
     this.cursor = {
       origin: 0,
       originWire,
@@ -80,19 +86,11 @@ export class MasterFileReader {
 
   readFile(file: SourceFile, via: readonly Span[]): void {
     this.files.push(file);
-    const start = hasByteOrderMark(file.bytes) ? 3 : 0;
-    if (start > 0) {
-      const span = { path: file.path, start: 0, end: start };
-      this.#report('byteOrderMark', {}, [{ kind: 'text', span }], { kind: 'replaceText', span, text: '' });
-    }
-    this.readText(file.path, file.bytes, start, via, undefined);
-    const last = file.bytes[file.bytes.length - 1];
-    if (file.bytes.length > start && last !== NEWLINE) {
-      const at = file.bytes.length;
-      const span = { path: file.path, start: at, end: at };
-      const text = file.bytes[file.bytes.lastIndexOf(NEWLINE) - 1] === RETURN ? '\r\n' : '\n';
-      this.#report('missingFinalNewline', {}, [{ kind: 'text', span }], { kind: 'replaceText', span, text });
-    }
+    const mark = byteOrderMarkOf(file);
+    if (mark !== undefined) this.addProblem(mark);
+    this.readText(file.path, file.bytes, mark === undefined ? 0 : BYTE_ORDER_MARK.length, via, undefined);
+    const end = missingEndOf(file);
+    if (end !== undefined) this.addProblem(end);
   }
 
   /** `generatedBy`: the $GENERATE line whose expansion the text is. */
@@ -141,8 +139,7 @@ export class MasterFileReader {
     this.#ownerKnown = false;
     this.#explained = false;
     this.ignores.comments(source, line);
-    const comment = line.comments[0]?.start ?? line.next;
-    const hidden = source.generatedBy === undefined && (line.count > 0 || line.broken) && containsPlaceholder(source.bytes, start, comment);
+    const hidden = source.generatedBy === undefined && (line.count > 0 || line.broken) && holdsPlaceholder(source.bytes, line);
     if (hidden) {
       this.ignores.entry(source, line);
       if (line.count > 0 && !line.startsBlank && !line.quoted[0]!) loseDirective(this, source, line, 'placeholder');
@@ -338,7 +335,7 @@ export class MasterFileReader {
   ): void {
     if (source.generatedBy !== undefined && this.problems.at(-1)?.code === code && this.#lastGenerated === source) return;
     this.#lastGenerated = source;
-    this.#report(code, params, [this.originOf(source, start, end), ...related], remedy);
+    this.addProblem({ code, params, places: [this.originOf(source, start, end), ...related], ...(remedy && { remedy }) });
   }
 
   /** The $GENERATE text of the last problem: what is wrong with every record it makes is said once. */
@@ -351,10 +348,6 @@ export class MasterFileReader {
   addProblem(problem: FoundProblem): void {
     if (this.problems.length >= MOST_PROBLEMS) this.uncounted++;
     else this.problems.push(problem);
-  }
-
-  #report(code: ProblemCode, params: Params, places: readonly Origin[], remedy?: Remedy): void {
-    this.addProblem({ code, params, places, ...(remedy && { remedy }) });
   }
 
   /** Tells that an entry is lost. Where its owner is known only that name is in doubt; otherwise the whole zone is. */

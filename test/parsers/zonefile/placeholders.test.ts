@@ -32,6 +32,12 @@ describe('a placeholder', () => {
     ['as an owner', '@HOST@ A 192.0.2.2'],
     ['as a type', 'b @TYPE@ 192.0.2.2'],
     ['in $INCLUDE', '$INCLUDE {{ file }}'],
+    ['in front of a parenthesis', '@ SOA {{ ns }}. root.{{ domain }}. (\n 1 ; serial\n 2 3\n\t4 5 )'],
+    ['behind a parenthesis that holds lines', '@ SOA {{ f("(") }} ( {{ serial }}\n 2 3 4 5\n)'],
+    ['behind a comment', '@ SOA ns1 hostmaster ( ; all times in seconds\n {{ serial }} ; {{ date }}\n 2 3 4 5 )'],
+    ['of ERB in front of a parenthesis', '@ SOA <%= @ns %> root (\n 1\n 2 3 4 5 )'],
+    ['in front of a parenthesis that is never closed', 'b TXT {{ text }} ( "b"'],
+    ['with two parentheses of its own', 'b TXT {{ f((x) }} ; )'],
     ['in a SOA', '@ SOA ns1 hostmaster {{ serial }} 1 2 3 4'],
   ])('%s is a gap, not a problem, and every other record is kept', (_, line) => {
     const { problems, records, reading } = read(`${HEAD}${line}\n${TAIL}`);
@@ -72,8 +78,13 @@ describe('a placeholder', () => {
     ]);
   });
 
-  it('in the first $ORIGIN leaves the zone to those who know its name', () => {
-    expect(read(`$ORIGIN {{ zone }}.\n${HEAD}`).records).toEqual(['a.example.org. 7 A 192.0.2.1']);
+  it('in the first $ORIGIN leaves the zone to those who know its name, as often as it stands there', () => {
+    const text = `$ORIGIN {{ zone }}.\n${HEAD}$ORIGIN {{ other }}.\nb A 192.0.2.2\n$ORIGIN  {{ zone }}. ; back\n${TAIL}`;
+    expect(read(text).records).toEqual(['a.example.org. 7 A 192.0.2.1', 'z.example.org. 7 A 192.0.2.25']);
+    expect(read(text.replace(/\{\{ (\w+) \}\}/g, '$$$1')).records).toEqual([
+      'a.example.org. 7 A 192.0.2.1',
+      'z.example.org. 7 A 192.0.2.25',
+    ]);
   });
 
   it('at a known name leaves other names known', () => {
