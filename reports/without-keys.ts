@@ -16,7 +16,7 @@ export function withoutKeys(bytes: Uint8Array, from: number, to: number): Shown 
   if (isDer(bytes)) return { bytes: piece.bytes.map(() => STAR), from };
   const start = Math.max(0, from - LOOK_BACK);
   const text = latin1(bytes, start, to);
-  if (!text.includes('PRIVATE KEY') && !text.includes('LS0tLS1CRUdJTi')) return piece;
+  if (!text.includes('PRIVATE KEY') && !text.includes('LS0tLS1CRUdJTi') && !BARE.test(text)) return piece;
   const shown = Uint8Array.from(piece.bytes);
   for (const match of text.matchAll(BEGINNING)) {
     const first = match.index + match[0].length;
@@ -30,8 +30,10 @@ export function withoutKeys(bytes: Uint8Array, from: number, to: number): Shown 
 const STAR = 0x2a;
 /** Longer than any key in base64 that is in use. */
 const LOOK_BACK = 8192;
-/** What a key follows upon, and the head of a PEM file in base64. */
-const BEGINNING = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|LS0tLS1CRUdJTi/g;
+/** What a key follows upon, the head of a PEM file in base64, and those of an RSA key without its label (PKCS #1, PKCS #8). */
+const BEGINNING =
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|LS0tLS1CRUdJTi|MII[A-Za-z0-9+/]{3}IBAAKC|MII[A-Za-z0-9+/]{3}IBADANBgkqhkiG/g;
+const BARE = /MII[A-Za-z0-9+/]{3}IBA(?:AKC|DANBgkqhkiG)/;
 
 /** SEQUENCE with a length that no text has, or that begins with an INTEGER: a key or a certificate as it is. */
 function isDer(bytes: Uint8Array): boolean {

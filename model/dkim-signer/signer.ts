@@ -1,3 +1,4 @@
+import type { FiledPrivateKey } from '../certificate/file.ts';
 import type { Gap, Origin } from '../origin.ts';
 
 /** A program that signs outgoing mail: for which domains, with which keys. */
@@ -47,5 +48,7 @@ export interface SigningKey {
   readonly selector: string;
   /** Where the machine keeps the private key; undefined where the configuration holds the key itself. */
   readonly file: string | undefined;
+  /** The key that the configuration holds. */
+  readonly inner?: FiledPrivateKey;
   readonly at: Origin;
 }

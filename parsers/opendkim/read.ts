@@ -2,6 +2,7 @@ import type { DkimSigner, SignerOption, SignerRow, SignerTable, SigningKey } fro
 import { type Gap, type Origin, textOrigin } from '../../model/origin.ts';
 import type { Parser, ReadContext, Reading, SourceFile } from '../../model/reading.ts';
 import { placeholderIn } from '../placeholders.ts';
+import { innerKeyOf, innerKeysOf } from './inner-key.ts';
 import { type DataLine, linesIn, type Option, optionsIn } from './options.ts';
 import { recogniseOpendkim } from './recognise.ts';
 
@@ -19,7 +20,7 @@ function readOpendkim(file: SourceFile, context: ReadContext): Reading {
     claims: [],
     ignores: [],
     files: reader.files,
-    services: [{ kind: 'dkim-signer', name: file.path, path: file.path, facts: signer }],
+    services: [{ kind: 'dkim-signer', name: file.path, path: file.path, facts: signer }, ...innerKeysOf(signer.keyTable)],
   };
 }
 
@@ -79,7 +80,7 @@ class SignerReader {
     const rows = new Map((table?.rows ?? []).map((row) => [row.name, row]));
     // Several senders may sign with one key.
     const keys = new Map<string, SigningKey>();
-    const add = (key: SigningKey): unknown => keys.set(JSON.stringify(key), key);
+    const add = (key: SigningKey): unknown => keys.set(JSON.stringify([key.domain, key.selector, key.file, key.at]), key);
     for (const { name: pattern, value, at } of signing?.rows ?? []) {
       for (const key of value.split(',')) {
         const row = rows.get(key.trim());
@@ -88,9 +89,11 @@ class SignerReader {
         // Anything else is the key itself, in PEM or base64 (opendkim.conf(5)).
         const file = /^\.{0,2}\//.test(stored) ? stored : undefined;
         const sender = /@?\.?([\w-]+(?:\.[\w-]+)+)$/.exec(pattern)?.[1];
-        if (domain !== '%') add({ domain, selector, file: file?.replaceAll('%', sender ?? '%'), at: row.at });
+        const inner = innerKeyOf(row);
+        const more = { ...(inner !== undefined && { inner }), at: row.at };
+        if (domain !== '%') add({ domain, selector, file: file?.replaceAll('%', sender ?? '%'), ...more });
         else if (sender === undefined) this.#gaps.push({ cause: 'lookupTable', params: { table: pattern.slice(0, 200) }, origin: at });
-        else add({ domain: sender, selector, file: file?.replaceAll('%', sender), at: row.at });
+        else add({ domain: sender, selector, file: file?.replaceAll('%', sender), ...more });
       }
     }
     return [...keys.values()];

@@ -53,8 +53,8 @@ function publishedFor({ domain, selector }: SigningKey, view: View): RRset | und
 }
 
 /** The first of its file, as OpenDKIM reads it. */
-function filedKeyOf({ file, at }: SigningKey, path: string, view: View): FiledPrivateKey | undefined {
-  if (file === undefined) return undefined;
+function filedKeyOf({ file, inner, at }: SigningKey, path: string, view: View): FiledPrivateKey | undefined {
+  if (file === undefined) return inner;
   const services = view.services('certificate');
   const found =
     certificateFileAt(services, file, path) ?? (at.kind === 'text' ? certificateFileAt(services, file, at.span.path) : undefined);

@@ -68,6 +68,7 @@ describe('a long line is cut around the place', () => {
 
 describe('a private key is not shown', () => {
   const KEY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
+  const PUBLIC = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo';
   const stars = '*'.repeat(KEY.length);
   test.each([
     ['behind its first line', `key: "[[-----BEGIN PRIVATE KEY-----]]\\n${KEY}\\n-----END PRIVATE KEY-----\\n", x`],
@@ -77,6 +78,7 @@ describe('a private key is not shown', () => {
     ],
     ['where a sign of it is meant', `-----BEGIN PRIVATE KEY-----\n${KEY.slice(0, 30)}[[!]]${KEY.slice(30)}\n-----END PRIVATE KEY-----\n`],
     ['on a later line of it', `-----BEGIN EC PRIVATE KEY-----\n${KEY}\n${KEY}[[?]]\n-----END EC PRIVATE KEY-----\n`],
+    ['in base64 without a label', `[[k]] example.org:s1:MIIEowIBAAKC${KEY}`],
     ['in base64 once more', `tls.key: [[LS0tLS1CRUdJTi]]BQUklWQVRFIEtFWS0tLS0tCk1JSUV2${KEY}`],
   ])('%s', (_, text) => {
     const [line = ''] = framed(text, 400);
@@ -85,11 +87,11 @@ describe('a private key is not shown', () => {
   });
 
   test('and what follows it is, as are public keys', () => {
-    expect(framed(`-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----\n[[p]]=${KEY}`, 400)[0]).toBe(`p=${KEY}`);
+    expect(framed(`-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----\n[[p]]=${PUBLIC}`, 400)[0]).toBe(`p=${PUBLIC}`);
     expect(framed(`[[k]]=-----BEGIN PRIVATE KEY-----${KEY}-----END PRIVATE KEY-----`, 400)[0]).toBe(
       `k=-----BEGIN PRIVATE KEY-----${stars}-----END PRIVATE KEY-----`,
     );
-    expect(framed(`[[p]]=${KEY}`, 400)[0]).toBe(`p=${KEY}`);
+    expect(framed(`[[p]]=${PUBLIC}`, 400)[0]).toBe(`p=${PUBLIC}`);
   });
 
   test('nor one in DER', () => {

@@ -104,6 +104,15 @@ describe('cert/private-key-committed', () => {
     ],
     ['an encrypted one, which is advice', { 'a.yml': `a: |\n${block(keyText('P-256', encrypted), '  ')}` }, ['advice encrypted 2:3-2:40']],
     ['one encrypted in the old way', { 'a.yml': `a: |\n${block(keyText('rsa-2048', legacy), '  ')}` }, ['advice encrypted 2:3-2:34']],
+    [
+      'a row of a KeyTable of OpenDKIM',
+      {
+        'opendkim.conf': 'Mode sv\nKeyTable KeyTable\nSigningTable SigningTable\n',
+        KeyTable: `k example.org:s1:${keyPair('rsa-2048').privateKey.export({ type: 'pkcs1', format: 'der' }).toString('base64')}\n`,
+        SigningTable: '*@example.org k\n',
+      },
+      ['error committed KeyTable:1:1-1:2'],
+    ],
     ['the second of two beginnings', { 'a.yml': `a: -----BEGIN PRIVATE KEY-----\n${block(rsa, '  ')}` }, ['error committed 2:3-2:34']],
   ])('inside another syntax: %s', (_, files, expected) => expect(said(files)).toEqual(expected));
 

@@ -15,6 +15,7 @@ function published(selector: string, kind: KeyKind, which = 0, type: Form = 'spk
 
 const filed = (kind: KeyKind = 'rsa-2048', how: object = {}): string =>
   String(keyPair(kind).privateKey.export({ type: 'pkcs8', format: 'pem', ...how }));
+const bare = (kind: KeyKind): string => keyPair(kind).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 const zone = (records: string): Record<string, string> => ({ 'example.org.zone': SOUND_HEAD + records });
 const CONF = 'opendkim/opendkim.conf';
 const SINGLE = { [CONF]: 'Mode sv\nDomain example.org\nSelector s1\nKeyFile /etc/opendkim/s1.private\n' };
@@ -92,7 +93,17 @@ describe('dkim/key-match', () => {
       ['unknown'],
     ],
     [
-      'a key inside the KeyTable is unknown',
+      'a key inside the KeyTable counts',
+      { ...tables(`k example.org:s1:${bare('rsa-2048')}\n`, '*@example.org k\n'), ...zone(published('s1', 'rsa-2048', 1)) },
+      ['error mismatch opendkim/KeyTable:1:1-1:1642'],
+    ],
+    [
+      'and passes where it is the one',
+      { ...tables(`k example.org:s1:${bare('rsa-2048')}\n`, '*@example.org k\n'), ...zone(published('s1', 'rsa-2048')) },
+      [],
+    ],
+    [
+      'one inside the KeyTable that cannot be read is unknown',
       { ...tables('k example.org:s1:MIIEowIBAAKCAQEA\n', '*@example.org k\n'), ...zone(published('s1', 'rsa-2048')) },
       ['unknown'],
     ],
