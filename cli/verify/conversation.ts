@@ -9,7 +9,7 @@ import { httpSteps } from '../../probes/http/transcript-step.ts';
 import { networkSmtpExchange, type SmtpExchange } from '../../probes/smtp/exchange.ts';
 import { smtpSteps } from '../../probes/smtp/transcript-step.ts';
 import { networkTlsExchange, type TlsExchange } from '../../probes/tls/exchange.ts';
-import { tlsSteps } from '../../probes/tls/transcript-step.ts';
+import { renegotiationSteps, tlsSteps } from '../../probes/tls/transcript-step.ts';
 import { turnsWithin } from '../../probes/politeness.ts';
 import { findVantage } from '../../probes/vantage.ts';
 import { errorCode, insideOf } from '../../engine/confine.ts';
@@ -94,7 +94,10 @@ function conversation(recording: Recording, { web, mail, tls }: Beside, named: s
     transcript: recording,
     http: { ask: recording.conversation(httpSteps, (request) => web.ask(request)) },
     smtp: { ask: recording.conversation(smtpSteps, (request) => mail.ask(request)) },
-    tls: { ask: recording.conversation(tlsSteps, (request) => tls.ask(request)) },
+    tls: {
+      ask: recording.conversation(tlsSteps, (request) => tls.ask(request)),
+      renegotiate: recording.conversation(renegotiationSteps, (request) => tls.renegotiate(request)),
+    },
     startedAt: recording.startedAt,
     resolvers,
     finish: () => writing(named, () => recording.finish()),
@@ -112,7 +115,7 @@ function replayed(path: string, named: string): Conversation {
   const transcript = replayTranscript(loaded);
   const http = { ask: transcript.conversation(httpSteps, REPLAYED) };
   const smtp = { ask: transcript.conversation(smtpSteps, REPLAYED) };
-  const tls = { ask: transcript.conversation(tlsSteps, REPLAYED) };
+  const tls = { ask: transcript.conversation(tlsSteps, REPLAYED), renegotiate: transcript.conversation(renegotiationSteps, REPLAYED) };
   return { transcript, http, smtp, tls, startedAt, resolvers, finish: () => {} };
 }
 

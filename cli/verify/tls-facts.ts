@@ -12,7 +12,9 @@ import type { Hello } from '../../probes/tls/refusal.ts';
 import type { Listed } from '../../probes/tls/hello-asker.ts';
 import type { TlsSurvey } from '../../probes/tls/survey.ts';
 import { saidIn } from './tls-said.ts';
-import { tlsOrigin } from '../../probes/tls/tls-origin.ts';
+import type { RenegotiationOutcome } from '../../probes/tls/exchange.ts';
+import { gapOfFailure } from '../../probes/tls/gap.ts';
+import { renegotiationOrigin, tlsOrigin } from '../../probes/tls/tls-origin.ts';
 
 /** What one server showed, in the words of configurations. */
 export interface TlsFacts extends Pick<
@@ -64,7 +66,7 @@ export function tlsFactsOf(survey: TlsSurvey, numbers: StepNumbers): TlsFacts {
         ...tls13.map(({ name, hello }) => [name, at(hello)] as const),
       ]),
       ...seenGroups(survey, at, gap),
-      below13: below13 === undefined ? undefined : seenBelow13(survey, below13, at),
+      below13: below13 === undefined ? undefined : seenBelow13(survey, below13, at, numbers),
     },
     primes: primesOf(older?.[1], at),
     http2: below13 === undefined ? NOT_KNOWN : explicit(below13.flight.alpn === 'h2', at(below13, `ALPN ${below13.flight.alpn ?? '-'}`)),
@@ -135,7 +137,12 @@ function gapIn({ groups }: TlsSurvey): Gap | undefined {
   return [...groups.values()].find(({ gap }) => gap !== undefined)?.gap;
 }
 
-function seenBelow13({ compression, legacySignatures }: TlsSurvey, hello: Hello, at: At): SeenBelow13 {
+function seenBelow13(
+  { compression, legacySignatures, renegotiations }: TlsSurvey,
+  hello: Hello,
+  at: At,
+  numbers: StepNumbers,
+): SeenBelow13 {
   const { secureRenegotiation, extendedMasterSecret } = hello.flight;
   const { codes, hellos, gap } = legacySignatures;
   const [first] = hellos.values();
@@ -148,6 +155,7 @@ function seenBelow13({ compression, legacySignatures }: TlsSurvey, hello: Hello,
           ? { kind: 'unknown', gap: compression }
           : explicit(compression.flight.compression !== 0, at(compression)),
     secureRenegotiation: explicit(secureRenegotiation, at(hello)),
+    clientRenegotiations: renegotiations === undefined ? NOT_KNOWN : countedIn(renegotiations, numbers),
     extendedMasterSecret: explicit(extendedMasterSecret, at(hello)),
     weakHashes:
       first === undefined && gap !== undefined
@@ -157,6 +165,11 @@ function seenBelow13({ compression, legacySignatures }: TlsSurvey, hello: Hello,
             at(first ?? hello),
           ),
   };
+}
+
+function countedIn(outcome: RenegotiationOutcome, numbers: StepNumbers): Setting<number> {
+  if (outcome.kind === 'failure') return { kind: 'unknown', gap: gapOfFailure(outcome) };
+  return explicit(outcome.count, renegotiationOrigin(numbers, outcome));
 }
 
 /** RFC 5246 §7.4.1.4.1. */

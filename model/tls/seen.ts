@@ -22,6 +22,8 @@ export interface SeenBelow13 {
   readonly compression: Setting<boolean>;
   /** RFC 5746. */
   readonly secureRenegotiation: Setting<boolean>;
+  /** How often it began anew on one connection because the client asked; it was asked eleven times at most. */
+  readonly clientRenegotiations: Setting<number>;
   /** RFC 7627. */
   readonly extendedMasterSecret: Setting<boolean>;
   /** Hashes of the old kind that it still signs with in TLS 1.2: `MD5`, `SHA-1`, `SHA-224`. */

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import type { ExchangeLimits } from '../end-once.ts';
 import { turnsWithin, type PolitenessLimits, type Turns } from '../politeness.ts';
 import { encodeClientHello, type HelloOffer } from './client-hello.ts';
 import { readServerFlight, type ServerFlight } from './server-flight.ts';
+import { renegotiate } from './renegotiate.ts';
 import { sendHello } from './send-hello.ts';
 
 /** Puts offers to TLS servers, or knows from a transcript what they said. */
 export interface TlsExchange {
   /** Never rejects. */
   ask(request: TlsRequest): Promise<TlsOutcome>;
+  /** Carries a handshake out, and asks for others in the same connection. Never rejects. */
+  renegotiate(request: RenegotiationRequest): Promise<RenegotiationOutcome>;
 }
 
 export interface TlsServer {
@@ -40,6 +44,27 @@ export type TlsOutcome =
       readonly milliseconds: number;
     };
 
+/** On one connection as many renegotiations as the server carries out, up to `MOST_RENEGOTIATIONS`. */
+export interface RenegotiationRequest {
+  readonly server: TlsServer;
+  readonly serverName: string | undefined;
+  /** TLS 1.3 has none. */
+  readonly version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2';
+}
+
+/** Internet.nl bears with ten. */
+export const MOST_RENEGOTIATIONS = 11;
+
+export type RenegotiationOutcome =
+  | { readonly kind: 'counted'; readonly request: RenegotiationRequest; readonly count: number; readonly milliseconds: number }
+  | {
+      readonly kind: 'failure';
+      readonly request: RenegotiationRequest;
+      readonly cause: TlsFailure;
+      readonly detail: string;
+      readonly milliseconds: number;
+    };
+
 export const TLS_FAILURES = [
   'timeout',
   'refused', // nobody listens there
@@ -48,15 +73,26 @@ export const TLS_FAILURES = [
   'malformed', // what came is no TLS
   'tooLarge', // the answer has no end
   'noStartTls', // the mail server does not offer STARTTLS
+  'handshake', // this machine's own library did not agree with it
   'budgetExhausted',
   'replayMissing',
 ] as const;
 export type TlsFailure = (typeof TLS_FAILURES)[number];
 
 /** What one connection brought. */
-export type TlsAttempt =
-  | { readonly kind: 'octets'; readonly octets: Uint8Array; readonly isEnd: boolean }
-  | { readonly kind: 'failure'; readonly cause: TlsFailure; readonly detail: string };
+export type TlsAttempt = { readonly kind: 'octets'; readonly octets: Uint8Array; readonly isEnd: boolean } | FailedAttempt;
+
+/** How often a server began anew on one connection. */
+export type RenegotiationAttempt = { readonly kind: 'counted'; readonly count: number } | FailedAttempt;
+
+/** What is said of a server that had answered, and then fell silent when it was asked to begin anew. */
+export const MIDWAY = 'renegotiation';
+
+export interface FailedAttempt {
+  readonly kind: 'failure';
+  readonly cause: TlsFailure;
+  readonly detail: string;
+}
 
 export interface TlsNetworkOptions {
   /** Ends the run: what waits or is under way becomes `budgetExhausted`. */
@@ -81,28 +117,45 @@ export function networkTlsExchange(options: TlsNetworkOptions = {}): TlsExchange
   const turns = turnsWithin({ perSecond: 100, ...options.politeness }, signal);
   const mailTurns = options.mailTurns ?? turnsWithin({ perServer: 1, ...options.politeness }, signal);
   const budgets = new Map<string, ServerBudget>();
+  /** One connection out of the server's budget. */
+  const connected = async <A extends { readonly kind: string }>(
+    server: TlsServer,
+    converse: (limits: ExchangeLimits) => Promise<A | FailedAttempt>,
+  ): Promise<A | FailedAttempt> => {
+    const key = `${server.host} ${server.address} ${server.port}`;
+    const budget = budgets.get(key) ?? { left: connections, until: performance.now() + patience, silent: undefined };
+    budgets.set(key, budget);
+    const attempt = await (server.before === 'smtp' ? mailTurns : turns).take(server.address, async (): Promise<A | FailedAttempt> => {
+      if (budget.silent !== undefined) return budget.silent;
+      const left = budget.until - performance.now();
+      if (budget.left <= 0 || left <= 0) return spent(budget.left <= 0 ? 'connections' : 'time');
+      budget.left--;
+      const usual = options.timeout ?? (server.before === 'smtp' ? 10_000 : 4000);
+      const brought = await converse({ timeout: Math.min(left, usual), signal });
+      if (!isFailed(brought)) return brought;
+      if (brought.cause === 'timeout' && left < usual) return spent('time');
+      if ((brought.cause === 'timeout' && brought.detail !== MIDWAY) || brought.cause === 'tooLarge') budget.silent = brought;
+      return brought;
+    });
+    return attempt ?? spent('');
+  };
   return {
     async ask(request) {
       const begin = performance.now();
-      const { server } = request;
-      const key = `${server.host} ${server.address} ${server.port}`;
-      const budget = budgets.get(key) ?? { left: connections, until: begin + patience, silent: undefined };
-      budgets.set(key, budget);
-      const attempt = await (server.before === 'smtp' ? mailTurns : turns).take(server.address, async (): Promise<TlsAttempt> => {
-        if (budget.silent !== undefined) return budget.silent;
-        const left = budget.until - performance.now();
-        if (budget.left <= 0 || left <= 0) return spent(budget.left <= 0 ? 'connections' : 'time');
-        budget.left--;
-        const usual = options.timeout ?? (server.before === 'smtp' ? 10_000 : 4000);
-        const hello = encodeClientHello(request.offer, randomBytes(64));
-        const brought = await sendHello(server, hello, { timeout: Math.min(left, usual), signal });
-        if (brought.kind === 'failure' && brought.cause === 'timeout' && left < usual) return spent('time');
-        if (brought.kind === 'failure' && (brought.cause === 'timeout' || brought.cause === 'tooLarge')) budget.silent = brought;
-        return brought;
-      });
-      return tlsOutcomeOf(request, attempt ?? spent(''), Math.round(performance.now() - begin));
+      const hello = encodeClientHello(request.offer, randomBytes(64));
+      const attempt = await connected<TlsAttempt>(request.server, (limits) => sendHello(request.server, hello, limits));
+      return tlsOutcomeOf(request, attempt, Math.round(performance.now() - begin));
+    },
+    async renegotiate(request) {
+      const begin = performance.now();
+      const attempt = await connected<RenegotiationAttempt>(request.server, (limits) => renegotiate(request, limits));
+      return { ...attempt, request, milliseconds: Math.round(performance.now() - begin) };
     },
   };
+}
+
+function isFailed(attempt: { readonly kind: string }): attempt is FailedAttempt {
+  return attempt.kind === 'failure';
 }
 
 interface ServerBudget {
@@ -110,10 +163,10 @@ interface ServerBudget {
   /** In milliseconds of `performance.now()`. */
   readonly until: number;
   /** How it failed to answer. */
-  silent: TlsAttempt | undefined;
+  silent: FailedAttempt | undefined;
 }
 
-function spent(detail: string): TlsAttempt {
+function spent(detail: string): FailedAttempt {
   return { kind: 'failure', cause: 'budgetExhausted', detail };
 }
 

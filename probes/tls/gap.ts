@@ -1,11 +1,15 @@
 import type { Gap, GapCause } from '../../model/origin.ts';
-import type { TlsFailure, TlsOutcome, TlsServer } from './exchange.ts';
+import type { RenegotiationOutcome, TlsFailure, TlsOutcome, TlsServer } from './exchange.ts';
 
 /** Why a question about TLS has no answer. */
 export function gapOfOutcome(outcome: Exclude<TlsOutcome, { kind: 'hello' }>): Gap {
   const params = { server: labelOfTls(outcome.request.server) };
   if (outcome.kind === 'alert') return { cause: 'serverFailure', params: { ...params, detail: alertName(outcome.description) } };
-  return { cause: CAUSES[outcome.cause], params: { ...params, detail: outcome.detail === '' ? outcome.cause : outcome.detail } };
+  return gapOfFailure(outcome);
+}
+
+export function gapOfFailure({ request, cause, detail }: Extract<TlsOutcome | RenegotiationOutcome, { kind: 'failure' }>): Gap {
+  return { cause: CAUSES[cause], params: { server: labelOfTls(request.server), detail: detail === '' ? cause : detail } };
 }
 
 /** `www.example.org (192.0.2.1) port 443` */
@@ -24,6 +28,7 @@ const CAUSES: Readonly<Record<TlsFailure, GapCause>> = {
   noRoute: 'unreachable',
   reset: 'unreachable',
   noStartTls: 'serverFailure',
+  handshake: 'serverFailure',
   malformed: 'malformedResponse',
   tooLarge: 'malformedResponse',
   budgetExhausted: 'budgetExhausted',

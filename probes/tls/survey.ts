@@ -1,7 +1,7 @@
 import type { Gap } from '../../model/origin.ts';
 import { offerableSuites, suiteByCode } from '../../model/tls/suite.ts';
 import { VERSION_CODE, type ProbedVersion } from './client-hello.ts';
-import type { TlsExchange, TlsOutcome, TlsServer } from './exchange.ts';
+import type { RenegotiationOutcome, RenegotiationRequest, TlsExchange, TlsOutcome, TlsServer } from './exchange.ts';
 import { ALERT, gapOfOutcome } from './gap.ts';
 import { HelloAsker, NOTHING, type Listed, type SurveyOptions } from './hello-asker.ts';
 import { GROUPS_OFFERED, LEGACY_SIGNATURES } from './offers.ts';
@@ -25,6 +25,8 @@ export interface TlsSurvey {
   readonly below13: Hello | undefined;
   /** The same with suites of another kind of key, where it has two. */
   readonly otherKey: Hello | undefined;
+  /** How often it begins anew on one connection when the client asks for it; undefined where it has no version in which that can be asked. */
+  readonly renegotiations: RenegotiationOutcome | undefined;
 }
 
 export type VersionAnswer =
@@ -45,11 +47,15 @@ export async function surveyTls(exchange: TlsExchange, server: TlsServer, option
 }
 
 class Surveyor {
+  readonly #exchange: TlsExchange;
   readonly #server: TlsServer;
+  readonly #serverName: string | undefined;
   readonly #asker: HelloAsker;
 
   constructor(exchange: TlsExchange, server: TlsServer, options: SurveyOptions) {
+    this.#exchange = exchange;
     this.#server = server;
+    this.#serverName = options.serverName;
     this.#asker = new HelloAsker(exchange, server, options);
   }
 
@@ -61,6 +67,8 @@ class Surveyor {
       versions.get('TLSv1.3')?.kind === 'spoken' ? this.#modern() : undefined,
       below === undefined || best?.kind !== 'spoken' ? undefined : this.#older(below, best.hello),
     ]);
+    // Last, since it may take the longest.
+    const renegotiations = best?.kind === 'spoken' && canRenegotiate(below) ? await this.#renegotiate(below) : undefined;
     const suites = new Map<ProbedVersion, Listed>();
     const groups = new Map<'TLSv1.3' | 'TLSv1.2', Listed>();
     if (modern !== undefined) {
@@ -81,7 +89,12 @@ class Surveyor {
       compression: older?.compression,
       below13: best?.kind === 'spoken' ? best.hello : undefined,
       otherKey: older?.otherKey,
+      renegotiations,
     };
+  }
+
+  #renegotiate(version: RenegotiationRequest['version']): Promise<RenegotiationOutcome> {
+    return this.#exchange.renegotiate({ server: this.#server, serverName: this.#serverName, version });
   }
 
   /** A connection that just ends is taken for a refusal only where the server answers another version: some say no in this way. */
@@ -181,6 +194,11 @@ class Surveyor {
     const outcome = others.length === 0 ? undefined : await this.#asker.ask({ version, suites: others }, true);
     return outcome?.kind === 'hello' ? outcome : undefined;
   }
+}
+
+/** This machine's own library carries it out, which no longer speaks SSL 3.0. */
+function canRenegotiate(version: ProbedVersion | undefined): version is RenegotiationRequest['version'] {
+  return version !== undefined && version !== 'SSLv3' && version !== 'TLSv1.3';
 }
 
 /** What many servers have by itself, since some look no further in a list; then the rest. */

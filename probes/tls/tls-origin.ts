@@ -2,19 +2,28 @@ import { suiteName } from '../../model/tls/suite.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { StepNumbers } from '../dns/step-origin.ts';
 import { VERSION_CODE } from './client-hello.ts';
-import type { TlsOutcome } from './exchange.ts';
+import type { RenegotiationOutcome, TlsOutcome, TlsServer } from './exchange.ts';
 import { alertName, labelOfTls } from './gap.ts';
-import { tlsSteps } from './transcript-step.ts';
+import type { StepKey } from '../step-kind.ts';
+import { renegotiationSteps, tlsSteps } from './transcript-step.ts';
 
 /** An answer to a ClientHello as an origin, with what the server said in words. */
 export function tlsOrigin(numbers: StepNumbers, outcome: TlsOutcome, text = wordsOf(outcome)): Origin {
-  const key = tlsSteps.keyOf(outcome.request);
+  return probe(numbers, tlsSteps.keyOf(outcome.request), outcome.request.server, text);
+}
+
+/** How often a server began anew, as an origin. */
+export function renegotiationOrigin(numbers: StepNumbers, { request }: RenegotiationOutcome): Origin {
+  return probe(numbers, renegotiationSteps.keyOf(request), request.server, request.version);
+}
+
+function probe(numbers: StepNumbers, key: StepKey, server: TlsServer, text: string): Origin {
   return {
     kind: 'probe',
     text,
     step: {
       transcript: numbers.name,
-      server: labelOfTls(outcome.request.server),
+      server: labelOfTls(server),
       // Looked up when it is read: while the run goes on, later steps may still come before it.
       get step() {
         return numbers.indexOf(key);

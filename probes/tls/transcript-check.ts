@@ -1,10 +1,10 @@
 import { address, base64, most, oneOf, port, printable, shape, text, whole, type Check } from '../step-shape.ts';
 import { VERSION_CODE } from './client-hello.ts';
-import { TLS_FAILURES } from './exchange.ts';
+import { MOST_RENEGOTIATIONS, TLS_FAILURES } from './exchange.ts';
 
-/** Whether a line is a ClientHello and what came of it, as `schemas/transcript.schema.json` says. */
+/** Whether a line is a ClientHello or a wish to begin anew, and what came of it, as `schemas/transcript.schema.json` says. */
 export function isTlsStep(value: unknown): boolean {
-  return agreed(value) || alerted(value) || failed(value);
+  return agreed(value) || alerted(value) || failed(value) || counted(value) || uncounted(value);
 }
 
 const flag = oneOf(true, false);
@@ -52,3 +52,17 @@ const agreed = shape({
 });
 const alerted = shape({ ...asked, alert: whole(0, 255) });
 const failed = shape({ ...asked, cause: oneOf(...TLS_FAILURES), detail: text(200, printable) });
+
+const askedAgain = {
+  host: text(1020, printable),
+  address,
+  port,
+  renegotiate: shape({
+    before: oneOf('nothing', 'smtp'),
+    version: oneOf('TLSv1', 'TLSv1.1', 'TLSv1.2'),
+    name: text(1020, printable),
+  }),
+  milliseconds: whole(0, 2 ** 40),
+};
+const counted = shape({ ...askedAgain, count: whole(0, MOST_RENEGOTIATIONS) });
+const uncounted = shape({ ...askedAgain, cause: oneOf(...TLS_FAILURES), detail: text(200, printable) });

@@ -1,6 +1,6 @@
 import type { StepKey, StepKind } from '../step-kind.ts';
 import type { HelloOffer, ProbedVersion } from './client-hello.ts';
-import type { TlsFailure, TlsOutcome, TlsRequest, TlsServer } from './exchange.ts';
+import type { RenegotiationOutcome, RenegotiationRequest, TlsFailure, TlsOutcome, TlsRequest, TlsServer } from './exchange.ts';
 import type { ServerKeyExchange } from './key-exchange.ts';
 import type { ServerFlight } from './server-flight.ts';
 
@@ -78,6 +78,46 @@ export const tlsSteps: StepKind<TlsRequest, TlsOutcome, TlsStep> = {
 
 export function keyOfTlsStep({ host, address, port, hello }: TlsStep): StepKey {
   return keyOf({ host, address, port }, hello);
+}
+
+/** A line of a transcript: how often a server began anew on one connection. */
+export interface RenegotiationStep {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  readonly renegotiate: { readonly before: TlsServer['before']; readonly version: RenegotiationRequest['version']; readonly name: string };
+  readonly count?: number;
+  readonly cause?: TlsFailure;
+  readonly detail?: string;
+  readonly milliseconds: number;
+}
+
+export const renegotiationSteps: StepKind<RenegotiationRequest, RenegotiationOutcome, RenegotiationStep> = {
+  keyOf: ({ server, version, serverName = '' }) => keyOfRenegotiation(server, { before: server.before, version, name: serverName }),
+  stepOf(outcome) {
+    const { server, version, serverName = '' } = outcome.request;
+    const { host, address, port, before } = server;
+    const asked = { host, address, port, renegotiate: { before, version, name: serverName } };
+    const { milliseconds } = outcome;
+    if (outcome.kind === 'counted') return { ...asked, count: outcome.count, milliseconds };
+    return { ...asked, cause: outcome.cause, detail: outcome.detail, milliseconds };
+  },
+  outcomeOf({ count, cause = 'malformed', detail = '', milliseconds }, request) {
+    if (count !== undefined) return { kind: 'counted', request, count, milliseconds };
+    return { kind: 'failure', request, cause, detail, milliseconds };
+  },
+  unasked: (request, cause, detail) => ({ kind: 'failure', request, cause, detail, milliseconds: 0 }),
+};
+
+export function keyOfRenegotiationStep({ host, address, port, renegotiate }: RenegotiationStep): StepKey {
+  return keyOfRenegotiation({ host, address, port }, renegotiate);
+}
+
+function keyOfRenegotiation(
+  { host, address, port }: Pick<TlsServer, 'host' | 'address' | 'port'>,
+  { before, version, name }: RenegotiationStep['renegotiate'],
+): StepKey {
+  return ['tls', host, before, port, address, version, name, 'renegotiate'].join(' ');
 }
 
 function keyOf({ host, address, port }: Pick<TlsServer, 'host' | 'address' | 'port'>, hello: HelloStep): StepKey {

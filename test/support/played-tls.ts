@@ -8,7 +8,14 @@ import { BUILT_SUITES, suiteByCode } from '../../model/tls/suite.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { View } from '../../model/view.ts';
 import { VERSION_CODE, type ProbedVersion } from '../../probes/tls/client-hello.ts';
-import type { TlsExchange, TlsFailure, TlsOutcome, TlsRequest } from '../../probes/tls/exchange.ts';
+import type {
+  RenegotiationOutcome,
+  RenegotiationRequest,
+  TlsExchange,
+  TlsFailure,
+  TlsOutcome,
+  TlsRequest,
+} from '../../probes/tls/exchange.ts';
 import type { ServerKeyExchange } from '../../probes/tls/key-exchange.ts';
 import { surveyTls, type TlsSurvey } from '../../probes/tls/survey.ts';
 
@@ -26,6 +33,8 @@ export interface PlayedTls {
   readonly extendedMasterSecret?: boolean;
   readonly prime?: Uint8Array;
   readonly alpn?: string;
+  /** How often it begins anew, or why that is not known. */
+  readonly renegotiations?: number | TlsFailure;
   /** Answers that many questions, and fails then. */
   readonly answers?: number;
   readonly fails?: TlsFailure;
@@ -77,7 +86,12 @@ export function playedTls(played: PlayedTls): TlsExchange {
     };
     return { kind: 'hello', request, flight, milliseconds: 1 };
   };
-  return { ask: (request) => Promise.resolve(answer(request)) };
+  const renegotiate = (request: RenegotiationRequest): RenegotiationOutcome => {
+    const { renegotiations = 0 } = played;
+    if (typeof renegotiations === 'number') return { kind: 'counted', request, count: renegotiations, milliseconds: 1 };
+    return { kind: 'failure', request, cause: renegotiations, detail: '', milliseconds: 1 };
+  };
+  return { ask: (request) => Promise.resolve(answer(request)), renegotiate: (request) => Promise.resolve(renegotiate(request)) };
 }
 
 const WEB = { host: 'www.example.org', address: '192.0.2.80', port: 443, before: 'nothing' } as const;

@@ -99,6 +99,7 @@ describe.skipIf(!hasOpenssl)('the survey of openssl s_server finds', { timeout: 
     expect(spoken(found)).toEqual(['TLSv1.2']);
     expect(agreed(found, 'TLSv1.2')).toEqual(['ECDHE-RSA-AES128-GCM-SHA256', 'AES256-SHA', 'ECDHE-RSA-AES256-SHA384']);
     expect(found.preference).toMatchObject({ of: 'server' });
+    expect(found.renegotiations).toMatchObject({ kind: 'counted', count: 0 });
   });
 
   it('that the client decides', async () => {
