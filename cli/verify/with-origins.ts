@@ -12,6 +12,8 @@ function replaced(value: unknown, originOf: (span: Span) => Origin): unknown {
   }
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map((each) => replaced(each, originOf));
+  if (value instanceof Set) return new Set([...value].map((each) => replaced(each, originOf)));
+  if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, replaced(each, originOf)]));
   if (isTextOrigin(value)) return originOf(value.span);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each, originOf)]));
 }
