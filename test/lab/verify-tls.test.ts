@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,6 +119,13 @@ describeLab('verify of TLS', [...wholeInternet, 'nginx', 'postfix'], () => {
       expect(planes).toEqual([true, true]);
     },
   );
+
+  it('nginx and Postfix refuse to begin anew for a client', () => {
+    // Neither a finding nor a doubt.
+    expect(observed.results.filter(({ rule }) => rule === 'tls/client-renegotiation')).toEqual([]);
+    const asked = readFileSync(join(files.folder, 'run.jsonl'), 'utf8').match(/"renegotiate":.*/g) ?? [];
+    expect(asked.map((line) => /"count":(\d+)/.exec(line)?.[1])).toEqual(['0', '0']);
+  });
 
   it('every answer stands in the transcript', async () => {
     const args = ['verify', 'old.example', '--format', 'json', '--replay', 'run.jsonl'];
