@@ -16,7 +16,7 @@ export function composed(text: string): Composed {
   const parser = new Parser();
   const composer = new Composer(OPTIONS);
   const documents: Document.Parsed[] = [];
-  for (const lexeme of new Lexer().lex(starsHidden(text))) {
+  for (const lexeme of lexer().lex(starsHidden(linesEnded(text)))) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > MOST_DEPTH) return { documents: [], tooDeepAt: parser.offset };
     if (documents.length > 1) return { documents, tooDeepAt: undefined };
@@ -40,6 +40,33 @@ const OPTIONS = { schema: 'failsafe', version: '1.1', uniqueKeys: false, prettyE
  */
 const HIDDEN_STAR = '\ue000';
 const STAR_KEY = /^([ \t]*)\*(?=(?:\.[^\s:#'"{}[\],&*]+)?:(?:[ \r\n]|$))/gm;
+
+/** The library's lexer, with the one thing that PyYAML does not mind: text in quotes that goes on at any indentation. */
+function lexer(): Lexer {
+  const made = new Lexer();
+  const inner = made as unknown as QuotedReader;
+  const read = inner.parseQuotedScalar.bind(made);
+  inner.parseQuotedScalar = function* (): Generator<string, unknown, unknown> {
+    const kept = inner.indentNext;
+    inner.indentNext = 0;
+    const next = yield* read();
+    inner.indentNext = kept;
+    return next;
+  };
+  return made;
+}
+
+/** What the library keeps to itself. */
+interface QuotedReader {
+  /** Least indentation of the lines that a scalar goes on in. */
+  indentNext: number;
+  parseQuotedScalar(): Generator<string, unknown, unknown>;
+}
+
+/** A carriage return by itself ends a line (YAML 1.1 §4.2); the library takes it for text. */
+function linesEnded(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
+}
 
 function starsHidden(text: string): string {
   return text.includes('*') ? text.replace(STAR_KEY, `$1${HIDDEN_STAR}`) : text;

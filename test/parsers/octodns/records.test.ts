@@ -41,6 +41,12 @@ describe('every value form becomes records', () => {
     ['TXT', 'x:\n  type: TXT\n  value: v=spf1 -all\n', ['x.example.org. 3600 TXT "v=spf1 -all"']],
     ['TXT with escaped semicolons', 'x:\n  type: TXT\n  value: v=DMARC1\\; p=none\\;\n', ['x.example.org. 3600 TXT "v=DMARC1; p=none;"']],
     ['TXT with quotes inside', 'x:\n  type: TXT\n  value: say "hi"\n', ['x.example.org. 3600 TXT "say \\"hi\\""']],
+    ['lines that end in carriage returns alone', 'www:\r  type: A\r  value: 192.0.2.1\r', ['www.example.org. 3600 A 192.0.2.1']],
+    [
+      'quotes over lines at any indentation',
+      'x:\n  type: TXT\n  value: "one\n  two\nthree"\n',
+      ['x.example.org. 3600 TXT "one two three"'],
+    ],
     ['TXT with a seam', `x:\n  type: TXT\n  value: one " "two\n`, ['x.example.org. 3600 TXT "one two"']],
     ['TXT that is empty', "x:\n  type: TXT\n  value: ''\n", ['x.example.org. 3600 TXT ""']],
     ['TXT in presentation form', 'x:\n  type: TXT\n  value: \'"one " "two\\065"\'\n', ['x.example.org. 3600 TXT "one twoA"']],
