@@ -151,11 +151,16 @@ function mayBeRich(text: string): boolean {
 /** In a sentence a name stands without its final dot; where spelling is the matter, and in what is to be written, it keeps it. */
 function forReading(rule: string, params: Params): Params {
   if (/^(?:name\/final-dot$|syntax\/|octodns\/)/.test(rule)) return params;
-  const read = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' && ABSOLUTE_NAME.test(value) ? value.slice(0, -1) : value,
-  ]);
+  const read = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? withoutDots(value) : value]);
   return Object.fromEntries(read) as Params;
+}
+
+/** Of a list that holds anything else than names nobody knows whose dots they are. */
+function withoutDots(value: string): string {
+  if (!value.endsWith('.') && !value.endsWith('…')) return value;
+  const names = value.split(', ');
+  if (!names.every((name) => name === '.' || name === '…' || ABSOLUTE_NAME.test(name))) return value;
+  return names.map((name) => (ABSOLUTE_NAME.test(name) ? name.slice(0, -1) : name)).join(', ');
 }
 
 const ABSOLUTE_NAME = /^[^\s"'\\]*[^\s"'\\.]\.$/;

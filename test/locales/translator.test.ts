@@ -82,6 +82,18 @@ describe('a translator', () => {
     expect(lame('REFUSED')).toMatch(/: REFUSED\.$/);
   });
 
+  test.each([
+    ['a.example.net., b.example.net.', 'a.example.net, b.example.net'],
+    ['., b.example.net., …', '., b.example.net, …'],
+    ['b.example.net., no name', 'b.example.net., no name'],
+  ])('says names in a sentence without their final dots, also those of a list: %s', async (childHosts, told) => {
+    const { message } = await translator('en');
+    const params = { cut: 'sub.example.org.', parentHosts: 'c.example.net.', childHosts };
+    expect(message('delegation/ns-agree', 'disjoint', params)).toBe(
+      `The parent delegates sub.example.org to c.example.net; the zone itself names ${told}: they have no name server in common.`,
+    );
+  });
+
   test('tells a gap with the names at hand, without its numbers', async () => {
     const words = await translatorOf(catalogue);
     expect(words.gap('timeout', { server: 'ns1.example.org', milliseconds: 5000, port: 53, question: 'example.org. SOA' })).toBe(
