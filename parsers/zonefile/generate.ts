@@ -77,15 +77,16 @@ export function parseGenerate(bytes: Uint8Array, line: LogicalLine): Generate | 
   }
   if (token + 1 >= line.count) return missing('rdata');
   const left = pieces(bytes, line.tokenStart[2]!, line.tokenEnd[2]!, false);
-  // BIND reads one token, without its quotes; other servers what follows it too.
-  const right = pieces(bytes, line.tokenStart[token + 1]!, line.tokenEnd[token + 1]!, line.quoted[token + 1]!);
   if ('code' in left) return left;
-  if ('code' in right) return right;
-  const rest: Piece[] = [...right];
-  if (token + 2 < line.count) {
-    const more = pieces(bytes, line.from(token + 2), end, false);
-    if ('code' in more) return more;
-    rest.push(' ', ...more);
+  // BIND reads one token, without its quotes; other servers take several, as they stand.
+  const rest: Piece[] = [];
+  const alone = token + 2 === line.count;
+  for (let field = token + 1; field < line.count; field++) {
+    const [from, to] = alone ? [line.tokenStart[field]!, line.tokenEnd[field]!] : [line.from(field), line.to(field)];
+    const read = pieces(bytes, from, to, alone && line.quoted[field]!);
+    if ('code' in read) return read;
+    if (field > token + 1 && from > line.to(field - 1)) rest.push(' ');
+    rest.push(...read);
   }
   const last = range.start + (range.steps - 1) * range.step;
   for (const piece of [...left, ...rest]) {

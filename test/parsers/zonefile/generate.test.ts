@@ -67,7 +67,20 @@ describe('$GENERATE', () => {
       '"$ mail$"',
       ['a1.example.org. 60 MX 1 mail1.example.org.'],
     ],
-    ['several strings behind the type', '1-1 a$ TXT "b" $', 'generateUnread 2:22-2:27', '"\\"b\\" $"', ['a1.example.org. 60 TXT "b" "1"']],
+    [
+      'several strings behind the type',
+      '1-1 a$ TXT "b c" $',
+      'generateUnread 2:22-2:29',
+      '"\\"b c\\" $"',
+      ['a1.example.org. 60 TXT "b c" "1"'],
+    ],
+    [
+      'a value in quotes behind its key',
+      '1-1 a$ SVCB $ . alpn="h2"',
+      'generateUnread 2:23-2:36',
+      '"$ . alpn=\\"h2\\""',
+      ['a1.example.org. 60 SVCB 1 . alpn="h2"'],
+    ],
     ['parentheses', '1-1 a$ A ( 192.0.2.$ ) ; (', 'generateUnread 2:20-2:21', undefined, ['a1.example.org. 60 A 192.0.2.1']],
   ])('makes its records in spite of %s, which BIND refuses', (_, line, expected, text, made) => {
     const { problems, records, reading } = read(`$TTL 60\n$GENERATE ${line}\n`);
