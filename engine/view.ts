@@ -102,8 +102,8 @@ export class WorldView implements View {
   }
 
   parentOf(zone: Zone): Zone | undefined {
-    const world = this.#knowledge.worlds.all.find((each) => each.zone === zone) ?? this.#world;
-    const parent = this.#knowledge.worlds.above(world)?.zone;
+    const { worlds } = this.#knowledge;
+    const parent = worlds.above(worlds.of(zone) ?? this.#world)?.zone;
     if (parent !== undefined) this.#lookedAt?.zones.add(parent);
     return parent;
   }

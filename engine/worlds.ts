@@ -34,9 +34,11 @@ export class Worlds {
   readonly zones: readonly Zone[];
   readonly apexes: readonly DomainName[];
   readonly #byApex = new Map<DomainName, World[]>();
+  readonly #byZone: ReadonlyMap<Zone, World>;
 
   constructor(worlds: readonly World[]) {
     this.all = worlds;
+    this.#byZone = new Map(worlds.toReversed().map((world) => [world.zone, world])); // the first of several
     this.zones = worlds.map(({ zone }) => zone);
     this.apexes = this.zones.map(({ apex }) => apex);
     for (const world of worlds) {
@@ -45,6 +47,10 @@ export class Worlds {
       if (same === undefined) this.#byApex.set(world.zone.apex, [world]);
       else same.push(world);
     }
+  }
+
+  of(zone: Zone): World | undefined {
+    return this.#byZone.get(zone);
   }
 
   /** The world that holds a name, seen from another one: the longest apex, then the nearest declaration of it. */

@@ -4,6 +4,7 @@ import { TYPE } from '../rdata/types.ts';
 import { formatIpv4, formatIpv6 } from '../standards/ip.ts';
 import type { View } from '../view.ts';
 import { NAME_BIT } from './bits.ts';
+import { rememberedAddresses } from './remembered.ts';
 import type { RRset, Zone } from './zone.ts';
 
 /** Addresses of a host in their usual text form, aliases followed; empty when it surely has none. */
@@ -22,13 +23,19 @@ export function addressesOf(view: View, zone: Zone, host: DomainName): HostAddre
   for (const type of [TYPE.A, TYPE.AAAA]) {
     const resolution = view.resolve(host, type);
     if (resolution.kind === 'unknown') return { kind: 'unknown', gap: resolution.gaps[0] };
-    if (resolution.kind === 'answer') addresses.push(...addressTexts(resolution.rrset));
+    if (resolution.kind === 'answer') for (const address of addressTexts(resolution.rrset)) addresses.push(address);
   }
   return { kind: 'known', addresses };
 }
 
-/** The addresses of an A or AAAA RRset. */
-export function addressTexts(rrset: RRset): string[] {
+/** The addresses of an A or AAAA RRset. Many records may lead to a name with very many addresses: those are written out once. */
+export function addressTexts(rrset: RRset): readonly string[] {
+  return rrset.count > MANY ? rememberedAddresses(rrset, () => textsOf(rrset)) : textsOf(rrset);
+}
+
+const MANY = 64;
+
+function textsOf(rrset: RRset): string[] {
   return Array.from({ length: rrset.count }, (_, i) => addressText(rrset.wire(i)));
 }
 

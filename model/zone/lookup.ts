@@ -84,7 +84,8 @@ function missing(zone: ZoneStore, id: NameId, type: number, sure: { kind: 'nodat
 
 function renamed(zone: ZoneStore, id: NameId, name: DomainName): Lookup {
   const rrset = needed(zone, id, TYPE.DNAME);
-  const kept = labelsOf(name).slice(0, labelsOf(name).length - zone.names.depth(id));
+  const labels = labelsOf(name);
+  const kept = labels.slice(0, labels.length - zone.names.depth(id));
   const target = domainName([...kept, rrset.target(0) === '.' ? '' : rrset.target(0)].join('.')) ?? rrset.target(0);
   return { kind: 'dname', rrset, target };
 }

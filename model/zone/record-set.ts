@@ -14,6 +14,8 @@ export class RecordSet implements RRset {
   ownerId: NameId = 0;
   type = 0;
   count = 0;
+  /** Records of the owner that were looked at to select these. */
+  walked = 0;
 
   /** Rows of the owner, ordered by type, then row. */
   readonly #rows: number[] = [];
@@ -56,7 +58,12 @@ export class RecordSet implements RRset {
     const { zone } = this;
     const rows = this.#rows;
     let size = 0;
-    for (let row = zone.firstRow(owner); row >= 0; row = zone.nextRow(row)) if (zone.typeOf(row) === type) rows[size++] = row;
+    let walked = 0;
+    for (let row = zone.firstRow(owner); row >= 0; row = zone.nextRow(row)) {
+      if (zone.typeOf(row) === type) rows[size++] = row;
+      walked++;
+    }
+    this.walked = walked;
     for (let i = 0, j = size - 1; i < j; i++, j--) [rows[i], rows[j]] = [rows[j]!, rows[i]!]; // newest came first
     this.#size = size;
     this.ownerId = owner;

@@ -12,6 +12,7 @@ import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
 import { deriveBits } from './derive.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, PLACED, RELATIVE_TARGET, UNREAD_TTL } from './flags.ts';
+import { LONG_WALK, LongWalks } from './long-walks.ts';
 import { lookup } from './lookup.ts';
 import { NameTable } from './name-table.ts';
 import { RecordSet } from './record-set.ts';
@@ -56,6 +57,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
   readonly #asked = new Asked();
   readonly #doubts = new Map<NameId, Gap>();
   readonly #recordSet = new RecordSet(this);
+  readonly #longWalks = new LongWalks();
 
   constructor(identity: ZoneIdentity, expectedRecords: number) {
     this.plane = identity.plane;
@@ -181,8 +183,12 @@ export class ZoneStore implements Zone, ZoneBuilder {
   }
 
   rrsetById(owner: NameId, type: number): RRset | undefined {
+    const known = this.#longWalks.find(owner, type, this.size);
+    if (known !== undefined) return known.count > 0 ? known : undefined;
     const set = new RecordSet(this);
-    return set.select(owner, type) ? set : undefined;
+    const isThere = set.select(owner, type);
+    if (set.walked > LONG_WALK) this.#longWalks.keep(set, this.size);
+    return isThere ? set : undefined;
   }
 
   idOf(name: DomainName): NameId {

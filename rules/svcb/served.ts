@@ -1,3 +1,4 @@
+import { listed } from '../../model/delegation/hosts.ts';
 import { withoutDot, type DomainName } from '../../model/names/name.ts';
 import { readSvcb } from '../../model/rdata/read.ts';
 import { TYPE } from '../../model/rdata/types.ts';
@@ -88,16 +89,31 @@ function hintsOf(https: RRset, target: DomainName, params: readonly SvcParam[], 
     const answer = value === undefined ? undefined : view.resolve(target, type);
     if (value === undefined || answer === undefined || answer.kind === 'unknown' || answer.kind === 'loop') continue;
     const addresses = answer.kind === 'answer' ? addressTexts(answer.rrset) : [];
+    const published = publishedBy(addresses);
     for (let at = 0; at + size <= value.length; at += size) {
       const hint = addressText(value.subarray(at, at + size));
-      if (addresses.includes(hint)) continue;
-      const shown = { owner: https.owner, hint, target: withoutDot(target), addresses: addresses.join(', ') };
+      if (published.all.has(hint)) continue;
+      const shown = { owner: https.owner, hint, target: withoutDot(target), addresses: published.shown };
       found.push({ message: 'hint', params: shown, places: answer.kind === 'answer' ? [answer.rrset.at(0)] : [] });
       break;
     }
   }
   return found;
 }
+
+interface Published {
+  readonly all: ReadonlySet<string>;
+  readonly shown: string;
+}
+
+/** Thousands of records may lead to one name with as many addresses. */
+function publishedBy(addresses: readonly string[]): Published {
+  let published = PUBLISHED.get(addresses);
+  if (published === undefined) PUBLISHED.set(addresses, (published = { all: new Set(addresses), shown: listed(addresses) }));
+  return published;
+}
+
+const PUBLISHED = new WeakMap<readonly string[], Published>();
 
 const HINTS = [
   { key: IPV4HINT, type: TYPE.A, size: 4 },

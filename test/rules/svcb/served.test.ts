@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { served } from '../../../rules/svcb/served.ts';
 import { deployment, plain, secure, short } from '../hosts.ts';
 import { told } from '../told.ts';
@@ -20,4 +20,15 @@ describe('svcb/served', () => {
     ['of another target', `${A}1 a.example.org. ipv4hint=192.0.2.2\na A 192.0.2.1\n`, H2, ['warning hint']],
     ['an alias promises nothing', `${A}0 a.example.org.\n`, H2, []],
   ])('%s', (_, records, servers, expected) => expect(told(served, deployment(records, servers)).map(short)).toEqual(expected));
+
+  it('names the first of very many addresses, and writes them out once', () => {
+    const addresses = Array.from({ length: 1000 }, (_, i) => `t A 10.0.${i >> 8}.${i & 255}\n`).join('');
+    const promises = Array.from({ length: 300 }, (_, i) => `h${i} HTTPS 1 t ipv4hint=192.0.2.1\n`).join('');
+    const written = vi.spyOn(Array, 'from');
+    const results = told(served, deployment(`${addresses}${promises}`, H2));
+    const elements = written.mock.results.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
+    written.mockRestore();
+    expect(results).toHaveLength(300);
+    expect(elements).toBeLessThan(50_000);
+  });
 });
