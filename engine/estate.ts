@@ -4,6 +4,7 @@ import type { SourceSummary } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { includeFile } from './include.ts';
 import type { ReadingMemory } from './reading-memory.ts';
+import { Rereading } from './rereading.ts';
 import { type GatheredService, Services } from './services.ts';
 import type { FileTree } from './tree.ts';
 import { type World, Worlds } from './worlds.ts';
@@ -65,6 +66,7 @@ class EstateReader {
   readonly #services: GatheredService[] = [];
   /** Files that are part of a reading: nobody reads them again by themselves. */
   readonly #consumed = new Set<string>();
+  readonly #rereading = new Rereading();
   #selected: Set<string> | undefined;
   #bytes = 0;
 
@@ -80,7 +82,8 @@ class EstateReader {
     const candidates = [...known].sort().flatMap((path) => this.#recognise(path) ?? []);
     const claims: Claim[] = [];
     for (const candidate of candidates) {
-      if (CLAIMING.has(candidate.parser.id)) claims.push(...(this.#readOne(candidate, {})?.claims ?? []));
+      if (!CLAIMING.has(candidate.parser.id)) continue;
+      for (const claim of this.#readOne(candidate, {})?.claims ?? []) claims.push(claim);
     }
     for (const claim of distinct(claims)) this.#readClaimed(claim);
     // The surest first: what is only a piece of another file has been read with it by then.
@@ -187,6 +190,10 @@ class EstateReader {
       this.#sources.push({ path, format: parser.id, status: 'failed', reason, zone: null, records: 0 });
       return undefined;
     }
+    if (!this.#rereading.allows(result.file)) {
+      this.#sources.push({ path, format: parser.id, status: 'failed', reason: 'readTooOften', zone: told.origin ?? null, records: 0 });
+      return undefined;
+    }
     const reading = this.#read(parser, result.file, told);
     for (const file of reading.files) {
       this.#files.set(file.path, file);
@@ -218,6 +225,7 @@ class EstateReader {
     const context: ReadContext = {
       include: (request, from) => this.#include(request, from),
       list: (folder) => this.#tree.list(folder),
+      again: (file) => this.#rereading.allows(file),
       limits: settings.limits,
       servers: settings.servers,
       ...told,

@@ -62,6 +62,7 @@ export type GapCause =
   | 'includeOutside'
   | 'includeCycle'
   | 'includeTooDeep'
+  | 'readTooOften' // many zones, views or includes name one file
   | 'placeholder' // a template placeholder stands where a value is expected
   | 'unreadableRecord' // a line of the zone could not be understood
   | 'ambiguousWorld' // the zone is declared more than once and nothing tells which is meant

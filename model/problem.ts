@@ -40,6 +40,7 @@ const MASTER_FILE = [
   'includeOutside',
   'includeCycle',
   'includeTooDeep',
+  'includeTooOften',
   'includeUnreadable',
   'relativeOrigin',
   'generateRange',

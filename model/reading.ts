@@ -33,6 +33,8 @@ export interface Claim {
 export interface ReadContext {
   /** Reads a file named in another one; `from` is the path of the file that names it. Relative paths: folder of `from`, then the project root. */
   include(request: string, from: string): IncludeResult;
+  /** Asked before an included file is read: false when files were read over and over too much already. */
+  again?(file: SourceFile): boolean;
   /** Files below a folder of the project (not recursive), sorted; empty when there is no such folder. */
   list(folder: string): readonly string[];
   /** Origin told from outside: command line, configuration, or a claim. */

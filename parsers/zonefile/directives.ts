@@ -18,7 +18,7 @@ import { readTtl } from './record-head.ts';
 import { isClass } from './shape.ts';
 
 /** All $GENERATE lines of a zone together may make that many times the records that one may. */
-const GENERATE_TOTAL = 16;
+const GENERATE_TOTAL = 4;
 /** Files that include one another twice each would double with every level. */
 const MOST_INCLUDES = 1000;
 
@@ -173,12 +173,12 @@ function include(reader: MasterFileReader, source: TextSource, line: LogicalLine
   const originWire = line.count > 2 ? readName(reader, source, line.tokenStart[2]!, line.tokenEnd[2]!) : reader.cursor.originWire;
   if (originWire === undefined) return false;
   const params = { file: shownOctets(source.bytes, start, end) };
-  const lost = (cause: 'includeNotFound' | 'includeOutside' | 'includeCycle' | 'includeTooDeep'): false => {
+  const lost = (cause: 'includeNotFound' | 'includeOutside' | 'includeCycle' | 'includeTooDeep' | 'readTooOften'): false => {
     reader.loseZone({ cause, params, origin: reader.originOf(source, start, end) });
     return false;
   };
   const depth = reader.context.limits.includeDepth;
-  if (reader.stack.length > depth || reader.files.length > MOST_INCLUDES) {
+  if (reader.stack.length > depth || ++reader.includes > MOST_INCLUDES) {
     reader.problem(source, 'includeTooDeep', start, end, { ...params, most: depth, files: MOST_INCLUDES });
     return lost('includeTooDeep');
   }
@@ -202,6 +202,10 @@ function include(reader: MasterFileReader, source: TextSource, line: LogicalLine
   if (reader.stack.includes(result.file.path)) {
     reader.problem(source, 'includeCycle', start, end, { ...params, chain: [...reader.stack, result.file.path].join(' → ') });
     return lost('includeCycle');
+  }
+  if (reader.context.again?.(result.file) === false) {
+    reader.problem(source, 'includeTooOften', start, end, params);
+    return lost('readTooOften');
   }
   enter(reader, result.file, originWire, [...source.via, here]);
   return true;

@@ -56,6 +56,8 @@ export class MasterFileReader {
   uncounted = 0;
   /** The zone is of CHAOS or Hesiod: none of its records is about a name of the Internet. */
   otherClass = false;
+  /** $INCLUDE lines so far, also those of files that are not there. */
+  includes = 0;
   /** Records that $GENERATE lines stand for, all together. */
   generated = 0;
   /** Why the last $ORIGIN could not be read: nobody knows what relative names belong to. */
