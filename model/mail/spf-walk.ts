@@ -1,7 +1,7 @@
 import type { DomainName } from '../names/name.ts';
 import type { Gap } from '../origin.ts';
 import { TYPE } from '../rdata/types.ts';
-import { spfLookups } from '../standards/spf/lookups.ts';
+import { MOST_NODES, spfLookups } from '../standards/spf/lookups.ts';
 import type { LookupNode, SpfLookups } from '../standards/spf/lookup-tree.ts';
 import type { SpfRecord } from '../standards/spf/terms.ts';
 import { type Finding, failAll, unknown, type Verdict } from '../verdict.ts';
@@ -39,12 +39,20 @@ function walkSpf(view: View, rrset: RRset, record: SpfRecord): SpfLookups | unde
   if (asksLittle(record, rrset.zone, rrset.ownerId)) return undefined;
   const { owner } = rrset;
   let walks = WALKS.get(view);
-  if (walks === undefined) WALKS.set(view, (walks = new Map()));
-  const before = walks.get(record.text);
+  if (walks === undefined) WALKS.set(view, (walks = { known: new Map(), kept: 0, walked: 0 }));
+  const { known } = walks;
+  const before = known.get(record.text);
   if (before !== undefined && (before.owner === owner || (before.names !== undefined && !before.names.has(owner)))) return before.lookups;
-  const lookups = spfLookups(owner, record.text, resolverOf(view));
-  if (walks.size >= MOST_WALKS) walks.clear();
-  if (record.text.length <= LONGEST) walks.set(record.text, { owner, lookups, names: namesOf(lookups.tree, owner) });
+  const lookups = spfLookups(owner, record.text, resolverOf(view), walks.walked > MANY_NODES ? ENOUGH_NODES : MOST_NODES);
+  walks.walked += lookups.nodes;
+  if (walks.kept >= MOST_KEPT) {
+    known.clear();
+    walks.kept = 0;
+  }
+  if (record.text.length <= LONGEST) {
+    known.set(record.text, { owner, lookups, names: namesOf(lookups.tree, owner) });
+    walks.kept += 1 + lookups.nodes;
+  }
   return lookups;
 }
 
@@ -85,8 +93,19 @@ interface Walk {
   readonly names: ReadonlySet<DomainName> | undefined;
 }
 
-const WALKS = new WeakMap<View, Map<string, Walk>>();
-const MOST_WALKS = 1000;
+interface Walks {
+  readonly known: Map<string, Walk>;
+  /** Terms in the trees that are kept. */
+  kept: number;
+  /** Terms in all trees so far. */
+  walked: number;
+}
+
+const WALKS = new WeakMap<View, Walks>();
+const MOST_KEPT = 20_000;
+/** Records that include one another many times over: after so many terms every further record is walked only as far as it takes to fail. */
+const MANY_NODES = 30_000;
+const ENOUGH_NODES = 3 * MOST_LOOKUPS;
 const LONGEST = 2000;
 
 /** `mx`, `a` and networks of a name that has them: the most usual policy of all. */

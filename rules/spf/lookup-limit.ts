@@ -53,10 +53,14 @@ function findingsOf(rrset: RRset, { i, record }: Read<SpfRecord>, lookups: SpfLo
   const whole = { start: 0, end: record.text.length };
   if (known > MOST_LOOKUPS) say('tooMany', countParams(lookups), whole);
   else if (known >= NEAR && unseen === 0 && !isUnderscored(rrset.zone, rrset.ownerId)) say('nearLimit', countParams(lookups), whole, true);
+  const circles = new Set<number>();
   for (const { code, top, params } of problems) {
     const term = readable(record.text.slice(top.start, top.end));
-    if (code === 'loop') say('loop', { term, path: params.path ?? '' }, top);
-    else if (code === 'mxHostLimit') say('manyExchanges', { term, name: params.name ?? '', count: params.count ?? 0 }, top);
+    // Behind one term there may be hundreds of circles: removing it removes them all.
+    if (code === 'loop') {
+      if (!circles.has(top.start)) say('loop', { term, path: params.path ?? '' }, top);
+      circles.add(top.start);
+    } else if (code === 'mxHostLimit') say('manyExchanges', { term, name: params.name ?? '', count: params.count ?? 0 }, top);
   }
   const forAll = voids.filter(({ clients }) => clients === 'all');
   if (forAll.length > MOST_VOIDS) say('voids', { count: forAll.length, most: MOST_VOIDS, names: namesText(forAll) }, whole);
@@ -74,8 +78,8 @@ function findingsOf(rrset: RRset, { i, record }: Read<SpfRecord>, lookups: SpfLo
 function countParams(lookups: SpfLookups): Params {
   const dearest = costliest(lookups, SHOWN).filter(({ known }) => known > 1);
   const shown = (dearest.length > 0 ? dearest : costliest(lookups, SHOWN)).map(({ term, known }) => `${term} (${known})`);
-  const { known, unknown: unseen } = lookups;
-  return { known, unknown: unseen, most: MOST_LOOKUPS, costliest: shown.join(', '), tree: treeText(lookups) };
+  const { known, unknown: unseen, cut } = lookups;
+  return { known, unknown: cut ? Math.max(unseen, 1) : unseen, most: MOST_LOOKUPS, costliest: shown.join(', '), tree: treeText(lookups) };
 }
 
 function namesText(voids: readonly SpfVoid[]): string {

@@ -13,6 +13,8 @@ export interface SpfLookups {
   /** Each cycle as the names on it; the first is also the last. */
   readonly loops: readonly (readonly DomainName[])[];
   readonly problems: readonly LookupProblem[];
+  /** How many terms were walked over. */
+  readonly nodes: number;
   /** The tree was too deep or too large and not followed to its end: `known` is only a lower bound. */
   readonly cut: boolean;
 }

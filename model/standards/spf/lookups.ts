@@ -11,20 +11,21 @@ import type { MacroString, SpfMechanism, SpfNamedModifier, SpfRecord } from './t
 
 /** Ten lookups are allowed and every level costs one: what lies deeper changes no verdict. */
 const DEEPEST = 20;
-const MOST_NODES = 1000;
+export const MOST_NODES = 1000;
 
 /**
  * Counts the terms that ask the DNS over the whole tree that starts with the record `text` of `domain` (RFC 7208 §4.6.4):
  * the same include twice counts twice, terms behind `all` cost nothing, and a redirect counts only where no `all` stands.
- * Addresses of mail exchangers and the explanation do not count.
+ * Addresses of mail exchangers and the explanation do not count. After `most` terms the walk is cut.
  */
-export function spfLookups(domain: DomainName, text: string, resolver: Resolver): SpfLookups {
+export function spfLookups(domain: DomainName, text: string, resolver: Resolver, most = MOST_NODES): SpfLookups {
   const walk: Walk = {
     resolver,
     origin: domain,
+    most,
     nodes: 0,
     cut: false,
-    targets: new Map(),
+    targets: targetsOf(resolver),
     path: [domain],
     voids: [],
     loops: [],
@@ -34,11 +35,11 @@ export function spfLookups(domain: DomainName, text: string, resolver: Resolver)
   const span = { start: 0, end: text.length };
   const children = walkTerms(walk, record, domain, null, true);
   const tree = nodeOf({ kind: 'record', owner: domain, span, term: '', target: domain, own: 0, outcome: 'counted', children, unseen: 0 });
-  const { voids, loops, problems, cut } = walk;
-  return { known: tree.known, unknown: tree.unknown, tree, voids, loops, problems, cut };
+  const { voids, loops, problems, nodes, cut } = walk;
+  return { known: tree.known, unknown: tree.unknown, tree, voids, loops, problems, nodes, cut };
 }
 
-/** What stands at a name that is included; remembered per name, since a tree may ask for it often. */
+/** What stands at a name that is included; remembered per name, since trees may ask for it often. */
 type TargetRecord =
   | { readonly kind: 'record'; readonly record: SpfRecord; readonly permissive: string | null }
   | { readonly kind: 'unusable'; readonly reason: 'nxdomain' | 'nodata' | 'none' | 'multiple' }
@@ -47,6 +48,7 @@ type TargetRecord =
 interface Walk {
   readonly resolver: Resolver;
   readonly origin: DomainName;
+  readonly most: number;
   nodes: number;
   cut: boolean;
   readonly targets: Map<DomainName, TargetRecord>;
@@ -60,7 +62,7 @@ interface Walk {
 function walkTerms(walk: Walk, record: SpfRecord, owner: DomainName, top: TextSpan | null, passing: boolean): LookupNode[] {
   const nodes: LookupNode[] = [];
   const visit = (term: SpfMechanism | SpfNamedModifier): void => {
-    if (walk.nodes >= MOST_NODES) walk.cut = true;
+    if (walk.nodes >= walk.most) walk.cut = true;
     else {
       const node = walkTerm(walk, record, owner, term, top ?? term.span, passing);
       if (node !== null) nodes.push(node);
@@ -159,9 +161,20 @@ function targetRecord(walk: Walk, name: DomainName): TargetRecord {
   const seen = walk.targets.get(name);
   if (seen !== undefined) return seen;
   const found = readTarget(walk.resolver, name);
+  if (walk.targets.size >= MOST_TARGETS) walk.targets.clear();
   walk.targets.set(name, found);
   return found;
 }
+
+/** Thousands of records may include the same ones. */
+function targetsOf(resolver: Resolver): Map<DomainName, TargetRecord> {
+  let targets = TARGETS.get(resolver);
+  if (targets === undefined) TARGETS.set(resolver, (targets = new Map()));
+  return targets;
+}
+
+const TARGETS = new WeakMap<Resolver, Map<DomainName, TargetRecord>>();
+const MOST_TARGETS = 2000;
 
 function readTarget(resolver: Resolver, name: DomainName): TargetRecord {
   const answer = resolver.txt(name);

@@ -111,4 +111,18 @@ describe('spf/lookup-limit', () => {
       'error voids [v=spf1 mx a include:_s.example.org -all] c.example.org.',
     ]);
   });
+
+  it('tells one circle behind a term, and at least how many lookups there are where not all were walked', () => {
+    const around = Array.from({ length: 12 }, (_, i) => `s${i} TXT "v=spf1 ${includes(i)} -all"\n`).join('');
+    const results = judged([spfLookupLimit], { 'example.org.zone': `${SOUND_HEAD}${around}` });
+    const circles = results.filter(({ message }) => message?.id === 'loop');
+    expect(circles.length).toBeLessThanOrEqual(12 * 3);
+    const [many] = results.filter(({ message }) => message?.id === 'tooMany');
+    expect(many?.message?.params).toMatchObject({ known: 1000, unknown: 1 });
+  });
 });
+
+/** Three others, so that all lead to all. */
+function includes(i: number): string {
+  return [1, 5, 7].map((step) => `include:s${(i + step) % 12}.example.org`).join(' ');
+}
