@@ -1,5 +1,5 @@
 import type { View } from '../view.ts';
-import type { WebServer } from './host.ts';
+import type { WebHost, WebServer } from './host.ts';
 import { answersFor, isPublic } from './hosts.ts';
 import { answerInZone } from './in-zone.ts';
 
@@ -13,15 +13,41 @@ export function serversAt(addresses: readonly string[], view: View): readonly We
 }
 
 /** Whether one of the hosts has the name, at a public socket. */
-export function hasHostFor({ hosts }: WebServer, name: string, tls: boolean): boolean {
-  return hosts.some(
-    (host) => (answersFor(host, name) || hasExpression(host)) && host.listeners.some((each) => isPublic(each) && each.tls === tls),
-  );
+export function hasHostFor(server: WebServer, name: string, tls: boolean): boolean {
+  const { exact, others } = namedIn(server);
+  const isOpen = (host: WebHost): boolean => host.listeners.some((each) => isPublic(each) && each.tls === tls);
+  return exact.get(name)?.some(isOpen) === true || others.some((host) => (answersFor(host, name) || hasExpression(host)) && isOpen(host));
 }
 
-function hasExpression({ names }: WebServer['hosts'][number]): boolean {
+function hasExpression({ names }: WebHost): boolean {
   return names.some(({ kind }) => kind === 'regex');
 }
+
+/** Hosts by their exact names, and those with patterns: each of thousands may redirect to another one. */
+interface Named {
+  readonly exact: ReadonlyMap<string, readonly WebHost[]>;
+  readonly others: readonly WebHost[];
+}
+
+function namedIn(server: WebServer): Named {
+  const known = NAMED.get(server);
+  if (known !== undefined) return known;
+  const exact = new Map<string, WebHost[]>();
+  for (const host of server.hosts) {
+    for (const { kind, text } of host.names) {
+      if (kind !== 'exact') continue;
+      const same = exact.get(text);
+      if (same === undefined) exact.set(text, [host]);
+      else if (same.at(-1) !== host) same.push(host);
+    }
+  }
+  const others = server.hosts.filter(({ names }) => names.some(({ kind }) => kind !== 'exact' && kind !== 'empty'));
+  const named = { exact, others };
+  NAMED.set(server, named);
+  return named;
+}
+
+const NAMED = new WeakMap<WebServer, Named>();
 
 const BY_ADDRESS = new WeakMap<object, ReadonlyMap<string, ReadonlySet<WebServer>>>();
 

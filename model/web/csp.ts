@@ -6,16 +6,16 @@ export interface CspDirective {
 
 /** The directives of a policy (CSP Level 3 §2.2.1); of two of a name the first counts. */
 export function readCsp(policy: string): { readonly directives: readonly CspDirective[]; readonly repeated: readonly string[] } {
-  const directives: CspDirective[] = [];
+  const directives = new Map<string, CspDirective>();
   const repeated: string[] = [];
   for (const part of policy.split(';')) {
     const [name, ...values] = part.trim().split(/\s+/);
     if (name === undefined || name === '') continue;
     const key = name.toLowerCase();
-    if (directives.some((known) => known.name === key)) repeated.push(key);
-    else directives.push({ name: key, values });
+    if (directives.has(key)) repeated.push(key);
+    else directives.set(key, { name: key, values });
   }
-  return { directives, repeated };
+  return { directives: [...directives.values()], repeated };
 }
 
 /** CSP Level 3, and what browsers took from its drafts. As of 2026-11. */

@@ -21,7 +21,7 @@ export function answerInZone(text: string, view: View): AnswerInZone {
   let isAlias = false;
   for (const type of [TYPE.A, TYPE.AAAA]) {
     const found = view.resolve(name, type);
-    if (found.kind === 'answer') addresses.push(...addressTexts(found.rrset));
+    if (found.kind === 'answer') for (const address of addressTexts(found.rrset)) addresses.push(address);
     isAlias ||= found.aliases.length > 0;
     if (found.kind !== 'unknown') continue;
     const isElsewhere = found.gaps.every(({ cause }) => cause === 'outsideRepository');

@@ -52,7 +52,26 @@ export function shownPage(host: WebHost): FrontPage {
 
 /** Fields of a name, in the order they are sent. */
 export function fieldsOf(headers: Headers, name: string): readonly HeaderField[] {
-  return headers.fields.filter((field) => field.name.toLowerCase() === name);
+  const { fields } = headers;
+  if (fields.length <= FEW) return fields.filter((field) => field.name.toLowerCase() === name);
+  let byName = BY_NAME.get(fields);
+  if (byName === undefined) BY_NAME.set(fields, (byName = groupedByName(fields)));
+  return byName.get(name) ?? [];
+}
+
+/** Thousands of locations may send the same many fields, and a dozen rules ask each for theirs. */
+const FEW = 16;
+const BY_NAME = new WeakMap<readonly HeaderField[], ReadonlyMap<string, readonly HeaderField[]>>();
+
+function groupedByName(fields: readonly HeaderField[]): ReadonlyMap<string, readonly HeaderField[]> {
+  const byName = new Map<string, HeaderField[]>();
+  for (const field of fields) {
+    const name = field.name.toLowerCase();
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [field]);
+    else same.push(field);
+  }
+  return byName;
 }
 
 /** Everything that a host sends headers with: its responses, and what a condition in one of them answers by itself. */

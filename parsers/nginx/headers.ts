@@ -10,16 +10,33 @@ import type { Statement } from './statements.ts';
 export function headersOf(level: Level): Headers {
   const plain = plainHeaders(level);
   const more = moreHeaders(level);
-  const script = scriptIn(level);
-  return {
-    ...plain,
-    fields: [...plain.fields, ...more.fields],
-    lost: plain.lost.filter(({ name }) => !more.fields.some((field) => isSame(field.name, name))),
-    gap: plain.gap ?? more.gap ?? script,
-  };
+  const gap = plain.gap ?? more.gap ?? scriptIn(level);
+  if (more.fields.length === 0) return { ...plain, gap };
+  return { ...plain, fields: [...plain.fields, ...more.fields], lost: without(plain.lost, more.fields), gap };
+}
+
+/** What a level gives, worked out once: thousands of locations may stand in one server, and share its lists. */
+function remembered<T>(known: WeakMap<Level, { readonly found: T }>, level: Level, find: (level: Level) => T): T {
+  let there = known.get(level);
+  if (there === undefined) known.set(level, (there = { found: find(level) }));
+  return there.found;
+}
+
+const PLAIN = new WeakMap<Level, { readonly found: Headers }>();
+const MORE = new WeakMap<Level, { readonly found: Pick<Headers, 'fields' | 'gap'> }>();
+const SCRIPTS = new WeakMap<Level, { readonly found: Gap | undefined }>();
+
+/** The fields of which none of the others has the name; the list itself where that is all of them. */
+function without(fields: readonly HeaderField[], others: readonly HeaderField[]): readonly HeaderField[] {
+  const names = new Set(others.map(({ name }) => name.toLowerCase()));
+  return fields.some(({ name }) => names.has(name.toLowerCase())) ? fields.filter(({ name }) => !names.has(name.toLowerCase())) : fields;
 }
 
 function plainHeaders(level: Level): Headers {
+  return remembered(PLAIN, level, plainHeadersOf);
+}
+
+function plainHeadersOf(level: Level): Headers {
   const own = level.named('add_header');
   const outer: Headers = level.parent === undefined ? NONE : plainHeaders(level.parent);
   const inherit = level.setting('add_header_inherit', ({ words }) => words[1]?.text, {
@@ -31,15 +48,11 @@ function plainHeaders(level: Level): Headers {
   if (own.length === 0) return how === 'off' ? { ...NONE, gap } : { ...outer, gap: gap ?? outer.gap, lost: [], lostBy: undefined };
   const fields = own.flatMap((statement) => fieldOf(statement, level));
   if (how === 'merge') return { fields: [...fields, ...outer.fields], lost: [], lostBy: undefined, gap: gap ?? outer.gap };
-  const lost = how === 'off' ? [] : outer.fields.filter(({ name }) => !fields.some((field) => isSame(field.name, name)));
+  const lost = how === 'off' ? [] : without(outer.fields, fields);
   return { fields: fields.filter(({ value }) => value !== ''), lost, lostBy: originOf(own[0]!), gap };
 }
 
 const NONE: Headers = { fields: [], lost: [], lostBy: undefined, gap: undefined };
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
 
 /** A placeholder inside the value leaves the field itself known. */
 function gapIn(statement: Statement): Gap | undefined {
@@ -84,32 +97,39 @@ const BY_SCHEME = /^\$(?:scheme|https|ssl_protocol)$/;
 /** Lines of a `map` that give no value. */
 const FLAGS = new Set(['hostnames', 'volatile']);
 
-/** `more_set_headers "Name: value" …`, without `-s` and `-t` sent with every response. */
+/** `more_set_headers "Name: value" …`, without `-s` and `-t` sent with every response; of an outer level what no inner one sets. */
 function moreHeaders(level: Level): Pick<Headers, 'fields' | 'gap'> {
-  const fields: HeaderField[] = [];
-  let gap: Gap | undefined;
-  for (const each of level.outwards()) {
-    for (const statement of each.named('more_set_headers')) {
-      const words = statement.words.slice(1);
-      if (words.some(({ text }) => /^-[st]/.test(text)) || hiddenIn(statement) !== undefined) {
-        gap ??= hiddenIn(statement) ?? unreadable(statement);
-        continue;
-      }
-      for (const { text } of words) {
-        const colon = text.indexOf(':');
-        const name = text.slice(0, colon).trim();
-        if (colon > 0 && !fields.some((field) => isSame(field.name, name)))
-          fields.push({ name, value: text.slice(colon + 1).trim(), always: true, at: originOf(statement), isHidden: false });
-      }
-    }
-  }
-  return { fields, gap };
+  return remembered(MORE, level, moreHeadersOf);
 }
 
+function moreHeadersOf(level: Level): Pick<Headers, 'fields' | 'gap'> {
+  const outer = level.parent === undefined ? NO_MORE : moreHeaders(level.parent);
+  const own = new Map<string, HeaderField>();
+  let gap: Gap | undefined;
+  for (const statement of level.named('more_set_headers')) {
+    const words = statement.words.slice(1);
+    if (words.some(({ text }) => /^-[st]/.test(text)) || hiddenIn(statement) !== undefined) {
+      gap ??= hiddenIn(statement) ?? unreadable(statement);
+      continue;
+    }
+    for (const { text } of words) {
+      const colon = text.indexOf(':');
+      const name = text.slice(0, colon).trim();
+      if (colon <= 0 || own.has(name.toLowerCase())) continue;
+      own.set(name.toLowerCase(), { name, value: text.slice(colon + 1).trim(), always: true, at: originOf(statement), isHidden: false });
+    }
+  }
+  if (own.size === 0) return gap === undefined ? outer : { fields: outer.fields, gap };
+  const fields = [...own.values()];
+  return { fields: [...fields, ...without(outer.fields, fields)], gap: gap ?? outer.gap };
+}
+
+const NO_MORE = { fields: [], gap: undefined };
+
 function scriptIn(level: Level): Gap | undefined {
-  for (const each of level.outwards()) {
+  return remembered(SCRIPTS, level, (each) => {
     const script = each.hasAny(/^(?:header_filter_by_lua|js_header_filter$|perl_header)/);
     if (script !== undefined) return { cause: 'script', params: {}, origin: originOf(script) };
-  }
-  return undefined;
+    return each.parent === undefined ? undefined : scriptIn(each.parent);
+  });
 }

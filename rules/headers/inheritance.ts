@@ -4,7 +4,6 @@ import { failAll, type Finding, notApplicable, pass } from '../../model/verdict.
 import { isFirstWith } from '../../model/web/hosts.ts';
 import type { WebHost } from '../../model/web/host.ts';
 import { allHeaders } from '../../model/web/pages.ts';
-import { isSamePlace } from '../../model/web/place.ts';
 import type { Headers } from '../../model/web/response.ts';
 
 type Message = 'lost' | 'lostOthers';
@@ -24,14 +23,17 @@ export const headersInheritance = rule({
   check(host, view) {
     if (allHeaders(host).every(({ fields, lost }) => fields.length === 0 && lost.length === 0)) return notApplicable();
     const findings: Finding<Message>[] = [];
+    const seen = new Set<string>();
     for (const { lost, lostBy } of lossesOf(host)) {
-      if (findings.some(({ places }) => isSamePlace(places[0], lostBy))) continue;
+      const place = lostBy.kind === 'text' ? `${lostBy.span.path}:${lostBy.span.start}` : undefined;
+      if (place !== undefined && seen.has(place)) continue;
+      if (place !== undefined) seen.add(place);
       if (!isFirstWith(host, view, lostBy, 'lost', (each) => lossesOf(each).map((loss) => loss.lostBy))) continue;
       const guarding = lost.filter(({ name }) => GUARDS.has(name.toLowerCase()));
       const told = guarding.length > 0 ? guarding : lost;
       findings.push({
         message: guarding.length > 0 ? 'lost' : 'lostOthers',
-        params: { count: told.length, headers: [...new Set(told.map(({ name }) => name))].join(', ') },
+        params: { count: told.length, headers: shown([...new Set(told.map(({ name }) => name))]) },
         places: [lostBy, ...told.slice(0, 1).map(({ at }) => at)],
         ...(guarding.length === 0 && { severity: 'advice' }),
       });
@@ -39,6 +41,12 @@ export const headersInheritance = rule({
     return findings.length === 0 ? pass() : failAll(findings);
   },
 });
+
+function shown(names: readonly string[]): string {
+  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')}, …` : names.join(', ');
+}
+
+const MOST_NAMES = 20;
 
 /** Headers that protect the visitor. */
 const GUARDS = new Set(

@@ -4,7 +4,7 @@ import { fail, notApplicable, pass, unknown } from '../../model/verdict.ts';
 import { TYPE } from '../../model/rdata/types.ts';
 import { domainName } from '../../model/names/name.ts';
 import type { View } from '../../model/view.ts';
-import type { Listener, WebHost } from '../../model/web/host.ts';
+import type { Listener, WebHost, WebServer } from '../../model/web/host.ts';
 import { askableNames, isPublic } from '../../model/web/hosts.ts';
 
 /** A host is reached over IPv6 at every port at which it is reached over IPv4. */
@@ -71,13 +71,23 @@ function announcedName(host: WebHost, view: View): string | undefined {
  */
 function remedyFor({ server }: WebHost, { address, port, transport, says, at, isImplied }: Listener): { readonly remedy?: Remedy } {
   if (address !== '0.0.0.0' || isImplied || at.kind !== 'text') return {};
-  const isTaken = server.hosts.some((other) =>
-    other.listeners.some((each) => each.address === '::' && each.port === port && each.transport === transport && each.says.has('default')),
-  );
+  const isTaken = defaultsOf(server).has(`${transport} ${port}`);
   const words = WORDS.flatMap(([said, word]) => (says.has(said) && !(said === 'default' && isTaken) ? [word] : []));
   const value = [`[::]:${port}`, ...words].join(' ');
   return { remedy: { kind: 'addSetting', name: 'listen', value, near: at, where: 'behind', safety: 'review' } };
 }
+
+/** Sockets for every IPv6 address that have a default host. */
+function defaultsOf(server: WebServer): ReadonlySet<string> {
+  let defaults = DEFAULTS.get(server);
+  if (defaults === undefined) {
+    const said = server.hosts.flatMap(({ listeners }) => listeners.filter(({ address, says }) => address === '::' && says.has('default')));
+    DEFAULTS.set(server, (defaults = new Set(said.map(({ transport, port }) => `${transport} ${port}`))));
+  }
+  return defaults;
+}
+
+const DEFAULTS = new WeakMap<WebServer, ReadonlySet<string>>();
 
 const WORDS = [
   ['ssl', 'ssl'],

@@ -28,7 +28,7 @@ export const nginxListen = rule({
       const params = { socket: `${bare.address}:${bare.port}` };
       findings.push({ message: 'plainHttps', params, places: [bare.at, ...others.map(({ at }) => at)], severity: 'warning' });
     }
-    for (const [i, listener] of host.listeners.entries()) {
+    for (const listener of host.listeners) {
       const socket = `${listener.address}:${listener.port}`;
       if (listener.family === 'name' && listener.address !== 'localhost')
         findings.push({ message: 'hostName', params: { socket }, places: [listener.at], severity: 'warning' });
@@ -36,15 +36,11 @@ export const nginxListen = rule({
       if (listener.mayBeAbsent === true) continue;
       const say = (message: Message, other: Listener, severity?: 'warning'): void =>
         void findings.push({ message, params: { socket }, places: [listener.at, other.at], ...(severity !== undefined && { severity }) });
-      const before = earlier(host, i);
-      const same = before.filter((each) => isSameSocket(each.listener, listener));
-      const twin = same.find((each) => each.host === host);
-      if (twin !== undefined) say('twice', twin.listener);
-      const rival = listener.default === 'said' ? same.find((each) => each.host !== host && each.listener.default === 'said') : undefined;
-      if (rival !== undefined) say('defaultTwice', rival.listener);
-      const options = hasOptions(listener) ? same.find((each) => each.host !== host && hasOptions(each.listener)) : undefined;
-      if (options !== undefined) say('optionsTwice', options.listener);
-      const four = takesBoth(listener) ? atSocket(host.server, { ...listener, address: '0.0.0.0' })[0]?.listener : undefined;
+      const before = listener.family === 'name' ? undefined : earlier(host, listener);
+      if (before?.twin !== undefined) say('twice', before.twin);
+      if (before?.rival !== undefined) say('defaultTwice', before.rival);
+      if (before?.options !== undefined) say('optionsTwice', before.options);
+      const four = takesBoth(listener) ? socketOf(host.server, { ...listener, address: '0.0.0.0' })?.first : undefined;
       if (four !== undefined) say('bothFamilies', four);
     }
     return findings.length === 0 ? pass() : failAll(findings);
@@ -70,46 +66,63 @@ function plainHttps(host: WebHost, view: View): readonly Listener[] {
   return siblingsOf(host, view).some((other) => other.listeners.some(({ port, tls }) => port === 443 && tls)) ? [] : bare;
 }
 
-interface Placed {
-  readonly host: WebHost;
-  readonly listener: Listener;
+interface Before {
+  /** The first line of the host itself. */
+  readonly twin: Listener | undefined;
+  /** The first default of another host, and the first line of one with options, where this one has those as well. */
+  readonly rival: Listener | undefined;
+  readonly options: Listener | undefined;
 }
 
 /** Lines for the same socket that stand before the given one of a host, of this host and those before it. */
-function earlier(host: WebHost, index: number): readonly Placed[] {
-  const listener = host.listeners[index]!;
-  const there = atSocket(host.server, listener);
-  return there.slice(
-    0,
-    there.findIndex((each) => each.listener === listener),
-  );
+function earlier(host: WebHost, listener: Listener): Before | undefined {
+  const socket = socketOf(host.server, listener);
+  const own = socket?.order.get(listener);
+  if (socket === undefined || own === undefined) return undefined;
+  const firstOther = (lines: ReadonlyMap<WebHost, Listener>): Listener | undefined => {
+    for (const [other, line] of lines) if (other !== host) return socket.order.get(line)! < own ? line : undefined;
+    return undefined;
+  };
+  const twin = socket.byHost.get(host);
+  return {
+    twin: twin === listener ? undefined : twin,
+    rival: listener.default === 'said' ? firstOther(socket.defaults) : undefined,
+    options: hasOptions(listener) ? firstOther(socket.withOptions) : undefined,
+  };
 }
 
-const SOCKETS = new WeakMap<WebServer, ReadonlyMap<string, readonly Placed[]>>();
+/** Every line for a socket, in the order of the configuration, and the first one of each host: thousands of hosts may share it. */
+interface Socket {
+  readonly first: Listener;
+  readonly order: Map<Listener, number>;
+  readonly byHost: Map<WebHost, Listener>;
+  readonly defaults: Map<WebHost, Listener>;
+  readonly withOptions: Map<WebHost, Listener>;
+}
 
-/** Every line for a socket, in the order of the configuration. */
-function atSocket(server: WebServer, { transport, address, port }: Pick<Listener, 'transport' | 'address' | 'port'>): readonly Placed[] {
+const SOCKETS = new WeakMap<WebServer, ReadonlyMap<string, Socket>>();
+
+function socketOf(server: WebServer, { transport, address, port }: Pick<Listener, 'transport' | 'address' | 'port'>): Socket | undefined {
   const known = SOCKETS.get(server) ?? gathered(server);
   SOCKETS.set(server, known);
-  return known.get(`${transport} ${address} ${port}`) ?? [];
+  return known.get(`${transport} ${address} ${port}`);
 }
 
-function gathered({ hosts }: WebServer): ReadonlyMap<string, readonly Placed[]> {
-  const found = new Map<string, Placed[]>();
+function gathered({ hosts }: WebServer): ReadonlyMap<string, Socket> {
+  const found = new Map<string, Socket>();
   for (const host of hosts) {
     for (const listener of host.isAssumed ? [] : host.listeners) {
       if (listener.mayBeAbsent === true) continue;
       const key = `${listener.transport} ${listener.address} ${listener.port}`;
-      const there = found.get(key);
-      if (there === undefined) found.set(key, [{ host, listener }]);
-      else there.push({ host, listener });
+      const socket = found.get(key) ?? { first: listener, order: new Map(), byHost: new Map(), defaults: new Map(), withOptions: new Map() };
+      found.set(key, socket);
+      socket.order.set(listener, socket.order.size);
+      if (!socket.byHost.has(host)) socket.byHost.set(host, listener);
+      if (listener.default === 'said' && !socket.defaults.has(host)) socket.defaults.set(host, listener);
+      if (hasOptions(listener) && !socket.withOptions.has(host)) socket.withOptions.set(host, listener);
     }
   }
   return found;
-}
-
-function isSameSocket(a: Listener, b: Listener): boolean {
-  return a.address === b.address && a.port === b.port && a.transport === b.transport && a.family !== 'name';
 }
 
 /** Options of the socket itself, which nginx takes once for each. */
