@@ -1,5 +1,5 @@
 import type { DomainName } from '../names/name.ts';
-import { domainName, isAtOrBelow } from '../names/name.ts';
+import { domainName, parentOf } from '../names/name.ts';
 import type { Gap } from '../origin.ts';
 import { HIDDEN } from './expansion.ts';
 import { listItems } from './list.ts';
@@ -14,10 +14,12 @@ export type Acceptance = { readonly kind: 'yes' } | { readonly kind: 'no' } | { 
 export function accepts(server: MailServer, domain: DomainName): Acceptance {
   let gap: Gap | undefined;
   for (const parameter of OWN) {
-    for (const { pattern, gap: doubt } of patterns(server, parameter)) {
-      if (doubt !== undefined) gap ??= doubt;
-      else if (matches(pattern, domain, parameter === 'relay_domains')) return { kind: 'yes' };
-    }
+    const list = listOf(server, parameter);
+    gap ??= list.gap;
+    if (list.takesAll || list.exact.has(domain)) return { kind: 'yes' };
+    const within = parameter === 'relay_domains' ? [list.exact, list.below] : [list.below];
+    for (let above = parentOf(domain); above !== undefined; above = parentOf(above))
+      for (const names of within) if (names.has(above)) return { kind: 'yes' };
   }
   return gap === undefined ? { kind: 'no' } : { kind: 'unknown', gap };
 }
@@ -68,10 +70,32 @@ function inlineKeys(body: string): string[] {
   return listItems(body).map((item) => item.replace(/^\{\s*/, '').replace(/\s*=[^]*$/, ''));
 }
 
-function matches(pattern: string, domain: DomainName, withSubdomains: boolean): boolean {
-  if (pattern === '*') return true;
-  const isSuffix = pattern.startsWith('.');
-  const name = domainName(pattern.toLowerCase().replace(/^\./, ''));
-  if (name === undefined) return false;
-  return name === domain ? !isSuffix : (isSuffix || withSubdomains) && isAtOrBelow(domain, name);
+interface DomainList {
+  readonly takesAll: boolean;
+  readonly exact: ReadonlySet<DomainName>;
+  /** Of `.example.org`, which means what is below it. */
+  readonly below: ReadonlySet<DomainName>;
+  readonly gap: Gap | undefined;
 }
+
+/** By what a name is looked up: a server may have as many domains as the zones beside it. */
+function listOf(server: MailServer, parameter: string): DomainList {
+  const known = LISTS.get(server) ?? new Map<string, DomainList>();
+  LISTS.set(server, known);
+  const before = known.get(parameter);
+  if (before !== undefined) return before;
+  const all = patterns(server, parameter);
+  const written = all.flatMap(({ pattern, gap }) => (gap === undefined ? [pattern] : []));
+  const namesOf = (texts: readonly string[]): ReadonlySet<DomainName> =>
+    new Set(texts.flatMap((text) => domainName(text.toLowerCase().replace(/^\./, '')) ?? []));
+  const list = {
+    takesAll: written.includes('*'),
+    exact: namesOf(written.filter((pattern) => !pattern.startsWith('.'))),
+    below: namesOf(written.filter((pattern) => pattern.startsWith('.'))),
+    gap: all.find(({ gap }) => gap !== undefined)?.gap,
+  };
+  known.set(parameter, list);
+  return list;
+}
+
+const LISTS = new WeakMap<MailServer, Map<string, DomainList>>();

@@ -30,21 +30,32 @@ export interface Written {
 /** The value that Postfix would work with, for each of the releases that may be meant. */
 export class EffectiveSettings {
   readonly #written: Written;
-  readonly #known = new Map<MailService | undefined, Map<string, Setting>>();
+  readonly #ofMain = new Map<string, Found>();
+  readonly #known = new Map<MailService, Map<string, Setting>>();
 
   constructor(written: Written) {
     this.#written = written;
   }
 
   setting(name: string, service?: MailService): Setting {
+    let ofMain = this.#ofMain.get(name);
+    if (ofMain === undefined) this.#ofMain.set(name, (ofMain = this.#evaluate(name, undefined)));
+    if (service === undefined || !this.#isOwn(service, ofMain.names)) return ofMain.setting;
     let known = this.#known.get(service);
     if (known === undefined) this.#known.set(service, (known = new Map()));
     let setting = known.get(name);
-    if (setting === undefined) known.set(name, (setting = this.#evaluate(name, service)));
+    if (setting === undefined) known.set(name, (setting = this.#evaluate(name, service).setting));
     return setting;
   }
 
-  #evaluate(name: string, service: MailService | undefined): Setting {
+  /** Whether a service may see another value than main.cf gives: most of thousands say little of their own. */
+  #isOwn(service: MailService, names: ReadonlySet<string>): boolean {
+    if (names.has('service_name')) return true;
+    for (const name of this.#written.overrides.get(service)?.keys() ?? []) if (names.has(name)) return true;
+    return false;
+  }
+
+  #evaluate(name: string, service: MailService | undefined): Found {
     const own = service === undefined ? undefined : this.#written.overrides.get(service)?.get(name);
     const assigned = own ?? this.#written.main.get(name);
     const head = {
@@ -53,13 +64,14 @@ export class EffectiveSettings {
       at: assigned?.valueAt,
     };
     const values: ReleaseValue[] = [];
+    const names = new Set<string>();
     let gap: Gap | undefined;
     for (const release of this.#releases()) {
-      const found = new Evaluation(this.#written, service, release).value(name);
+      const found = new Evaluation(this.#written, service, release, names).value(name);
       gap ??= found.gap;
       if (!values.some(({ value }) => value === found.value)) values.push({ value: found.value, since: release });
     }
-    return { ...head, values: values as unknown as NonEmpty<ReleaseValue>, gap };
+    return { setting: { ...head, values: values as unknown as NonEmpty<ReleaseValue>, gap }, names };
   }
 
   /** One release for each set of defaults that may hold. */
@@ -74,14 +86,22 @@ const TURNS: readonly Release[] = [...new Set([...DEFAULT_CHANGES.values()].flat
   (a, b) => a - b,
 );
 
+interface Found {
+  readonly setting: Setting;
+  /** Every name that was looked up for it, its own first. */
+  readonly names: ReadonlySet<string>;
+}
+
 class Evaluation {
   readonly #written: Written;
   readonly #service: MailService | undefined;
   readonly #release: Release;
+  readonly #names: Set<string>;
   #gap: Gap | undefined;
   #lookups = 0;
 
-  constructor(written: Written, service: MailService | undefined, release: Release) {
+  constructor(written: Written, service: MailService | undefined, release: Release, names: Set<string>) {
+    this.#names = names;
     this.#written = written;
     this.#service = service;
     this.#release = release;
@@ -99,6 +119,7 @@ class Evaluation {
 
   #of(name: string, depth: number): string {
     if (++this.#lookups > MOST_LOOKUPS) throw new ExpansionTrouble('tooLong');
+    this.#names.add(name);
     const own = this.#service === undefined ? undefined : this.#written.overrides.get(this.#service)?.get(name);
     const assigned = own ?? this.#written.main.get(name);
     if (assigned !== undefined) {

@@ -242,3 +242,14 @@ describe('comments that accept findings', () => {
     expect(reading('# hostmaster-ignore smtp/starttls\nbiff = no\n').problems.map(({ code }) => code)).toEqual(['waiverWithoutReason']);
   });
 });
+
+it('services that say nothing of a parameter share its value, and those that do have their own', () => {
+  const main = 'x = a\nrelayhost = $x\nmyorigin = $service_name.example.org\n';
+  const master = 'one inet n - y - - smtpd\n  -o relayhost=b\ntwo inet n - y - - smtpd\n  -o x=c\nthree inet n - y - - smtpd\n  -o y=c\n';
+  const mail = server(main, { more: { 'postfix/master.cf': master } });
+  const [one, two, three] = mail.services!;
+  const values = [one, two, three].map((service) => mail.setting('relayhost', service).values[0].value);
+  expect(values).toEqual(['b', 'c', 'a']);
+  expect(mail.setting('relayhost', three)).toBe(mail.setting('relayhost'));
+  expect([one, two].map((service) => mail.setting('myorigin', service).values[0].value)).toEqual(['one.example.org', 'two.example.org']);
+});

@@ -39,4 +39,10 @@ describe('mx/served', () => {
     expect(said(main, EXCHANGER, { 'postfix/relay_domains': 'example.org OK\n' })).toEqual([]);
     expect(said(main, EXCHANGER, { 'postfix/relay_domains': 'example.net OK\n' })).toEqual(['fail refused example.org.zone:5:12 mx1']);
   });
+
+  it.each([
+    ['of itself alone', '.example.org', ['fail refused example.org.zone:5:12 mx1']],
+    ['of everybody', 'static:all', []],
+    ['of a parent with a dot', '.org', []],
+  ])('a pattern %s', (_, list, expected) => expect(said(`mydestination = ${list}\n`)).toEqual(expected));
 });
