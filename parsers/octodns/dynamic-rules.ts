@@ -3,8 +3,7 @@ import { fieldAt } from './field.ts';
 import { foundKind, shown } from './findings.ts';
 import type { Say } from './findings.ts';
 import { sayGeo } from './geo.ts';
-import { contains, networkOf } from './subnet.ts';
-import type { Network } from './subnet.ts';
+import { networkOf, SeenNetworks } from './subnet.ts';
 import type { Ranged, YamlMap, YamlNode } from './yaml/node.ts';
 import type { Entry, YamlView } from './yaml/view.ts';
 
@@ -35,18 +34,13 @@ interface Rule {
   readonly hasGeos: boolean;
 }
 
-interface SeenNetwork extends Network {
-  readonly text: string;
-  readonly rule: number;
-}
-
 class RuleChecker {
   readonly #view: YamlView;
   readonly #say: Say;
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #used: Set<string>;
   readonly #geos = new Map<string, number>();
-  readonly #subnets: SeenNetwork[] = [];
+  readonly #subnets = new SeenNetworks();
   #number = 0;
   #previous: Rule | undefined;
   #hasDefault = false;
@@ -104,19 +98,20 @@ class RuleChecker {
 
   #geo(code: string, at: Ranged): void {
     sayGeo(this.#say, code, at);
-    for (const [seen, rule] of this.#geos) {
-      if (code === seen || code.startsWith(`${seen}-`)) this.#tell('geoShadowed', at, code, { other: seen, otherRule: rule });
+    for (const other of placesAround(code)) {
+      const rule = this.#geos.get(other);
+      if (rule !== undefined) this.#tell('geoShadowed', at, code, { other, otherRule: rule });
     }
-    if (this.#geos.size < MOST_PLACES) this.#geos.set(code, this.#number);
+    this.#geos.set(code, this.#number);
   }
 
   #subnet(text: string, at: Ranged): void {
     const network = networkOf(text);
     if (network === undefined) return this.#tell('subnet', at, text);
-    for (const seen of this.#subnets) {
-      if (contains(seen, network)) this.#tell('subnetShadowed', at, text, { other: seen.text, otherRule: seen.rule });
+    for (const seen of this.#subnets.around(network)) {
+      this.#tell('subnetShadowed', at, text, { other: seen.text, otherRule: seen.rule });
     }
-    if (this.#subnets.length < MOST_PLACES) this.#subnets.push({ ...network, text, rule: this.#number });
+    this.#subnets.add({ ...network, text, rule: this.#number });
   }
 
   #texts(entry: Entry | undefined, reason: string): { text: string; at: Ranged }[] {
@@ -136,5 +131,9 @@ class RuleChecker {
   }
 }
 
-/** Comparing each with each is quadratic; nobody has so many. */
-const MOST_PLACES = 2000;
+/** The continent, the country and the province that a code lies in, itself the last of them. */
+function placesAround(code: string): readonly string[] {
+  const parts = code.split('-', 3).slice(0, -1);
+  const wider = parts.map((_, i) => parts.slice(0, i + 1).join('-')).filter((place) => place.length < code.length);
+  return [...wider, code];
+}

@@ -123,7 +123,7 @@ function unitsOf(root: YamlNode): Ranged[] {
   const units: Ranged[] = [];
   const walk = (node: YamlNode): void => {
     if (node.kind === 'list') {
-      units.push(...node.items);
+      for (const item of node.items) units.push(item);
       node.items.forEach(walk);
     }
     if (node.kind !== 'map') return;

@@ -17,12 +17,35 @@ export function networkOf(text: string): Network | undefined {
   return { bytes, length: bits };
 }
 
-/** Whether `inner` is `outer` or a part of it. */
-export function contains(outer: Network, inner: Network): boolean {
-  if (outer.bytes.length !== inner.bytes.length || outer.length > inner.length) return false;
-  for (let bit = 0; bit < outer.length; bit++) {
-    const mask = 0x80 >> (bit & 7);
-    if ((outer.bytes[bit >> 3]! & mask) !== (inner.bytes[bit >> 3]! & mask)) return false;
+export interface SeenNetwork extends Network {
+  readonly text: string;
+  readonly rule: number;
+}
+
+/** Networks that were seen, by the bits that they fix: thousands of rules are each held against all before them. */
+export class SeenNetworks {
+  readonly #byBits = new Map<string, SeenNetwork>();
+  readonly #lengths = new Set<number>();
+
+  /** Those that another one is equal to or a part of; of equal ones the first. */
+  around(inner: Network): readonly SeenNetwork[] {
+    const lengths = [...this.#lengths].filter((length) => length <= inner.length);
+    return lengths.flatMap((length) => this.#byBits.get(bitsOf(inner, length)) ?? []);
   }
-  return true;
+
+  add(network: SeenNetwork): void {
+    const bits = bitsOf(network, network.length);
+    if (this.#byBits.has(bits)) return;
+    this.#byBits.set(bits, network);
+    this.#lengths.add(network.length);
+  }
+}
+
+/** The family and the first bits of a network, as a key. */
+function bitsOf({ bytes }: Network, length: number): string {
+  const whole = length >> 3;
+  const rest = length & 7;
+  const codes = [bytes.length, length, ...bytes.subarray(0, whole)];
+  if (rest > 0) codes.push(bytes[whole]! & (0xff00 >> rest) & 0xff);
+  return String.fromCharCode(...codes);
 }

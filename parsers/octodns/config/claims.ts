@@ -11,11 +11,10 @@ import { entryFor, planOf } from './zones.ts';
 /** The files that a configuration says are zones, one for each zone: reading it brings the others along. */
 export function claimsOf(config: OctodnsConfig, lookup: FileLookup): readonly Claim[] {
   const claims: Claim[] = [];
+  const found = new FoundZones(config, lookup);
   for (const entry of config.zones) {
-    if (entry.name !== undefined) claims.push(...claimsOfZone(config, entry, entry.name, lookup));
-    else if (entry.isDynamic) {
-      for (const name of dynamicZones(config, entry, lookup)) claims.push(...claimsOfZone(config, entry, name, lookup));
-    }
+    const names = entry.name !== undefined ? [entry.name] : entry.isDynamic ? found.of(entry) : [];
+    for (const name of names) for (const claim of claimsOfZone(config, entry, name, lookup)) claims.push(claim);
   }
   return claims;
 }
@@ -34,19 +33,52 @@ function claimsOfZone(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName,
   return claims;
 }
 
-/** Zones that a dynamic entry finds at its sources by the names of the files; folders of split zones cannot be listed. */
-function dynamicZones(config: OctodnsConfig, entry: ZoneEntry, lookup: FileLookup): readonly DomainName[] {
-  const names = new Set<DomainName>();
-  for (const source of entry.sources) {
-    const provider = config.providers.get(source.id);
-    if (provider?.kind !== 'yaml' || provider.directory === undefined || !provider.hasZoneFiles) continue;
-    const folder = foldersOf(config.path, provider.directory).find((each) => lookup.yamlIn(each).some(hasTwoDots));
-    for (const path of folder === undefined ? [] : lookup.yamlIn(folder).filter(hasTwoDots)) {
-      const name = zoneName(baseName(path).slice(0, -'.yaml'.length));
-      if (name !== undefined && entryFor(config, name) === entry) names.add(name);
-    }
+/** Zones that dynamic entries find at their sources by the names of the files; folders of split zones cannot be listed. */
+class FoundZones {
+  readonly #config: OctodnsConfig;
+  readonly #lookup: FileLookup;
+  readonly #atProvider = new Map<Provider, ReadonlyMap<ZoneEntry, readonly DomainName[]>>();
+
+  constructor(config: OctodnsConfig, lookup: FileLookup) {
+    this.#config = config;
+    this.#lookup = lookup;
   }
-  return [...names];
+
+  of(entry: ZoneEntry): readonly DomainName[] {
+    const names = new Set<DomainName>();
+    for (const id of new Set(entry.sources.map((source) => source.id))) {
+      const provider = this.#config.providers.get(id);
+      if (provider === undefined) continue;
+      for (const name of this.#at(provider).get(entry) ?? []) names.add(name);
+    }
+    return [...names];
+  }
+
+  /** The zones of one provider by the entry that speaks of them: looked up once, however many entries have it as a source. */
+  #at(provider: Provider): ReadonlyMap<ZoneEntry, readonly DomainName[]> {
+    const known = this.#atProvider.get(provider);
+    if (known !== undefined) return known;
+    const byEntry = new Map<ZoneEntry, DomainName[]>();
+    for (const path of this.#filesOf(provider)) {
+      const name = zoneName(baseName(path).slice(0, -'.yaml'.length));
+      const entry = name === undefined ? undefined : entryFor(this.#config, name);
+      if (name === undefined || entry === undefined) continue;
+      const same = byEntry.get(entry);
+      if (same === undefined) byEntry.set(entry, [name]);
+      else same.push(name);
+    }
+    this.#atProvider.set(provider, byEntry);
+    return byEntry;
+  }
+
+  #filesOf(provider: Provider): readonly string[] {
+    if (provider.kind !== 'yaml' || provider.directory === undefined || !provider.hasZoneFiles) return [];
+    for (const folder of foldersOf(this.#config.path, provider.directory)) {
+      const files = this.#lookup.yamlIn(folder).filter(hasTwoDots);
+      if (files.length > 0) return files;
+    }
+    return [];
+  }
 }
 
 function hasTwoDots(path: string): boolean {

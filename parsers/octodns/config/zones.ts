@@ -11,11 +11,14 @@ import type { OctodnsConfig, Processor, Reference, ZoneEntry } from './model.ts'
 export function entryFor(config: OctodnsConfig, apex: DomainName): ZoneEntry | undefined {
   const own = config.byName.get(apex);
   if (own !== undefined) return own;
-  const dynamic = config.zones.filter((zone) => zone.isDynamic);
+  const { dynamic } = indexOf(config);
   const takes = ({ glob, regex }: ZoneEntry): boolean =>
     glob === undefined ? regex === undefined : matchesGlob(apex, glob) || matchesGlob(uLabels(apex), glob);
   return dynamic.find(takes) ?? dynamic.find((zone) => zone.regex !== undefined);
 }
+
+/** Each is read for itself: a list of ten thousand would read one file as often. */
+const MOST_SOURCES = 100;
 
 /** What a zone is made of by its entry; undefined when no file of this repository has a part in it. */
 export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName, lookup: FileLookup): ZonePlan | undefined {
@@ -26,7 +29,9 @@ export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName
   const sources: PlannedSource[] = [];
   const shared: string[] = [];
   const gaps = processorGaps(config, from);
-  for (const source of from.sources) {
+  const [left] = from.sources.slice(MOST_SOURCES);
+  if (left !== undefined) gaps.push(partial(left, left.id));
+  for (const source of from.sources.slice(0, MOST_SOURCES)) {
     const provider = config.providers.get(source.id);
     const files = provider?.kind === 'yaml' ? zoneFiles(lookup, config.path, provider, filesOf) : undefined;
     if (provider === undefined || files === undefined) {
@@ -45,7 +50,9 @@ export function planOf(config: OctodnsConfig, entry: ZoneEntry, apex: DomainName
 /** The entry that an alias is a copy of; an alias of an alias is none. */
 export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry | undefined {
   const name = alias.id.endsWith('.') ? alias.id : `${alias.id}.`;
-  const entry = config.zones.find((zone) => zone.text === alias.id || zone.name === name);
+  const { byText, byName } = indexOf(config);
+  const [first, second] = [byText.get(alias.id), byName.get(name)];
+  const entry = config.zones[Math.min(first ?? Infinity, second ?? Infinity)];
   return entry?.alias === undefined ? entry : undefined;
 }
 
@@ -53,6 +60,30 @@ export function aliasTarget(config: OctodnsConfig, alias: Reference): ZoneEntry 
 export function childrenOf(config: OctodnsConfig, apex: DomainName): readonly ChildZone[] {
   return (config.below.get(apex) ?? []).flatMap(({ name, key }) => (name === undefined ? [] : [{ apex: name, key }]));
 }
+
+interface Index {
+  readonly dynamic: readonly ZoneEntry[];
+  /** The first entry of a text and of a name, by its place in the list. */
+  readonly byText: ReadonlyMap<string, number>;
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+/** Every zone and every alias asks for another one. */
+function indexOf(config: OctodnsConfig): Index {
+  let index = INDEXES.get(config);
+  if (index === undefined) {
+    const entries = [...config.zones.entries()].toReversed(); // the first of several is set last
+    index = {
+      dynamic: config.zones.filter((zone) => zone.isDynamic),
+      byText: new Map(entries.map(([i, { text }]) => [text, i])),
+      byName: new Map(entries.flatMap(([i, { name }]) => (name === undefined ? [] : [[name, i] as const]))),
+    };
+    INDEXES.set(config, index);
+  }
+  return index;
+}
+
+const INDEXES = new WeakMap<OctodnsConfig, Index>();
 
 function finalDotsOf(config: OctodnsConfig, entry: ZoneEntry): FinalDots {
   const classes = [...config.everyZone, ...entry.processors].map(({ id }) => config.processors.get(id)?.className ?? '');

@@ -133,3 +133,11 @@ test('the older geo has known places and sound addresses', () => {
     expect.stringMatching(/^badIpv4 .*@blip$/),
   ]);
 });
+
+test('a subnet is held against all before it, however many there are', () => {
+  const subnets = Array.from({ length: 2500 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`).join(', ');
+  const list = `- {pool: a, subnets: [${subnets}]}\n- {pool: b, subnets: [10.9.190.128/25]}\n- {pool: b}`;
+  expect(told(`pools:\n${pool('a')}${pool('b')}rules:\n${list}`)).toEqual([
+    'octodnsDynamicRule rule=2 reason=subnetShadowed value=10.9.190.128/25 other=10.9.190.0/24 otherRule=1 @10.9.190.128/25',
+  ]);
+});
