@@ -22,7 +22,7 @@ export function withDeclaredPlaces(places: readonly Origin[], declared: Declared
     const wanted = rdataContent(place.record.type, place.record.rdata);
     const rows = Array.from({ length: rrset.count }, (_, i) => i);
     const row = rows.find((i) => rdataContent(rrset.type, rrset.wire(i)) === wanted);
-    if (row === undefined) others.push(...rows.map((i) => rrset.at(i)));
+    if (row === undefined) for (const i of rows) others.push(rrset.at(i));
     else same.push(rrset.at(row));
     if (at === 0) isDeclared = row !== undefined;
   }

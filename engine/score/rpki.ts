@@ -80,7 +80,7 @@ function routesTo({ view }: Asking, routing: Routing, hosts: readonly DomainName
   for (const host of hosts) {
     const found = allAddressesOf(view, host);
     if (found.kind === 'unknown') open ??= becauseOf(found.gaps);
-    else reached.push(...found.addresses.map((address) => ({ host, address, by: routing.to(address, view.now) })));
+    else for (const address of found.addresses) reached.push({ host, address, by: routing.to(address, view.now) });
   }
   if (reached.length === 0 && open === undefined) return nothingToAnnounce({ kind: 'noAddress' });
   return { exists: existsFor(reached, open), valid: validFor(reached, open) };

@@ -41,7 +41,7 @@ export class PrefixTree {
       if (length > most || common(nodes, node, words, length) < length) return;
       const here: number[] = [];
       for (let entry = nodes[node + ENTRY]!; entry > 0; entry = this.#before[entry - 1]!) here.push(entry - 1);
-      found.push(...here.reverse());
+      for (const entry of here.reverse()) found.push(entry);
       if (length === most) return;
       node = nodes[node + CHILD + bitOf(words, length)]!;
       if (node === 0) return;

@@ -62,7 +62,7 @@ class ServerReader {
 
   read(file: SourceFile): void {
     this.#stack.push(file.path);
-    this.#statements.push(...this.#expanded(this.#parse(file)));
+    for (const statement of this.#expanded(this.#parse(file))) this.#statements.push(statement); // there may be more than a call can pass on
   }
 
   config(): ServerConfig {

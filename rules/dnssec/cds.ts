@@ -85,7 +85,8 @@ function deletionFindings(requests: Requests | undefined): Finding<Message>[] {
       places: [set.rdataAt(i)],
       remedy: { kind: 'setRdata', record: set.ref(i), rdata: form.text, safety: 'review' },
     }));
-  if (set.count > deletes.size) findings.push({ message: 'deleteMixed', params, places: [set.at(Math.min(...deletes))] });
+  const [first] = deletes;
+  if (first !== undefined && set.count > deletes.size) findings.push({ message: 'deleteMixed', params, places: [set.at(first)] });
   return findings;
 }
 
