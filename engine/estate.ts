@@ -225,7 +225,7 @@ class EstateReader {
     const context: ReadContext = {
       include: (request, from) => this.#include(request, from),
       list: (folder) => this.#tree.list(folder),
-      again: (file) => this.#rereading.allows(file),
+      again: (included) => this.#rereading.allows(included),
       limits: settings.limits,
       servers: settings.servers,
       ...told,

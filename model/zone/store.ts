@@ -12,7 +12,7 @@ import type { RecordPlace, ZoneBuilder, ZoneIdentity } from './builder.ts';
 import { deriveBits } from './derive.ts';
 import { rdataDigest, targetOffset } from './digest.ts';
 import { ASSUMED_TTL, ENCLOSED, INHERITED_TTL, OWN_TTL, PLACED, RELATIVE_TARGET, UNREAD_TTL } from './flags.ts';
-import { LONG_WALK, LongWalks } from './long-walks.ts';
+import { GatheredSets } from './gathered-sets.ts';
 import { lookup } from './lookup.ts';
 import { NameTable } from './name-table.ts';
 import { RecordSet } from './record-set.ts';
@@ -56,8 +56,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
   readonly #spelled = new Map<number, Uint8Array>();
   readonly #asked = new Asked();
   readonly #doubts = new Map<NameId, Gap>();
-  readonly #recordSet = new RecordSet(this);
-  readonly #longWalks = new LongWalks();
+  readonly #sets = new GatheredSets(this);
 
   constructor(identity: ZoneIdentity, expectedRecords: number) {
     this.plane = identity.plane;
@@ -183,12 +182,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
   }
 
   rrsetById(owner: NameId, type: number): RRset | undefined {
-    const known = this.#longWalks.find(owner, type, this.size);
-    if (known !== undefined) return known.count > 0 ? known : undefined;
-    const set = new RecordSet(this);
-    const isThere = set.select(owner, type);
-    if (set.walked > LONG_WALK) this.#longWalks.keep(set, this.size);
-    return isThere ? set : undefined;
+    return this.#sets.of(owner, type);
   }
 
   idOf(name: DomainName): NameId {
@@ -257,7 +251,7 @@ export class ZoneStore implements Zone, ZoneBuilder {
 
   sweep(visit: (rrset: RRset) => void): void {
     const { head } = this.names;
-    const set = this.#recordSet;
+    const set = new RecordSet(this);
     for (let id = 0; id < this.names.count; id++) {
       if (head[id]! < 0) continue;
       set.gather(id);

@@ -73,10 +73,12 @@ function judge({ value, at }: HeaderField): readonly Finding<Message>[] {
   const values = scripts?.values.map((each) => each.toLowerCase()) ?? [];
   const isNonced = values.some((each) => /^'(?:nonce-|sha(?:256|384|512)-)/.test(each) || each === "'strict-dynamic'");
   const unsafe = values.filter((each) => (each === "'unsafe-inline'" && !isNonced) || each === "'unsafe-eval'");
-  if (scripts !== undefined && unsafe.length > 0) say('unsafe', { directive: scripts.name, value: [...new Set(unsafe)].join(' ') }, 'advice');
+  if (scripts !== undefined && unsafe.length > 0)
+    say('unsafe', { directive: scripts.name, value: [...new Set(unsafe)].join(' ') }, 'advice');
   const isStrict = values.includes("'strict-dynamic'");
   const wide = values.filter((each) => !isStrict && (each === '*' || each === 'https:' || each === 'http:' || each === 'data:'));
-  if (scripts !== undefined && wide.length > 0) say('anywhere', { directive: scripts.name, value: [...new Set(wide)].join(' ') }, 'warning');
+  if (scripts !== undefined && wide.length > 0)
+    say('anywhere', { directive: scripts.name, value: [...new Set(wide)].join(' ') }, 'warning');
   const unsaid = ['base-uri', 'form-action', 'frame-ancestors'].filter((name) => !directives.some((each) => each.name === name));
   if (!directives.some(({ name }) => name === 'default-src')) unsaid.unshift('default-src');
   if (unsaid.length > 0 && directives.some(({ name }) => name.endsWith('-src'))) say('lacks', { directives: unsaid.join(', ') }, 'advice');

@@ -114,7 +114,13 @@ function gathered({ hosts }: WebServer): ReadonlyMap<string, Socket> {
     for (const listener of host.isAssumed ? [] : host.listeners) {
       if (listener.mayBeAbsent === true) continue;
       const key = `${listener.transport} ${listener.address} ${listener.port}`;
-      const socket = found.get(key) ?? { first: listener, order: new Map(), byHost: new Map(), defaults: new Map(), withOptions: new Map() };
+      const socket = found.get(key) ?? {
+        first: listener,
+        order: new Map(),
+        byHost: new Map(),
+        defaults: new Map(),
+        withOptions: new Map(),
+      };
       found.set(key, socket);
       socket.order.set(listener, socket.order.size);
       if (!socket.byHost.has(host)) socket.byHost.set(host, listener);

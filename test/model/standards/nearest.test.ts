@@ -5,7 +5,7 @@ import { processorTime } from '../../support/processor-time.ts';
 it.each([
   ['a letter too many', 'includde', 'include'],
   ['a letter too few', 'inclde', 'include'],
-  ['two letters in each other\'s place', 'inlcude', 'include'],
+  ["two letters in each other's place", 'inlcude', 'include'],
   ['two other letters', 'imclute', 'include'],
   ['three other letters', 'imklute', null],
   ['a swap at the end', 'redirecte', 'redirect'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Rule } from '../../../model/rule.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import type { WebHost } from '../../../model/web/host.ts';
 import { headersInheritance } from '../../../rules/headers/inheritance.ts';
 import { ipv6Listener } from '../../../rules/ipv6/listener.ts';
@@ -20,15 +20,19 @@ function looksAt(hosts: readonly WebHost[], field: 'listeners' | 'names'): () =>
   return () => looks;
 }
 
-const VIEW = { services: () => [], resolve: () => ({ kind: 'nxdomain', aliases: [] }) } as never;
+const VIEW = { services: () => [], resolve: () => ({ kind: 'nxdomain', aliases: [] }) };
 
-it.each<[string, Rule]>([
+function verdictOf(rule: unknown, host: WebHost): Verdict {
+  return (rule as { check(host: WebHost, view: unknown): Verdict }).check(host, VIEW);
+}
+
+it.each<[string, unknown]>([
   ['nginx/listen', nginxListen],
   ['ipv6/listener', ipv6Listener],
 ])('%s does not look at every host for every host', (_, rule) => {
   const hosts = hostsOf(MANY);
   const looks = looksAt(hosts, 'listeners');
-  for (const host of hosts) (rule.check as (host: WebHost, view: never) => unknown)(host, VIEW);
+  for (const host of hosts) verdictOf(rule, host);
   expect(looks()).toBeLessThan(10 * HOSTS);
 });
 
@@ -47,6 +51,6 @@ it('locations share the lists of headers that they inherit or lose', () => {
   const headers = host!.responses.map((response) => response.headers);
   expect(new Set(headers.filter(({ lost }) => lost.length > 0).map(({ lost }) => lost)).size).toBe(1);
   expect(new Set(headers.filter((each) => each.fields.length === 30).map((each) => each.fields)).size).toBe(1);
-  const verdict = headersInheritance.check(host!, VIEW);
+  const verdict = verdictOf(headersInheritance, host!);
   expect(verdict.outcome === 'fail' && verdict.findings.map(({ params }) => String(params['headers']).endsWith(', …'))).toContain(true);
 });
