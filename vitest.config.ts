@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests beside their subject that start other programs. */
-const STARTING = ['test/cli/changed.test.ts'];
+const STARTING = ['test/cli/changed.test.ts', 'test/probes/tls/s-server.test.ts'];
 
 /** Tests beside their subject that try many inputs. */
 const DRAWN = [
@@ -9,6 +9,7 @@ const DRAWN = [
   'test/model/**/hostile.test.ts',
   'test/probes/**/hostile.test.ts',
   'test/parsers/zonefile/lexing.test.ts',
+  'test/parsers/zonefile/two-paths.test.ts',
   'test/parsers/zonefile/write-any.test.ts',
   'test/parsers/acme/hostile.test.ts',
 ];
@@ -37,7 +38,7 @@ export default defineConfig({
           testTimeout: 60_000, // a test that hangs ends; a busy machine does not fail one
         },
       },
-      // What starts the built program, a script of this repository, or git.
+      // What starts the built program, a script of this repository, or another program.
       {
         test: {
           name: 'program',

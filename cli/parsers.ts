@@ -1,6 +1,7 @@
 import { HEAD } from '../engine/estate.ts';
 import type { FileTree } from '../engine/tree.ts';
 import type { Parser } from '../model/reading.ts';
+import { KEY_MARKS } from '../parsers/quoted-key/marks.ts';
 import { zonefile } from '../parsers/zonefile/read.ts';
 
 /** The first octets of a file; undefined where nobody can tell yet. */
@@ -40,7 +41,7 @@ export const FORMATS: readonly Format[] = [
     },
   },
   {
-    mayBe: (path, headOf) => YAML.test(path) && (!OF_OCTODNS.test(path) || mayBeOfCertManager(headOf(path))),
+    mayBe: (path, headOf) => YAML.test(path) && (!OF_OCTODNS.test(path) || mayHold(headOf(path), CERT_MANAGER)),
     load: async () => [(await import('../parsers/cert-manager/read.ts')).certManager],
   },
   {
@@ -59,7 +60,7 @@ export const FORMATS: readonly Format[] = [
     load: async () => [(await import('../parsers/certificate/read.ts')).certificate],
   },
   {
-    mayBe: named(/\.(?:ya?ml|jsonc?|json5|toml|ini|properties|env|tfvars|ovpn)$|(?:^|\/)\.env[^/]*$/i),
+    mayBe: (path, headOf) => QUOTING.test(path) && mayHold(headOf(path), KEY_MARKS),
     load: async () => [(await import('../parsers/quoted-key/read.ts')).quotedKey],
   },
   {
@@ -98,6 +99,13 @@ const OF_OCTODNS =
   /(?:^|\/)(?:(?:[\w-]+\.)+[\w-]{2,}|config|production|octodns[\w-]*|hostmaster|\.[\w.-]+)\.ya?ml$|^\.(?:github|gitlab|circleci)\//i;
 
 /** A name is no proof: `config/production.yaml` and `issuer.prod.yaml` may be manifests, and each that is one has this word in it. */
-function mayBeOfCertManager(head: Uint8Array | undefined): boolean {
-  return head === undefined || Buffer.from(head.buffer, head.byteOffset, head.length).includes('cert-manager.io/');
+const CERT_MANAGER: readonly string[] = ['cert-manager.io/'];
+
+/** Syntaxes that may quote a private key. */
+const QUOTING = /\.(?:ya?ml|jsonc?|json5|toml|ini|properties|env|tfvars|ovpn)$|(?:^|\/)\.env[^/]*$/i;
+
+function mayHold(head: Uint8Array | undefined, words: readonly string[]): boolean {
+  if (head === undefined) return true;
+  const octets = Buffer.from(head.buffer, head.byteOffset, head.length);
+  return words.some((word) => octets.includes(word));
 }

@@ -2,6 +2,7 @@ import { formOfLabel, readPrivateKey, type PrivateKey, type PrivateKeyForm } fro
 import { latin1 } from '../../model/latin1.ts';
 import { decodeBase64, decodedBound } from '../../model/standards/base64.ts';
 import type { PemBlock } from '../certificate/pem.ts';
+import { KEY_MARKS, WRAPPED_HEAD } from './marks.ts';
 
 /** A private key that another syntax holds as a text. */
 export interface QuotedKey {
@@ -18,7 +19,7 @@ export interface QuotedKey {
  */
 export function quotedKeysIn(bytes: Uint8Array): readonly QuotedKey[] {
   const text = latin1(bytes);
-  if (!text.includes('PRIVATE KEY') && !text.includes(WRAPPED_HEAD)) return [];
+  if (!KEY_MARKS.some((mark) => text.includes(mark))) return [];
   const found = [...plainKeys(text), ...wrappedKeys(text)].slice(0, MOST);
   return found.sort((a, b) => a.block.begin.start - b.block.begin.start);
 }
@@ -64,8 +65,6 @@ function keyOf(form: PrivateKeyForm, quoted: string): PrivateKey | undefined {
 /** Nothing that is less than this many octets is a key. */
 const LEAST = 32;
 
-/** `-----BEGIN ` in base64, as far as the next character does not change it. */
-const WRAPPED_HEAD = 'LS0tLS1CRUdJTi';
 const WRAPPED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{20,})*(?:\r?\n[ \t]*[A-Za-z0-9+/]{1,76})?={0,2}/g;
 
 /** A PEM file in base64: of what it holds only its keys count. */

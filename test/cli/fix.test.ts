@@ -117,14 +117,14 @@ describe('fixes', () => {
     ).toEqual({ a: 'x', b: 'y', counts: '1 0 0' });
   });
 
-  test('by the hundred thousand take no time to speak of', () => {
-    const text = '0123456789'.repeat(100_000);
-    const results = Array.from({ length: 100_000 }, (_, i) =>
+  test('by the ten thousand take no time to speak of', () => {
+    const text = '0123456789'.repeat(30_000);
+    const results = Array.from({ length: 30_000 }, (_, i) =>
       fixing([[(i * 7 * 10) % text.length, ((i * 7 * 10) % text.length) + 3, 'x']]),
     );
     const started = processorTime();
-    expect(fixed(results, { a: text }).counts).toBe('100000 0 0');
-    expect(processorTime() - started).toBeLessThan(10_000);
+    expect(fixed(results, { a: text }).counts).toBe('30000 0 0');
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 });
 

@@ -86,7 +86,7 @@ it.each([
 it('counts behind STARTTLS', async () => expect(await found(await listening(mailServer(), 'smtp'))).toBe('11 times'));
 
 it('does not take silence for a refusal', async () =>
-  expect(await found(await listening(await deaf()), 700)).toBe('timeout renegotiation'));
+  expect(await found(await listening(await deaf()), 400)).toBe('timeout renegotiation'));
 it('does not know of a server that speaks TLS 1.3 alone', async () => {
   const server = createServer({ ...identity, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' });
   server.on('tlsClientError', () => {});
@@ -115,7 +115,7 @@ it('is over when the run is', async () => {
 });
 it('leaves the other questions to a server that fell silent in it', async () => {
   const server = await listening(await deaf());
-  const exchange = networkTlsExchange({ timeout: 700, politeness: { perSecond: 10_000 } });
+  const exchange = networkTlsExchange({ timeout: 400, politeness: { perSecond: 10_000 } });
   const asked = { server, serverName: 'www.example.org', version: 'TLSv1.2' } as const;
   expect(await exchange.renegotiate(asked)).toMatchObject({ cause: 'timeout' });
   expect(await exchange.renegotiate(asked)).toMatchObject({ cause: 'timeout', detail: 'renegotiation' });
