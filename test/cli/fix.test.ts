@@ -119,9 +119,7 @@ describe('fixes', () => {
 
   test('by the ten thousand take no time to speak of', () => {
     const text = '0123456789'.repeat(30_000);
-    const results = Array.from({ length: 30_000 }, (_, i) =>
-      fixing([[(i * 7 * 10) % text.length, ((i * 7 * 10) % text.length) + 3, 'x']]),
-    );
+    const results = Array.from({ length: 30_000 }, (_, i) => fixing([[(i * 7 * 10) % text.length, ((i * 7 * 10) % text.length) + 3, 'x']]));
     const started = processorTime();
     expect(fixed(results, { a: text }).counts).toBe('30000 0 0');
     expect(processorTime() - started).toBeLessThan(3000);
