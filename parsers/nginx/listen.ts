@@ -58,9 +58,12 @@ const SOCKET_OPTION = /^(?:setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|s
 
 /** What is nearly a parameter of `listen` and none: the one that is meant. What resembles none may be of another edition of nginx. */
 export function meantParameter(text: string): string | undefined {
-  if (Object.hasOwn(PARAMETERS, text) || SOCKET_OPTION.test(text)) return undefined;
+  if (Object.hasOwn(PARAMETERS, text) || SOCKET_OPTION.test(text) || text === OF_TENGINE) return undefined;
   return nearest(text.toLowerCase(), WORDS) ?? undefined;
 }
+
+/** Its own HTTP/3. */
+const OF_TENGINE = 'xquic';
 
 const WORDS = [...Object.keys(PARAMETERS), 'deferred', 'bind', 'reuseport'];
 

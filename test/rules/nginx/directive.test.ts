@@ -23,7 +23,7 @@ describe('nginx/directive', () => {
     [
       'every parameter of listen passes',
       'server { listen 443 default_server ssl http2 quic proxy_protocol setfib=1 fastopen=3 backlog=8 rcvbuf=8k sndbuf=8k ' +
-        'accept_filter=dataready deferred bind ipv6only=on reuseport so_keepalive=30m::10 multipath udp spdy; }',
+        'accept_filter=dataready deferred bind ipv6only=on reuseport so_keepalive=30m::10 multipath udp spdy xquic; }',
       [],
     ],
     ['a range of ports passes', 'server { listen 8000-8010; }', []],
